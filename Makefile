@@ -1,0 +1,49 @@
+# Two commands do everything: make run, and make test.
+
+PORT ?= 8000
+SIMULATOR_PORT ?= 8001
+export PORT SIMULATOR_PORT
+
+python := .venv/bin/python
+ready := .venv/.ready
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 12
+
+run: $(ready) ## start the site with the simulator, and say where it is
+	@$(python) manage.py dev
+
+test: $(ready) ## run every test, in a browser too
+	@bin/browser
+	@bin/test
+
+check: $(ready) ## read the code for faults, without running it
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/djlint templates --lint --quiet
+	$(python) manage.py makemigrations --check --dry-run
+	DJANGO_DEBUG=0 DJANGO_ALLOWED_HOSTS=example.org DJANGO_SECRET_KEY=$$($(python) -c 'import secrets; print(secrets.token_urlsafe(64))') \
+		$(python) manage.py check --deploy --fail-level WARNING
+
+format: $(ready) ## lay the code out as make check wants it
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+lock: ## write requirements*.txt anew; ARGS=--upgrade takes new versions
+	$(call compile) --output-file requirements.txt
+	$(call compile) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+compile = bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.13 \
+	--generate-hashes --no-annotate --custom-compile-command 'make lock' $(ARGS)
+
+setup: $(ready)
+
+$(ready): pyproject.toml requirements-dev.txt .python-version bin/setup
+	@bin/setup
+	@touch $@
+
+clean: ## remove what these commands made, but for the database in var/
+	rm -rf .venv .uv .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache
+
+.PHONY: help run test check format lock setup clean

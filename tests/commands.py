@@ -1,0 +1,59 @@
+"""How does a test run one of the site's commands, as a person would in a terminal?"""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    process: subprocess.Popen[str]
+
+    def read_until(self, pattern: str) -> re.Match[str]:
+        """Return the first match in a line; raise AssertionError if the command ends before."""
+        assert self.process.stdout is not None
+        lines = []
+        for line in self.process.stdout:
+            lines.append(line)
+            if match := re.search(pattern, line):
+                return match
+        raise AssertionError(f"{pattern!r} was not said, but: {''.join(lines)}")
+
+    def interrupt(self) -> int:
+        """Press CONTROL-C, and return the exit status."""
+        os.killpg(self.process.pid, signal.SIGINT)
+        return self.process.wait(10)
+
+
+@contextmanager
+def manage(*words: str, data: Path, **environment: str) -> Iterator[Terminal]:
+    """Run a command of manage.py on a SQLite database below `data`."""
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    with subprocess.Popen(
+        [sys.executable, "manage.py", *words],
+        cwd=settings.BASE_DIR,
+        env={**kept, "MEANWHILE_DATA": str(data), "PYTHONUNBUFFERED": "1", **environment},
+        process_group=0,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        try:
+            yield Terminal(process)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        return int(door.getsockname()[1])
