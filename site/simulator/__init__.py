@@ -1,0 +1,1 @@
+"""A stand-in for every upstream service, with a cast of known people."""

@@ -1,0 +1,5 @@
+"""Run the simulator until it is interrupted: python -m simulator."""
+
+from simulator.command import main
+
+main()

@@ -1,0 +1,56 @@
+"""Which services does the simulator stand in for?"""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from simulator import code_host, picture, profile, remote, signing_key
+from simulator.control import Stage
+from simulator.playbill import playbill
+from simulator.rules import Seen
+from simulator.scene import Scene
+from simulator.words import State, Upstream
+
+SERVICES = (picture, profile, code_host, signing_key)
+
+
+def create_app(scene: Scene | None = None, dns: socket.socket | None = None) -> Starlette:
+    """Build the simulator; `scene` brings another cast, stage or pace, `dns` a UDP socket."""
+    scene = scene or Scene()
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with _name_server(scene, dns):
+            yield
+
+    own = [Route("/", welcome), Route("/private/", trap)]
+    upstreams = [route for service in SERVICES for route in service.routes]
+    app = Starlette(routes=[*own, *upstreams, *remote.routes], lifespan=lifespan)
+    app.state.scene = scene
+    return app
+
+
+def _name_server(scene: Scene, dns: socket.socket | None) -> AbstractAsyncContextManager[None]:
+    try:
+        from simulator.nameserver import nameserver
+    except ModuleNotFoundError:  # pragma: no cover - dnspython is not among the requirements yet
+        return nullcontext()
+    return nameserver(scene, dns) if dns else nullcontext()
+
+
+async def welcome(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(playbill(request.app.state.scene.cast, str(request.base_url)))
+
+
+async def trap(request: Request) -> PlainTextResponse:
+    """Note who followed a redirect to a private address; no rule reaches here."""
+    stage: Stage = request.app.state.scene.stage
+    seen = Seen("", Upstream.PRIVATE, "", target=request.url.path, headers=dict(request.headers))
+    stage.arrive(seen)
+    stage.end(seen, State.ANSWERED)
+    return PlainTextResponse("Nobody should have followed a redirect to here.")
