@@ -1,0 +1,34 @@
+"""When are two email addresses the same?"""
+
+import unicodedata
+
+import idna
+
+
+def canonical(address: str) -> str:
+    """Return the one spelling under which an address is kept and compared.
+
+    The domain is normalised (NFKC, UTS 46) and written in ASCII as IDNA asks; the part before
+    the @ loses its case, since no mail provider in use tells people apart by it. What is no
+    address comes back lower-cased, for a validator to refuse.
+    """
+    local, at, domain = address.strip().rpartition("@")
+    # Some scripts fold case upwards; the database's check wants lower().
+    return unicodedata.normalize("NFC", local).casefold().lower() + at + canonical_domain(domain)
+
+
+def canonical_domain(domain: str) -> str:
+    folded = unicodedata.normalize("NFKC", domain).lower()
+    try:
+        return idna.encode(folded, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return folded
+
+
+def readable(address: str) -> str:
+    """Return the address as people write it, its domain in its own script."""
+    local, at, domain = address.rpartition("@")
+    try:
+        return local + at + idna.decode(domain)
+    except idna.IDNAError:
+        return address

@@ -1,0 +1,25 @@
+"""How are several jobs run at once, and their results had in the order they come?"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
+from typing import Any
+
+
+async def as_completed[T](
+    jobs: Iterable[Callable[[], Coroutine[Any, Any, T]]],
+) -> AsyncGenerator[T]:
+    """Start every job and yield results in the order they finish; on the way out, end the rest.
+
+    Raises whatever a job raises. Close it (contextlib.aclosing) where it may be left early:
+    once that returns, every job has ended.
+    """
+    # Plain tasks, not a TaskGroup: a generator may be closed by another task than the one
+    # that started it, and a task group must not be (PEP 789).
+    tasks = [asyncio.create_task(job()) for job in jobs]
+    try:
+        async for task in asyncio.as_completed(tasks):
+            yield task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

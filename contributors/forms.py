@@ -1,0 +1,47 @@
+"""What may be typed, and what do we say about it?"""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import EmailValidator
+
+from contributors.addresses import canonical
+
+EXAMPLE = "An email address looks like name@example.org"
+
+
+def explain(address: str) -> str:
+    """Return a sentence that says what is wrong with this address and what to do."""
+    local, at, domain = address.rpartition("@")
+    if not at:
+        return f"The address has no @. {EXAMPLE}"
+    if not local:
+        return f"Nothing stands before the @. {EXAMPLE}"
+    if not domain:
+        return f"Nothing stands after the @. {EXAMPLE}"
+    if any(character.isspace() for character in address):
+        return f"The address has a space in it. {EXAMPLE}"
+    if "@" in local:
+        return f"The address has more than one @. {EXAMPLE}"
+    if "." not in domain:
+        return f"The part after the @ has no ending such as .org. {EXAMPLE}"
+    return f"Check the address for a slip. {EXAMPLE}"
+
+
+class NewContributorForm(forms.Form):
+    email = forms.CharField(
+        label="Email address",
+        max_length=254,
+        error_messages={
+            "required": "Enter your email address",
+            "max_length": "The address is too long. The longest has 254 characters",
+        },
+    )
+
+    def clean_email(self) -> Any:
+        address = canonical(self.cleaned_data["email"])
+        try:
+            EmailValidator()(address)
+        except forms.ValidationError:
+            raise forms.ValidationError(explain(self.cleaned_data["email"])) from None
+        return address

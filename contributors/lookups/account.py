@@ -1,0 +1,22 @@
+"""Is this address registered already?"""
+
+from contributors.database import is_registered
+from contributors.outcomes import Lookup, Outcome, found, none
+
+
+async def ask(email: str) -> Outcome:
+    if await is_registered(email):
+        return found(
+            "This address is registered already.", label="Taken", tone="warn", refuses=True
+        )
+    return none("Nobody has registered this address yet.", label="Free", tone="good")
+
+
+LOOKUP = Lookup(
+    name="account",
+    title="Account",
+    notice="Looks in our own database for an existing account.",
+    source="our database",
+    ask=ask,
+    required=True,
+)

@@ -1,0 +1,126 @@
+"""What can become of a lookup, and how does it get there whatever happens?"""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from time import perf_counter
+
+from django.conf import settings
+
+logger = logging.getLogger(__name__)
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    FOUND = "found"
+    NONE = "none"
+    FAILED = "failed"
+    TIMED_OUT = "timed out"
+    OFF = "off"
+
+
+class NoAnswerError(Exception):
+    """An upstream gave no usable answer; the message is a sentence for the visitor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something learned about the visitor, and who said it."""
+
+    name: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A lookup's answer. `elapsed` is in seconds, `picture` a data: URL."""
+
+    state: State
+    text: str = ""
+    label: str = ""
+    tone: str = "plain"
+    refuses: bool = False
+    picture: str = ""
+    facts: tuple[Fact, ...] = ()
+    elapsed: float = 0.0
+
+    @property
+    def elapsed_ms(self) -> int | None:
+        return None if self.state in {State.WAITING, State.OFF} else round(self.elapsed * 1000)
+
+    @property
+    def share(self) -> float:
+        """How far along the rows' time axis this is, in percent."""
+        return round(min(100.0, self.elapsed / settings.LOOKUP_DEADLINE * 100), 1)
+
+
+WAITING = Outcome(State.WAITING)
+
+
+def found(text: str, label: str = "Found", **more: object) -> Outcome:
+    return replace(Outcome(State.FOUND, text, label, "good"), **more)  # type: ignore[arg-type]
+
+
+def none(text: str, label: str = "None", tone: str = "plain") -> Outcome:
+    return Outcome(State.NONE, text, label, tone)
+
+
+def failed(text: str) -> Outcome:
+    return Outcome(State.FAILED, text, "Not checked", "warn")
+
+
+def timed_out(text: str) -> Outcome:
+    return Outcome(State.TIMED_OUT, text, "No answer", "warn")
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A named question about an address."""
+
+    name: str
+    title: str
+    notice: str
+    source: str
+    ask: Callable[[str], Awaitable[Outcome]] = field(compare=False)
+    required: bool = False
+    own_deadline: float | None = None
+
+    @property
+    def deadline(self) -> float:
+        """Seconds after which the lookup is no longer waited for."""
+        return self.own_deadline or float(settings.LOOKUP_DEADLINE)
+
+    @property
+    def asking(self) -> str:
+        return f"Asking {self.source}"
+
+
+async def settle(lookup: Lookup, email: str) -> tuple[Lookup, Outcome]:
+    """Run one lookup to an outcome. Only cancellation gets out."""
+    started = perf_counter()
+    outcome = await answer(lookup, email)
+    return lookup, replace(outcome, elapsed=perf_counter() - started)
+
+
+async def answer(lookup: Lookup, email: str) -> Outcome:
+    source = lookup.source[0].upper() + lookup.source[1:]
+    try:
+        async with asyncio.timeout(lookup.deadline) as deadline:
+            return await lookup.ask(email)
+    except NoAnswerError as error:
+        return failed(str(error))
+    except Exception as error:  # noqa: BLE001  The one broad except: a row fails, not the page.
+        if deadline.expired():
+            return timed_out(f"{source} did not answer within {lookup.deadline:g} seconds.")
+        log(lookup, error)
+        return failed(f"{source} could not be asked just now.")
+
+
+def log(lookup: Lookup, error: Exception) -> None:
+    # Where, but not the message: database errors quote the address.
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("Lookup %s failed: %s\n%s", lookup.name, type(error).__name__, frames)

@@ -1,0 +1,76 @@
+"""What changes on the page when a row settles? The same partials serve every wire."""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from contributors import progress
+from contributors.addresses import readable
+from contributors.checks import Checks
+from contributors.invitations import Invitation, sign
+from contributors.outcomes import Lookup, Outcome
+
+
+def parts(
+    lookup: Lookup, outcome: Outcome, checks: Checks, csrf_token: str
+) -> Iterator[tuple[str, str]]:
+    """Yield id and HTML of everything that this row's outcome changes."""
+    yield f"row-{lookup.name}", render("row", {"lookup": lookup, "outcome": outcome})
+    context = stage(checks, csrf_token)
+    for name in changed(lookup, outcome, checks):
+        yield name, render(name, context)
+
+
+def changed(lookup: Lookup, outcome: Outcome, checks: Checks) -> Iterator[str]:
+    yield "progress"
+    if outcome.picture:
+        yield "face"
+    if now_ready(lookup, checks):
+        yield "heading"
+        yield "next"
+    if checks.complete:
+        yield "summary"
+
+
+def now_ready(lookup: Lookup, checks: Checks) -> bool:
+    """Whether this row was the last of the required ones."""
+    return lookup.required and checks.ready
+
+
+def news(lookup: Lookup, checks: Checks) -> str:
+    """Return what a screen reader should say now: something at most twice in a run."""
+    return progress.status(checks) if checks.complete or now_ready(lookup, checks) else ""
+
+
+def stage(checks: Checks, csrf_token: str) -> dict[str, Any]:
+    """The context of every partial: plain values, no queries."""
+    return {
+        "email": readable(checks.email),
+        "rows": checks.rows,
+        "axis": math.ceil(settings.LOOKUP_DEADLINE),
+        "csrf_token": csrf_token,
+        "heading": progress.heading(checks),
+        "title": progress.title(checks),
+        "text": progress.text(checks),
+        "picture": next((outcome.picture for outcome in checks.settled if outcome.picture), ""),
+        "together": progress.together(checks) if checks.complete else "",
+        "apart": progress.apart(checks),
+        "refused": checks.refused,
+        "invitation": invitation(checks),
+    }
+
+
+def invitation(checks: Checks) -> str:
+    """Return the signed address with which the visitor may go on, once that is so."""
+    return sign(Invitation(checks.email)) if checks.ready and not checks.refused else ""
+
+
+def page_title(checks: Checks) -> str:
+    return f"<title>{progress.heading(checks)} – Meanwhile</title>"
+
+
+def render(name: str, context: dict[str, Any]) -> str:
+    return render_to_string(f"contributors/_{name}.html", context)

@@ -1,0 +1,45 @@
+"""How do the answers read in a terminal?"""
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from contributors import progress
+from contributors.addresses import readable
+from contributors.checks import Checks
+from contributors.outcomes import Lookup, Outcome
+from contributors.partials import invitation, now_ready
+
+
+class PlainText:
+    """For curl and other terminals: a line for every answer."""
+
+    content_type = "text/plain; charset=utf-8"
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.next_url = request.build_absolute_uri(reverse("details"))
+        self.width = 0
+
+    def head(self, checks: Checks) -> str:
+        self.width = max(len(lookup.name) for lookup, _ in checks.rows)
+        return line(f"Checking {readable(checks.email)}")
+
+    def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
+        name, state = lookup.name.ljust(self.width), outcome.state.ljust(9)
+        lines = line(f"{name}  {state}  {outcome.elapsed_ms or 0:>5} ms  {outcome.text}")
+        token = invitation(checks) if now_ready(lookup, checks) else ""
+        return lines + (self.continuation(token) if token else "")
+
+    def continuation(self, token: str) -> str:
+        return line(f"You can continue: curl -d invitation={token} {self.next_url}")
+
+    def tail(self, checks: Checks) -> str:
+        together, apart = progress.together(checks), progress.apart(checks)
+        return line(f"Done. {together} together, {apart} one after another.")
+
+    def farewell(self) -> str:
+        return line(progress.FAREWELL)
+
+
+def line(words: str) -> str:
+    """Return one line, without characters that would steer a terminal."""
+    return "".join(letter for letter in words if letter.isprintable()) + "\n"

@@ -1,0 +1,58 @@
+"""What do we say while the answers come in?"""
+
+from django.conf import settings
+
+from contributors.checks import Checks
+
+FAREWELL = "Something went wrong on our side. What you see is kept. Please check again."
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def heading(checks: Checks) -> str:
+    if not checks.ready:
+        return "Checking your email"
+    if checks.refused:
+        return "You have joined already"
+    return "We could not check it all" if checks.unsure else "That email works"
+
+
+def title(checks: Checks) -> str:
+    total, settled = len(checks.rows), len(checks.settled)
+    if checks.complete:
+        return "Both are finished" if total == 2 else f"All {word(total)} are finished"
+    return f"{settled} of {total} answers are in"
+
+
+def text(checks: Checks) -> str:
+    if not checks.settled:
+        return f"We stop waiting after {settings.LOOKUP_DEADLINE:g} seconds."
+    if not checks.complete:
+        return f"{checks.elapsed:.2f} seconds. We stop waiting after {settings.LOOKUP_DEADLINE:g}."
+    if not checks.failures:
+        return "Every question has its answer."
+    answered = len(checks.rows) - checks.failures
+    return f"{word(answered).capitalize()} answered, {word(checks.failures)} did not."
+
+
+def together(checks: Checks) -> str:
+    return duration(checks.elapsed)
+
+
+def apart(checks: Checks) -> str:
+    return duration(checks.apart)
+
+
+def status(checks: Checks) -> str:
+    """Return what a screen reader says: when it is time to go on, and when all is in."""
+    if checks.complete:
+        return f"{heading(checks)}. {title(checks)}. {text(checks)}"
+    rest = "The rest" if checks.refused else "You can continue; the rest"
+    return f"{heading(checks)}. {rest} is still being looked up."
+
+
+def duration(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
+
+
+def word(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)

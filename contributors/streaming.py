@@ -1,0 +1,72 @@
+"""How is an answer sent piece by piece, and ended well whatever happens?"""
+
+import logging
+import traceback
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+
+from contributors import upstream
+from contributors.checks import Checks, run
+from contributors.wires import Wire, can_stream, choose
+
+logger = logging.getLogger(__name__)
+
+HEADERS = {
+    # no-transform and X-Accel-Buffering: what stands in between must not hold pieces back.
+    # no-cache, not no-store: with no-store, Back after a POST shows an error.
+    "Cache-Control": "private, no-cache, no-transform",
+    "X-Accel-Buffering": "no",
+    "Vary": "Accept, HX-Request",
+}
+
+
+class FragmentResponse(StreamingHttpResponse):
+    """A streamed body that closes its source when the client leaves, and never raises.
+
+    Django closes only the outermost generator, and an exception that leaves a streamed body
+    skips response.close(): a database connection would be lost for good.
+    """
+
+    def __init__(self, wire: Wire, fragments: AsyncGenerator[str]) -> None:
+        super().__init__(fragments, content_type=wire.content_type, headers=HEADERS)
+        self.wire = wire
+        self.fragments = fragments
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async with aclosing(self.fragments) as fragments:
+            try:
+                async for fragment in fragments:
+                    yield fragment.encode()
+            except Exception as error:  # noqa: BLE001  The status line is long gone.
+                log(error)
+                yield self.wire.farewell().encode()
+
+
+def log(error: Exception) -> None:
+    # Where, but not the message, which may quote what the visitor typed.
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("A stream broke off: %s\n%s", type(error).__name__, frames)
+
+
+async def answer(request: HttpRequest, checks: Checks) -> HttpResponseBase:
+    """Answer with the outcomes of these checks, over the wire that suits the client."""
+    wire = choose(request)
+    response = FragmentResponse(wire, fragments(wire, wire.head(checks), checks))
+    return response if can_stream(request) else await completed(response)
+
+
+async def fragments(wire: Wire, head: str, checks: Checks) -> AsyncGenerator[str]:
+    yield head
+    async with aclosing(run(checks)) as steps:
+        async for lookup, outcome, checks in steps:
+            yield wire.step(lookup, outcome, checks)
+    yield wire.tail(checks)
+
+
+async def completed(response: FragmentResponse) -> HttpResponse:
+    """Wait for the whole body: under WSGI there is no stream, and a loop for each request."""
+    async with upstream.opened():
+        body = b"".join([fragment async for fragment in response])
+    return HttpResponse(body, content_type=response.wire.content_type, headers=HEADERS)

@@ -1,0 +1,121 @@
+"""How is one run of the lookups framed for htmx, for a browser, for a terminal?"""
+
+from typing import Protocol
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+
+from contributors.checks import Checks
+from contributors.outcomes import Lookup, Outcome
+from contributors.partials import news, page_title, parts, render, stage
+from contributors.plain_text import PlainText
+from contributors.progress import FAREWELL
+
+
+class Wire(Protocol):
+    """A framing. `head` is called before the response exists, the others touch no request."""
+
+    content_type: str
+
+    def head(self, checks: Checks) -> str: ...
+    def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str: ...
+    def tail(self, checks: Checks) -> str: ...
+    def farewell(self) -> str: ...
+
+
+class EventStream:
+    """For htmx: every message swaps partials into their places."""
+
+    content_type = "text/event-stream; charset=utf-8"
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.csrf_token = get_token(request)
+
+    def head(self, checks: Checks) -> str:
+        html = render("checks", stage(checks, self.csrf_token))
+        return message(page_title(checks), swap("stage", html, how="innerHTML"))
+
+    def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
+        html = [swap(*part) for part in parts(lookup, outcome, checks, self.csrf_token)]
+        if words := news(lookup, checks):
+            html += [page_title(checks), swap("status", words, how="textContent")]
+        return message(*html)
+
+    def tail(self, checks: Checks) -> str:
+        return "event: done\ndata: ok\n\n"
+
+    def farewell(self) -> str:
+        return message(swap("status", FAREWELL, how="textContent"))
+
+
+def swap(target: str, html: str, how: str = "outerHTML") -> str:
+    return f'<hx-partial hx-target="#{target}" hx-swap="{how}">{html}</hx-partial>'
+
+
+def message(*html: str) -> str:
+    """Frame HTML as one server-sent event. Only LF ends a line of it.
+
+    https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+    """
+    lines = "".join(html).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "".join(f"data: {line}\n" for line in lines if line.strip()) + "\n"
+
+
+class Page:
+    """For a browser without JavaScript: a page that stays open, and rows slotted into it."""
+
+    content_type = "text/html; charset=utf-8"
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.csrf_token = get_token(request)
+        self.rest = ""
+
+    def head(self, checks: Checks) -> str:
+        context = {**stage(checks, self.csrf_token), "late": True}
+        page = render_to_string("contributors/join_late.html", context, self.request)
+        head, _, self.rest = page.partition("<!--fragments-->")
+        return head
+
+    def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
+        html = "".join(html for _, html in parts(lookup, outcome, checks, self.csrf_token))
+        words = news(lookup, checks)
+        return f'{html}<span slot="status">{words}</span>' if words else html
+
+    def tail(self, checks: Checks) -> str:
+        return self.rest
+
+    def farewell(self) -> str:
+        return f'<p slot="summary">{FAREWELL}</p>{self.rest}'
+
+
+class CompletePage(Page):
+    """For a server that cannot stream: the same page, with every answer in its place."""
+
+    def head(self, checks: Checks) -> str:
+        return ""
+
+    def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
+        return ""
+
+    def tail(self, checks: Checks) -> str:
+        context = {**stage(checks, self.csrf_token), "checked": True}
+        return render_to_string("contributors/join.html", context, self.request)
+
+
+def choose(request: HttpRequest) -> Wire:
+    """Choose by what the client accepts, and by whether the server can stream."""
+    if "text/event-stream" in request.headers.get("Accept", ""):
+        return EventStream(request)
+    if not prefers_html(request):
+        return PlainText(request)
+    return Page(request) if can_stream(request) else CompletePage(request)
+
+
+def prefers_html(request: HttpRequest) -> bool:
+    return "text/html" in request.headers.get("Accept", "")
+
+
+def can_stream(request: HttpRequest) -> bool:
+    return hasattr(request, "scope")

@@ -1,0 +1,51 @@
+"""The site under ASGI: what lives as long as the process, and who answers a request."""
+
+import os
+from typing import Any
+
+from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
+from django import setup
+from django.conf import settings
+from django.core.handlers.asgi import ASGIHandler
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+setup(set_prefix=False)
+
+from config.body import CappedReceive, refuse  # noqa: E402  Django must be set up first.
+from config.lanes import Lanes  # noqa: E402
+from config.static import with_static_files  # noqa: E402
+from contributors import upstream  # noqa: E402
+
+
+class Site:
+    """An ASGI application: Django on lanes, with the upstream client open while it serves."""
+
+    def __init__(self) -> None:
+        self.lanes = Lanes(settings.LANES)
+        self.django = ASGIHandler()
+
+    async def __call__(
+        self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable
+    ) -> None:
+        if scope["type"] == "lifespan":
+            await self.live(receive, send)
+        else:
+            await self.answer(scope, receive, send)
+
+    async def answer(self, scope: Any, receive: Any, send: Any) -> None:
+        body = CappedReceive(receive, settings.REQUEST_BYTES)
+        async with self.lanes.lane():
+            await self.django.handle(scope, body, send)
+        if body.too_large:
+            await refuse(send)
+
+    async def live(self, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+        await receive()
+        async with upstream.opened():
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
+        self.lanes.close()
+        await send({"type": "lifespan.shutdown.complete"})
+
+
+application = with_static_files(Site())

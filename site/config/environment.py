@@ -1,0 +1,56 @@
+"""What does the environment say? Typed, and clear about what it refuses."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = frozenset({"1", "true", "yes", "on"})
+FALSE = frozenset({"0", "false", "no", "off"})
+
+
+def text(name: str, default: str) -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Raise ImproperlyConfigured for anything but a plain yes or no."""
+    value = text(name, "yes" if default else "no").lower()
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name}={value!r} is neither yes nor no. Set it to 1 or 0.")
+    return value in TRUE
+
+
+def number(name: str, default: float, *, least: float, most: float) -> float:
+    """Raise ImproperlyConfigured for no number, or one outside of least to most."""
+    value = text(name, str(default))
+    try:
+        amount = float(value)
+    except ValueError:
+        amount = float("nan")
+    if not least <= amount <= most:
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is not a number from {least:g} to {most:g}. Correct it or unset it."
+        )
+    return amount
+
+
+def names(name: str, default: str = "") -> list[str]:
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def secret(name: str, *, stand_in: str | None) -> str:
+    """Return the secret, or the stand-in where one is allowed; raise where none is."""
+    value = text(name, stand_in or "")
+    if not value:
+        raise ImproperlyConfigured(
+            f"{name} is not set. Production does not start without it; "
+            "for development set DJANGO_DEBUG=1."
+        )
+    return value
+
+
+def folder(name: str, default: Path) -> Path:
+    path = Path(text(name, str(default)))
+    path.mkdir(parents=True, exist_ok=True)
+    return path

@@ -1,0 +1,80 @@
+"""What does it take to try the site? A database, some people, the simulator and a server."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from config import environment
+
+# Seconds. Whoever has not stopped by then is made to.
+PATIENCE = 3
+
+
+class Command(BaseCommand):
+    help = "Prepares the database, then runs the simulator and the site until CONTROL-C."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        port = int(environment.number("PORT", 8000, least=1, most=65535))
+        for variable, number in {"PORT": port, "SIMULATOR_PORT": settings.SIMULATOR_PORT}.items():
+            expect_free(variable, number)
+        call_command("migrate", verbosity=0)
+        call_command("seed")
+        for end in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(end, lambda *_: interrupt())
+        with simulator(settings.SIMULATOR_PORT):
+            call_command("runserver", str(port))
+
+
+def expect_free(variable: str, port: int) -> None:
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:
+        raise CommandError(
+            f"Port {port} is taken, or not open to you. "
+            f"Stop what uses it, or choose another: make run {variable}={port + 10}"
+        ) from error
+
+
+def interrupt() -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+@contextmanager
+def simulator(port: int) -> Iterator[None]:
+    """Run the simulator; if it ends on its own, interrupt this process and raise CommandError."""
+    process = subprocess.Popen(  # noqa: S603  No word of this command comes from outside.
+        [sys.executable, "-m", "simulator", "--port", str(port)],
+        stdin=subprocess.DEVNULL,
+        # CONTROL-C reaches a whole process group. We stop the simulator ourselves, so
+        # that an end that we did not ask for can be told from one that we did.
+        process_group=0,
+    )
+    stopping = Event()
+
+    def watch() -> None:
+        process.wait()
+        if not stopping.is_set():
+            interrupt()
+
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        ended_alone = process.returncode is not None
+        stopping.set()
+        process.terminate()
+        watcher.join(PATIENCE)
+        process.kill()
+    if ended_alone:
+        raise CommandError("The simulator ended, so the site stopped too.")

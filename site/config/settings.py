@@ -1,0 +1,198 @@
+"""The one settings file. Development needs no variable; production names its secrets."""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.utils.csp import CSP
+
+from config import environment
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+DEBUG = environment.flag("DJANGO_DEBUG", default=True)
+SECRET_KEY = environment.secret(
+    "DJANGO_SECRET_KEY", stand_in="only for development, never for visitors" if DEBUG else None
+)
+ALLOWED_HOSTS = environment.names(
+    "DJANGO_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if DEBUG else ""
+)
+if not DEBUG:
+    environment.secret("DJANGO_ALLOWED_HOSTS", stand_in=None)
+
+# --- the site -----------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "config",
+    "contributors",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "config.middleware.CsrfMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+ASGI_APPLICATION = "config.asgi.application"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "var" / "static"
+STATIC_FROM_SOURCE = DEBUG  # no collectstatic needed, and a changed file is seen at once
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    },
+}
+
+# --- the database ---------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "contributors.Contributor"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+
+def database() -> dict[str, Any]:
+    """PostgreSQL where DATABASE_URL names one, else SQLite in a file of our own."""
+    url = environment.text("DATABASE_URL", "")
+    if url:
+        return {
+            **dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True),
+            "TEST": {"NAME": environment.text("TEST_DATABASE", "test_meanwhile")},
+        }
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": environment.folder("MEANWHILE_DATA", BASE_DIR / "var") / "meanwhile.sqlite3",
+        # Safe because a few threads live as long as the process does: see config.asgi.
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": 1,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728;"
+            ),
+        },
+    }
+
+
+DATABASES = {"default": database()}
+
+# Worker threads that run what cannot run on the event loop, each with a connection of its own.
+LANES = int(environment.number("MEANWHILE_LANES", 4, least=1, most=64))
+
+# --- the lookups ----------------------------------------------------------------------------
+
+SIMULATOR_PORT = int(environment.number("SIMULATOR_PORT", 8001, least=1, most=65535))
+SIMULATOR_URL = environment.text("SIMULATOR_URL", f"http://127.0.0.1:{SIMULATOR_PORT}")
+GRAVATAR_URL = environment.text(
+    "GRAVATAR_URL", f"{SIMULATOR_URL}/gravatar" if DEBUG else "https://gravatar.com"
+)
+
+# Seconds. No lookup is awaited for longer, and the rows' time axis ends here.
+LOOKUP_DEADLINE = environment.number("LOOKUP_DEADLINE", 2, least=0.05, most=10)
+
+# Bytes, and pixels a side: more than any portrait needs, little enough to hold in memory.
+PICTURE_BYTES = 256 * 1024
+PICTURE_PIXELS = 1024
+
+# Seconds for which a checked address may go on to the next step.
+INVITATION_AGE = 60 * 60 * 24
+
+# --- safety ---------------------------------------------------------------------------------
+
+# Bytes. A sign-up form is small; nothing larger is read into memory or onto the disk.
+REQUEST_BYTES = 1024 * 1024
+
+# The check knows Django's own CSRF middleware by name; ours is that one with a rule before it.
+SILENCED_SYSTEM_CHECKS = ["security.W003"]
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = True
+
+if not DEBUG:
+    SECURE_SSL_REDIRECT = environment.flag("DJANGO_SSL_REDIRECT", default=True)
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    if environment.flag("DJANGO_BEHIND_PROXY", default=False):
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    # Django's own handlers would say everything twice.
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        # It would log every upstream address, and with it the hash of a visitor's.
+        "httpx": {"level": "WARNING"},
+    },
+}

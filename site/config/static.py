@@ -1,0 +1,27 @@
+"""Who sends the static files where no proxy does? ServeStatic, in front of Django."""
+
+from typing import Any, cast
+
+from asgiref.typing import ASGI3Application
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from servestatic import ServeStaticASGI
+
+
+def with_static_files(site: ASGI3Application) -> ASGI3Application:
+    """Answer requests below STATIC_URL from files, and leave all others to the site."""
+    from_source = settings.STATIC_FROM_SOURCE
+    files = ServeStaticASGI(None, autorefresh=from_source, max_age=0 if from_source else 60)
+    for folder in source_folders() if from_source else [settings.STATIC_ROOT]:
+        files.add_files(folder, settings.STATIC_URL)
+
+    async def choose(scope: Any, receive: Any, send: Any) -> None:
+        static = scope["type"] == "http" and scope["path"].startswith(settings.STATIC_URL)
+        await (files if static else site)(scope, receive, send)
+
+    return cast(ASGI3Application, choose)
+
+
+def source_folders() -> list[str]:
+    storages = [finder.storages.values() for finder in finders.get_finders()]  # type: ignore[attr-defined]
+    return [storage.location for group in storages for storage in group]

@@ -1,0 +1,24 @@
+"""What do all tests share? The servers, and how a test that is a coroutine runs."""
+
+import inspect
+
+import pytest
+from asgiref.sync import async_to_sync
+
+from tests.servers import django_db_modify_db_settings, house, simulator, site, stand_in
+
+__all__ = ["django_db_modify_db_settings", "house", "simulator", "site", "stand_in"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a coroutine so that what it does in the database is undone with the test.
+
+    async_to_sync brings thread-sensitive code back to the test's own thread, and so to the
+    connection whose transaction is rolled back. A loop of a plugin's would leave it there.
+    """
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    names = pyfuncitem._fixtureinfo.argnames
+    async_to_sync(pyfuncitem.obj)(**{name: pyfuncitem.funcargs[name] for name in names})
+    return True

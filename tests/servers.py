@@ -1,0 +1,100 @@
+"""The real servers that a test may talk to: the site on uvicorn, and the simulator."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+import uvicorn
+from django.db import connections
+
+from config.asgi import Site
+from config.static import with_static_files
+from simulator.hosting import Server, base_url, in_thread, listen
+from simulator.serving import RunningSimulator, running
+
+
+@dataclass
+class RunningSite:
+    """The site in a thread. `requests` are (method, path) as they came in."""
+
+    url: str
+    server: Server
+    loop: Any
+    requests: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def posts(self) -> list[str]:
+        return [path for method, path in self.requests if method == "POST"]
+
+    def cut(self) -> None:
+        """Cut every connection, as a server that is killed does."""
+
+        def abort() -> None:
+            for connection in list(self.server.server_state.connections):
+                connection.transport.abort()
+
+        self.loop.call_soon_threadsafe(abort)
+
+
+@contextmanager
+def running_site() -> Iterator[RunningSite]:
+    requests: list[tuple[str, str]] = []
+    site = with_static_files(Site())
+
+    async def counted(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            requests.append((scope["method"], scope["path"]))
+        await site(scope, receive, send)
+
+    config = uvicorn.Config(
+        counted,
+        http="h11",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=3,
+    )
+    server = Server(config)
+    with closing(listen()) as listening, in_thread(server, listening) as loop:
+        yield RunningSite(base_url(listening), server, loop, requests)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the test database in a file: an SQLite in memory is for one thread only."""
+    if connections["default"].vendor == "sqlite":
+        place = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connections["default"].settings_dict["TEST"]["NAME"] = str(place)
+
+
+@pytest.fixture(scope="session")
+def stand_in() -> Iterator[RunningSimulator]:
+    with running() as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def simulator(stand_in: RunningSimulator, settings: Any) -> Iterator[RunningSimulator]:
+    settings.GRAVATAR_URL = f"{stand_in.url}/gravatar"
+    # What a test holds is held for as long as it likes.
+    settings.LOOKUP_DEADLINE = 10
+    yield stand_in
+    stand_in.reset()
+
+
+@pytest.fixture(scope="session")
+def house(django_db_setup: None) -> Iterator[RunningSite]:
+    with running_site() as site:
+        yield site
+
+
+@pytest.fixture
+def site(
+    transactional_db: None, house: RunningSite, simulator: RunningSimulator
+) -> Iterator[RunningSite]:
+    house.requests.clear()
+    yield house
+    house.cut()

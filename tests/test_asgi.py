@@ -1,0 +1,53 @@
+import asyncio
+
+import httpx
+import pytest
+
+from config.asgi import Site
+from contributors import upstream
+
+
+@pytest.fixture
+def site():
+    site = Site()
+    yield site
+    site.lanes.close()
+
+
+def client(site):
+    transport = httpx.ASGITransport(site)
+    return httpx.AsyncClient(transport=transport, base_url="http://localhost")
+
+
+async def test_a_request_is_answered(site, settings):
+    settings.ALLOWED_HOSTS = ["localhost"]
+
+    async with client(site) as browser:
+        response = await browser.get("/join/")
+
+    assert response.status_code == 200
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+async def test_a_body_beyond_the_cap_is_refused(site, settings):
+    settings.REQUEST_BYTES = 100
+
+    async with client(site) as browser:
+        response = await browser.post("/join/", content=b"x" * 101)
+
+    assert response.status_code == 413
+
+
+async def test_the_upstream_client_lives_as_long_as_the_process():
+    site, told, sent = Site(), asyncio.Queue(), asyncio.Queue()
+
+    life = asyncio.create_task(site({"type": "lifespan"}, told.get, sent.put))
+    await told.put({"type": "lifespan.startup"})
+    assert await sent.get() == {"type": "lifespan.startup.complete"}
+    opened = upstream.client()
+    assert not opened.is_closed
+    await told.put({"type": "lifespan.shutdown"})
+    assert await sent.get() == {"type": "lifespan.shutdown.complete"}
+    await life
+
+    assert opened.is_closed

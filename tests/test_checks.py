@@ -1,0 +1,72 @@
+from contextlib import aclosing
+from dataclasses import replace
+
+import pytest
+
+from contributors.checks import begin, run
+from contributors.outcomes import State, failed, found, none
+from tests import people
+
+
+async def test_each_row_comes_as_it_settles_with_all_that_is_known():
+    account, picture = people.account(), people.picture()
+    checks = begin("ada@example.org", [account.lookup, picture.lookup])
+
+    async with aclosing(run(checks)) as steps:
+        picture.release()
+        first = await anext(steps)
+        account.release()
+        second = await anext(steps)
+
+    assert [first[0].name, second[0].name] == ["picture", "account"]
+    assert [outcome.state for _, outcome in first[2].rows] == [State.WAITING, State.FOUND]
+    assert (first[2].ready, first[2].complete) == (False, False)
+    assert (second[2].ready, second[2].complete) == (True, True)
+    assert second[2].elapsed >= first[2].elapsed > 0
+
+
+async def test_the_required_rows_alone_make_it_ready():
+    account, picture = people.account(), people.picture()
+    account.release()
+
+    async with aclosing(run(begin("ada@example.org", [account.lookup, picture.lookup]))) as steps:
+        _, _, checks = await anext(steps)
+
+    assert checks.ready
+    assert not checks.complete
+
+
+async def test_leaving_ends_what_is_still_asked():
+    account, picture = people.account(), people.picture()
+    account.release()
+
+    async with aclosing(run(begin("ada@example.org", [account.lookup, picture.lookup]))) as steps:
+        await anext(steps)
+
+    assert picture.ended.is_set()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "refused", "unsure", "failures"),
+    [
+        (none("Free."), False, False, 0),
+        (found("Taken.", refuses=True), True, False, 0),
+        (failed("Down."), False, True, 1),
+    ],
+)
+def test_the_required_outcomes_decide(outcome, refused, unsure, failures):
+    account = people.account().lookup
+
+    checks = begin("ada@example.org", [account]).having(account, outcome, 0.5)
+
+    assert (checks.refused, checks.unsure, checks.failures) == (refused, unsure, failures)
+
+
+def test_apart_is_what_the_answers_would_take_one_after_another():
+    account, picture = people.account().lookup, people.picture().lookup
+    checks = begin("ada@example.org", [account, picture])
+
+    checks = checks.having(account, replace(none("Free."), elapsed=0.25), 0.25)
+    checks = checks.having(picture, replace(none("None."), elapsed=0.5), 0.5)
+
+    assert (checks.elapsed, checks.apart) == (0.5, 0.75)

@@ -1,0 +1,39 @@
+import pytest
+
+from contributors.forms import NewContributorForm
+
+EXAMPLE = "An email address looks like name@example.org"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", "Enter your email address"),
+        ("   ", "Enter your email address"),
+        ("ada", f"The address has no @. {EXAMPLE}"),
+        ("@example.org", f"Nothing stands before the @. {EXAMPLE}"),
+        ("ada@", f"Nothing stands after the @. {EXAMPLE}"),
+        ("ada lovelace@example.org", f"The address has a space in it. {EXAMPLE}"),
+        ("ada@home@example.org", f"The address has more than one @. {EXAMPLE}"),
+        ("ada@example", f"The part after the @ has no ending such as .org. {EXAMPLE}"),
+        ("ada@example..org", f"Check the address for a slip. {EXAMPLE}"),
+        ("a" * 250 + "@example.org", "The address is too long. The longest has 254 characters"),
+    ],
+)
+def test_a_slip_is_explained(typed, words):
+    assert NewContributorForm({"email": typed}).errors["email"] == [words]
+
+
+@pytest.mark.parametrize("typed", ["Ada@Example.org", " ada@example.org "])
+def test_an_address_is_cleaned_to_its_canonical_spelling(typed):
+    form = NewContributorForm({"email": typed})
+
+    assert form.is_valid()
+    assert form.cleaned_data["email"] == "ada@example.org"
+
+
+def test_an_international_domain_is_welcome():
+    form = NewContributorForm({"email": "ada@bücher.example"})
+
+    assert form.is_valid()
+    assert form.cleaned_data["email"] == "ada@xn--bcher-kva.example"

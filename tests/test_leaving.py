@@ -1,0 +1,104 @@
+"""What remains when visitors leave? A real server, real sockets."""
+
+import asyncio
+import socket
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from time import perf_counter
+
+import httpx
+import pytest
+
+from tests.test_site import MIRA, reading
+
+pytestmark = pytest.mark.system
+
+
+@contextmanager
+def visiting(site, email=MIRA):
+    """Post an address over a socket of our own, so that we can leave as rudely as we like."""
+    body = f"email={email}".encode()
+    head = (
+        f"POST /join/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
+    )
+    address = httpx.URL(site.url)
+    with socket.create_connection((address.host, address.port), timeout=10) as visit:
+        visit.sendall(head.encode() + body)
+        yield visit
+
+
+async def others():
+    return {task for task in asyncio.all_tasks() if task is not asyncio.current_task()}
+
+
+async def ended(tasks_before):
+    """Wait for every task that was not there before; return what will not end."""
+    tasks = await others() - tasks_before
+    return (await asyncio.wait(tasks, timeout=5))[1] if tasks else set()
+
+
+def on_loop(site, work):
+    return asyncio.run_coroutine_threadsafe(work, site.loop).result(10)
+
+
+def test_leaving_ends_the_upstream_request_at_once(site, simulator):
+    simulator.hold("picture")
+    before = on_loop(site, others())
+    times = []
+
+    for visit_number in range(1, 6):
+        with visiting(site) as visit:
+            simulator.arrived("picture", count=visit_number)
+            started = perf_counter()
+            visit.close()
+            simulator.left("picture", count=visit_number)
+            times.append(perf_counter() - started)
+
+    # The best of five: a busy machine may be late, but not always.
+    assert min(times) < 0.1
+    assert on_loop(site, ended(before)) == set()
+
+
+def test_five_hundred_leavers_leave_nothing_behind(site, simulator):
+    with reading(site) as lines:
+        list(lines)
+    simulator.hold("picture")
+    tasks, files, threads = resources(site)
+
+    for batch in range(1, 11):
+        with ExitStack() as visits:
+            for number in range(50):
+                email = f"leaver-{batch}-{number}@example.org"
+                visits.enter_context(visiting(site, email))
+            simulator.arrived("picture", count=batch * 50)
+        simulator.left("picture", count=batch * 50)
+    simulator.release("picture")
+
+    with ThreadPoolExecutor(4) as pool:
+        finished = list(pool.map(lambda _: finishes(site), range(20)))
+    assert finished == [True] * 20
+    assert on_loop(site, ended(tasks)) == set()
+    assert open_files() <= files
+    assert threading.active_count() <= threads
+
+
+def resources(site):
+    return (
+        on_loop(site, others()),
+        # What a visit in progress holds: its two ends, and two of the request upstream.
+        open_files() + 4 * 4,
+        # Lanes are started when first needed.
+        threading.active_count() + 4,
+    )
+
+
+def open_files():
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def finishes(site):
+    with reading(site) as lines:
+        return list(lines)[-1].startswith("Done.")

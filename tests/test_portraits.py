@@ -1,0 +1,51 @@
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from contributors.outcomes import NoAnswerError
+from contributors.portraits import media_type
+
+
+def picture(form="PNG", size=(8, 8)):
+    content = BytesIO()
+    Image.new("RGB", size, "teal").save(content, form)
+    return content.getvalue()
+
+
+def bomb():
+    """A PNG of few bytes that says it is 50,000 pixels a side."""
+    header = struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"")
+
+
+def chunk(kind, content):
+    length, check = struct.pack(">I", len(content)), struct.pack(">I", zlib.crc32(kind + content))
+    return length + kind + content + check
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "WEBP"])
+def test_a_picture_is_known_by_its_bytes(form):
+    assert media_type(picture(form), f"image/{form.lower()}") == f"image/{form.lower()}"
+
+
+@pytest.mark.parametrize(
+    ("content", "declared", "words"),
+    [
+        (b"<h1>hi</h1>", "text/html", "What came back is not a picture."),
+        (b"<svg onload='alert(1)'/>", "image/svg+xml", "What came back is not a picture."),
+        (b"<svg onload='alert(1)'/>", "image/png", "The picture that came back is damaged."),
+        (b"<h1>hi</h1>", "image/png", "The picture that came back is damaged."),
+        (b"", "image/png", "The picture that came back is damaged."),
+        (picture()[:40], "image/png", "The picture that came back is damaged."),
+        (picture("JPEG")[:200], "image/jpeg", "The picture that came back is damaged."),
+        (picture("JPEG"), "image/png", "What came back is not the picture that it says."),
+        (picture(size=(1025, 1)), "image/png", "The picture that came back is too large."),
+        (bomb(), "image/png", "The picture that came back is too large."),
+    ],
+)
+def test_what_is_no_picture_for_us_is_refused(content, declared, words):
+    with pytest.raises(NoAnswerError, match=words):
+        media_type(content, declared)

@@ -1,0 +1,74 @@
+from dataclasses import replace
+
+import pytest
+
+from contributors import progress
+from contributors.checks import begin
+from contributors.outcomes import failed, found, none, timed_out
+from tests.people import Held
+
+FREE, TAKEN, DOWN = none("Free."), found("Taken.", refuses=True), failed("Down.")
+
+
+def checks(*outcomes, waiting=0, elapsed=0.49):
+    names = [f"n{number}" for number in range(len(outcomes) + waiting)]
+    lookups = [Held(name, required=name == "n0").lookup for name in names]
+    known = begin("ada@example.org", lookups)
+    for lookup, outcome in zip(lookups, outcomes, strict=False):
+        known = known.having(lookup, replace(outcome, elapsed=elapsed), elapsed)
+    return known
+
+
+@pytest.mark.parametrize(
+    ("known", "heading"),
+    [
+        (checks(waiting=2), "Checking your email"),
+        (checks(FREE, waiting=1), "That email works"),
+        (checks(TAKEN, waiting=1), "You have joined already"),
+        (checks(DOWN, waiting=1), "We could not check it all"),
+        (checks(timed_out("Late."), FREE), "We could not check it all"),
+        (checks(FREE, DOWN), "That email works"),
+    ],
+)
+def test_the_heading_follows_the_required_answers(known, heading):
+    assert progress.heading(known) == heading
+
+
+@pytest.mark.parametrize(
+    ("known", "title", "text"),
+    [
+        (checks(waiting=2), "0 of 2 answers are in", "We stop waiting after 2 seconds."),
+        (
+            checks(FREE, waiting=1),
+            "1 of 2 answers are in",
+            "0.49 seconds. We stop waiting after 2.",
+        ),
+        (checks(FREE, FREE), "Both are finished", "Every question has its answer."),
+        (checks(FREE, FREE, DOWN), "All three are finished", "Two answered, one did not."),
+        (checks(*[FREE] * 11), "All 11 are finished", "Every question has its answer."),
+    ],
+)
+def test_the_panel_says_how_far_it_is(known, title, text):
+    assert (progress.title(known), progress.text(known)) == (title, text)
+
+
+def test_a_screen_reader_hears_when_to_go_on_and_when_all_is_in():
+    assert progress.status(checks(FREE, waiting=1)) == (
+        "That email works. You can continue; the rest is still being looked up."
+    )
+    assert progress.status(checks(FREE, FREE)) == (
+        "That email works. Both are finished. Every question has its answer."
+    )
+
+
+def test_a_screen_reader_is_not_told_to_go_on_where_that_is_refused():
+    assert progress.status(checks(TAKEN, waiting=1)) == (
+        "You have joined already. The rest is still being looked up."
+    )
+
+
+def test_times_are_short():
+    known = checks(FREE, FREE, elapsed=1.04)
+
+    assert (progress.together(known), progress.apart(known)) == ("1.0 s", "2.1 s")
+    assert progress.together(checks(FREE, elapsed=0.0126)) == "13 ms"

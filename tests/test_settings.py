@@ -1,0 +1,73 @@
+import runpy
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import settings
+
+PRODUCTION = {
+    "DJANGO_DEBUG": "0",
+    "DJANGO_SECRET_KEY": "x" * 60,
+    "DJANGO_ALLOWED_HOSTS": "meanwhile.example",
+}
+VARIABLES = [*PRODUCTION, "DATABASE_URL", "GRAVATAR_URL", "SIMULATOR_PORT", "SIMULATOR_URL"]
+
+
+@pytest.fixture
+def load(monkeypatch):
+    """Load the settings file anew, with only these variables set."""
+
+    def load(**variables):
+        for name in VARIABLES:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(Path(settings.__file__)))
+
+    return load
+
+
+def test_development_needs_no_variable(load):
+    loaded = load()
+
+    assert loaded["DEBUG"]
+    assert loaded["DATABASES"]["default"]["ENGINE"] == "django.db.backends.sqlite3"
+    assert loaded["GRAVATAR_URL"] == "http://127.0.0.1:8001/gravatar"
+
+
+def test_the_simulator_may_be_elsewhere(load):
+    assert load(SIMULATOR_PORT="9001")["GRAVATAR_URL"] == "http://127.0.0.1:9001/gravatar"
+
+
+def test_a_database_url_gives_postgresql_with_kept_connections(load):
+    database = load(DATABASE_URL="postgres://ada:secret@db.example/register")["DATABASES"][
+        "default"
+    ]
+
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert (database["NAME"], database["CONN_MAX_AGE"]) == ("register", None)
+
+
+def test_production_asks_the_real_services_over_https_only(load):
+    loaded = load(**PRODUCTION)
+
+    assert not loaded["DEBUG"]
+    assert loaded["GRAVATAR_URL"] == "https://gravatar.com"
+    assert loaded["ALLOWED_HOSTS"] == ["meanwhile.example"]
+    assert loaded["SECURE_SSL_REDIRECT"]
+    assert "SECURE_PROXY_SSL_HEADER" not in loaded
+
+
+def test_production_believes_a_proxy_only_when_told_to(load):
+    loaded = load(**PRODUCTION, DJANGO_BEHIND_PROXY="1")
+
+    assert loaded["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+@pytest.mark.parametrize("missing", ["DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS"])
+def test_production_does_not_start_without_its_secrets(load, missing):
+    variables = {name: value for name, value in PRODUCTION.items() if name != missing}
+
+    with pytest.raises(ImproperlyConfigured, match=f"{missing} is not set"):
+        load(**variables)
