@@ -1,0 +1,57 @@
+"""What does a visitor do and see?"""
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+MIRA = "mira.okafor@example.org"
+TOMASZ = "tomasz.zielinski@example.org"
+
+
+def join(page: Page, email: str = MIRA) -> None:
+    page.goto("/join/")
+    page.get_by_label("Email address").fill(email)
+    # Without JavaScript the click begins a page that stays open: nobody waits for its end.
+    page.get_by_role("button", name="Check my email").click(no_wait_after=True)
+
+
+def row(page: Page, name: str) -> Locator:
+    """The row that is shown: without JavaScript its placeholder is in the page as well."""
+    return page.locator(f'[data-lookup="{name}"]:visible')
+
+
+def heading(page: Page, words: str) -> Locator:
+    """The page's heading by its words, which may be slotted into it from elsewhere."""
+    return page.get_by_role("heading", level=1, name=words, exact=True)
+
+
+def expect_state(page: Page, name: str, state: str) -> None:
+    expect(row(page, name)).to_have_attribute("data-state", state)
+
+
+def finished(page: Page) -> None:
+    expect(page.get_by_role("heading", name="Both are finished")).to_be_visible()
+
+
+class Shifts:
+    """Every layout shift of a page, as the browser itself measures it, scripts or none."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.details: list[dict[str, Any]] = []
+        self.session = page.context.new_cdp_session(page)
+        self.session.on("PerformanceTimeline.timelineEventAdded", self.add)
+        self.session.send("PerformanceTimeline.enable", {"eventTypes": ["layout-shift"]})
+
+    def add(self, message: dict[str, Any]) -> None:
+        self.details.append(message["event"]["layoutShiftDetails"])
+
+    def seen(self) -> list[dict[str, Any]]:
+        """Every shift up to now, also one that follows a click and so does not count for CLS."""
+        # Shifts are told when a frame is drawn: draw one.
+        self.page.screenshot()
+        return list(self.details)
+
+    @property
+    def cls(self) -> float:
+        return sum(float(shift["value"]) for shift in self.seen() if not shift["hadRecentInput"])
