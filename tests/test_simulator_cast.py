@@ -5,10 +5,11 @@ from PIL import Image
 
 import simulator
 from simulator.addresses import canonical
-from simulator.cast import CAST, MIRA, TROUBLED
+from simulator.cast import CAST, MIRA
 from simulator.people import Person
 from simulator.picture import PICTURES
 from simulator.signing_key import KEYS
+from simulator.troubled import TROUBLED
 from simulator.words import Fault, Service
 
 DRAWINGS = [person.picture or person.libravatar for person in CAST]

@@ -1,14 +1,11 @@
 import socket
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-
-pytest.importorskip("dns", reason="dnspython is not among the requirements yet")
-
 import dns.exception
 import dns.message
 import dns.query
 import dns.rcode
+import pytest
 
 from simulator.serving import RunningSimulator
 

@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from simulator import code_host, picture, profile, remote, signing_key
 from simulator.control import Stage
+from simulator.nameserver import nameserver
 from simulator.playbill import playbill
 from simulator.rules import Seen
 from simulator.scene import Scene
@@ -25,7 +26,7 @@ def create_app(scene: Scene | None = None, dns: socket.socket | None = None) -> 
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with _name_server(scene, dns):
+        async with nameserver(scene, dns) if dns else nullcontext():
             yield
 
     own = [Route("/", welcome), Route("/private/", trap)]
@@ -33,14 +34,6 @@ def create_app(scene: Scene | None = None, dns: socket.socket | None = None) -> 
     app = Starlette(routes=[*own, *upstreams, *remote.routes], lifespan=lifespan)
     app.state.scene = scene
     return app
-
-
-def _name_server(scene: Scene, dns: socket.socket | None) -> AbstractAsyncContextManager[None]:
-    try:
-        from simulator.nameserver import nameserver
-    except ModuleNotFoundError:  # pragma: no cover - dnspython is not among the requirements yet
-        return nullcontext()
-    return nameserver(scene, dns) if dns else nullcontext()
 
 
 async def welcome(request: Request) -> PlainTextResponse:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from simulator.people import Account, Cast, Person, Profile
-from simulator.words import Fault, Service
+from simulator.troubled import OUTAGE, TROUBLED
+from simulator.words import Service
 
 # Seconds an answer takes where nobody says otherwise.
 NATURAL_DELAYS: Mapping[Service, float] = {
@@ -13,11 +14,6 @@ NATURAL_DELAYS: Mapping[Service, float] = {
     Service.SIGNING_KEY: 0.32,
     Service.MAIL_DOMAIN: 0.09,
 }
-
-
-def troubled(name: str, story: str, fault: Fault) -> Person:
-    """Somebody whose picture, and nothing else, goes wrong every time in the same way."""
-    return Person(f"{name}@example.org", story, faults={Service.PICTURE: fault})
 
 
 MIRA = Person(
@@ -133,31 +129,6 @@ TOMASZ = Person(
     "tomasz.zielinski@example.org",
     "is nowhere: no picture, no profile, no account, no key",
     name="Tomasz Zieliński",
-)
-
-OUTAGE = Person(
-    "outage@example.org",
-    "has every web service down at once: connections are reset",
-    faults=dict.fromkeys(Service, Fault.REFUSE),
-)
-
-TROUBLED = (
-    troubled("refuses", "the connection is reset without an answer", Fault.REFUSE),
-    troubled("hangs", "no answer ever comes", Fault.HANG),
-    troubled("trickles", "a byte comes now and then, without end", Fault.TRICKLE),
-    troubled("fails", "500, something went wrong", Fault.ERROR),
-    troubled("garbage", "bytes that are not HTTP", Fault.GARBAGE),
-    troubled("huge", "64 MiB, sent as fast as they are taken", Fault.HUGE),
-    troubled("half-close", "fewer bytes than the headers promise", Fault.HALF_CLOSE),
-    troubled("resets", "the connection is reset in the middle of the body", Fault.RESET),
-    troubled("wrong-type", "a web page, and it says so", Fault.WRONG_TYPE),
-    troubled("html", "a web page that calls itself a picture", Fault.HTML),
-    troubled("svg", "an SVG with a script that calls itself a PNG", Fault.SVG),
-    troubled("truncated", "half of a PNG", Fault.TRUNCATED),
-    troubled("bomb", "a PNG of 32 KB with 16,000 by 16,000 pixels", Fault.BOMB),
-    troubled("redirect-private", "a redirect to a private address", Fault.REDIRECT_PRIVATE),
-    troubled("redirect-loop", "a redirect to itself", Fault.REDIRECT_LOOP),
-    troubled("rate-limited", "429, come back in an hour", Fault.RATE_LIMIT),
 )
 
 KNOWN = (MIRA, INES, MALIA, YUKI, ARJUN, LEILA, KWAME, AROHA, ROBIN, XIAOYU, TOMASZ)

@@ -30,13 +30,12 @@ def fields(email: str, profile: Profile) -> dict[str, Any]:
         "display_name": profile.name,
         "profile_url": f"https://gravatar.example/{digest[:12]}",
         "avatar_url": f"https://gravatar.example/avatar/{digest}",
-        "avatar_alt_text": "",
         "location": profile.place,
         "description": profile.about,
         "job_title": profile.job,
         "company": profile.company,
         "verified_accounts": [_account(account) for account in profile.accounts],
-        "pronunciation": "",
+        **dict.fromkeys(("avatar_alt_text", "pronunciation"), ""),
         "pronouns": profile.pronouns,
     }
 
