@@ -1,98 +1,99 @@
-"""The only door to the network: one client, no redirects, a cap on what is read."""
+"""The only door to the network: asked once, remembered shortly, never too much at a time."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from collections import defaultdict
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from time import monotonic
 from weakref import WeakKeyDictionary
 
-import aiohttp
 import httpx
 from django.conf import settings
-from httpx_aiohttp import AiohttpTransport
 
+from contributors import memory
+from contributors.circuits import Circuit
+from contributors.clients import client
+from contributors.exchange import Reply, ask
 from contributors.outcomes import NoAnswerError
+from contributors.sharing import shared
 
-clients: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = WeakKeyDictionary()
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    source: str
-    status: int
-    media_type: str
-    body: bytes
-
-    def expect(self, status: int) -> "Reply":
-        """Return the reply itself; raise NoAnswerError for any other status."""
-        if self.status != status:
-            raise NoAnswerError(f"{self.source} is having trouble (status {self.status}).")
-        return self
+NO_HEADERS: Mapping[str, str] = {}
+# What is worth remembering: an answer, or that there is none.
+ANSWERS = frozenset({200, 404})
+# The part of the deadline after which being called off means that no answer came in time.
+PATIENCE = 0.9
 
 
-@asynccontextmanager
-async def opened() -> AsyncIterator[httpx.AsyncClient]:
-    """Keep one client open for everything on this event loop."""
-    client = open_client()
-    clients[asyncio.get_running_loop()] = client
-    try:
-        yield client
-    finally:
-        del clients[asyncio.get_running_loop()]
-        await client.aclose()
+@dataclass(slots=True)
+class Manners:
+    """How we treat one upstream: so many questions at a time, and none while it is down."""
 
-
-def open_client() -> httpx.AsyncClient:
-    return httpx.AsyncClient(
-        # aiohttp underneath: httpx's own pool does not survive cancelled requests, which is
-        # what visitors who leave are. See docs/decisions/0002-http-client.md.
-        transport=AiohttpTransport(client=open_session, trust_env=False),
-        # A backstop: the lookup's own deadline comes first.
-        timeout=httpx.Timeout(settings.LOOKUP_DEADLINE + 1),
-        headers={"User-Agent": "Meanwhile", "Accept-Encoding": "identity"},
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+    turns: asyncio.Semaphore = field(
+        default_factory=lambda: asyncio.Semaphore(settings.UPSTREAM_AT_ONCE)
     )
+    circuit: Circuit = field(default_factory=Circuit)
 
 
-def open_session() -> aiohttp.ClientSession:
-    connector = aiohttp.TCPConnector(limit=100, limit_per_host=100, keepalive_timeout=30)
-    # No cookies: one visitor's answer must not follow the next visitor's question.
-    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+manners: WeakKeyDictionary[asyncio.AbstractEventLoop, defaultdict[str, Manners]] = (
+    WeakKeyDictionary()
+)
 
 
-def client() -> httpx.AsyncClient:
-    """Return this event loop's client; open one where the server runs no lifespan."""
-    loop = asyncio.get_running_loop()
-    return clients.get(loop) or clients.setdefault(loop, open_client())
-
-
-async def get(source: str, url: str, *, most: int) -> Reply:
+async def get(
+    source: str,
+    url: str,
+    *,
+    most: int,
+    headers: Mapping[str, str] = NO_HEADERS,
+    by: httpx.AsyncClient | None = None,
+) -> Reply:
     """GET an address without following redirects; read `most` bytes at most.
 
-    Raises NoAnswerError where nothing usable comes back.
+    The same question in flight is asked once; its answer is remembered for a short while.
+    Raises NoAnswerError where nothing usable comes back. `by` is a client with rules of its own.
     """
+    key = memory.name(source, url, *sorted(headers.values()))
+    request = (by or client()).build_request("GET", url, headers=headers)
+    return await shared(key, partial(answer, key, source, request, most, by or client()))
+
+
+async def answer(
+    key: str, source: str, request: httpx.Request, most: int, by: httpx.AsyncClient
+) -> Reply:
+    if (known := await memory.recall(key)) is not None:
+        return Reply(**known)
+    reply = await ask_politely(source, request, most, by)
+    if reply.status in ANSWERS:
+        known = {name: getattr(reply, name) for name in Reply.__slots__}
+        await memory.remember(key, known, settings.UPSTREAM_MEMORY)
+    return reply
+
+
+async def ask_politely(
+    source: str, request: httpx.Request, most: int, by: httpx.AsyncClient
+) -> Reply:
+    treated = manners.setdefault(asyncio.get_running_loop(), defaultdict(Manners))[source]
+    if treated.circuit.open:
+        raise NoAnswerError(f"{source} is having trouble. We leave it alone for a moment.")
+    async with treated.turns:
+        return await watch(treated.circuit, ask(source, request, most, by))
+
+
+async def watch(circuit: Circuit, question: Awaitable[Reply]) -> Reply:
+    """Tell the circuit how a question ended. Being called off late is a failure too."""
+    started = monotonic()
     try:
-        async with client().stream("GET", url) as response:
-            refuse_redirect(source, response)
-            body = await read(source, response, most)
-    except (httpx.HTTPError, aiohttp.ClientError) as error:
-        raise NoAnswerError(f"{source} could not be reached.") from error
-    media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    return Reply(source, response.status_code, media_type, body)
-
-
-def refuse_redirect(source: str, response: httpx.Response) -> None:
-    if response.is_redirect:
-        raise NoAnswerError(f"{source} sent us elsewhere, where we do not go.")
-
-
-async def read(source: str, response: httpx.Response, most: int) -> bytes:
-    if response.headers.get("Content-Encoding", "identity") != "identity":
-        raise NoAnswerError(f"{source} sent something that we did not ask for.")
-    body = bytearray()
-    async for chunk in response.aiter_bytes():
-        body += chunk
-        if len(body) > most:
-            raise NoAnswerError(f"{source} sent more than we read.")
-    return bytes(body)
+        reply = await question
+    except NoAnswerError:
+        circuit.failed()
+        raise
+    except asyncio.CancelledError:
+        if monotonic() - started >= settings.LOOKUP_DEADLINE * PATIENCE:
+            circuit.failed()
+        raise
+    if reply.status >= 500:
+        circuit.failed()
+    else:
+        circuit.succeeded()
+    return reply

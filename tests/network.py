@@ -4,8 +4,10 @@ import asyncio
 from contextlib import asynccontextmanager
 
 import httpx
+from django.core.cache import cache
 
-from contributors import upstream
+from contributors import clients
+from contributors.upstream import manners
 
 
 @asynccontextmanager
@@ -20,6 +22,8 @@ async def network(answer):
 
     loop = asyncio.get_running_loop()
     async with httpx.AsyncClient(transport=httpx.MockTransport(handle)) as client:
-        upstream.clients[loop] = client
+        clients.clients[loop] = client
+        cache.clear()
+        manners.pop(loop, None)
         yield requests
-        del upstream.clients[loop]
+        del clients.clients[loop]

@@ -1,5 +1,4 @@
 import asyncio
-import re
 
 import httpx
 import pytest
@@ -11,79 +10,141 @@ from tests.network import network
 URL = "https://star.example/"
 
 
-async def test_a_reply_is_read_whole():
+def get(url=URL, **more):
+    return upstream.get("Star", url, most=100, **more)
+
+
+async def test_an_answer_is_remembered_for_a_while():
     async with network(lambda _: httpx.Response(200, text="light")) as requests:
-        reply = await upstream.get("Star", URL, most=100)
+        first, second = await get(), await get()
 
-    assert (reply.status, reply.media_type, reply.body) == (200, "text/plain", b"light")
-    assert str(requests[0].url) == URL
+    assert first == second
+    assert len(requests) == 1
 
 
-@pytest.mark.parametrize(
-    ("response", "words"),
-    [
-        (httpx.Response(302, headers={"Location": "http://10.0.0.1/"}), "Star sent us elsewhere"),
-        (httpx.Response(200, content=b"x" * 101), "Star sent more than we read."),
-        (
-            httpx.Response(200, content=b"", headers={"Content-Encoding": "br"}),
-            "Star sent something that we did not ask for.",
-        ),
-    ],
-)
-async def test_what_we_do_not_take_is_no_answer(response, words):
-    async with network(lambda _: response) as requests:
-        with pytest.raises(NoAnswerError, match=re.escape(words)):
-            await upstream.get("Star", URL, most=100)
+async def test_that_there_is_none_is_remembered_too():
+    async with network(lambda _: httpx.Response(404)) as requests:
+        await get()
+        await get()
 
     assert len(requests) == 1
 
 
-async def test_a_connection_that_fails_is_no_answer():
-    def refuse(request):
-        raise httpx.ConnectError("no route to ada@example.org")
+async def test_trouble_is_not_remembered():
+    async with network(lambda _: httpx.Response(503)) as requests:
+        await get()
+        await get()
 
-    async with network(refuse):
-        with pytest.raises(NoAnswerError, match=re.escape("Star could not be reached.")):
-            await upstream.get("Star", URL, most=100)
-
-
-async def test_a_body_is_not_read_beyond_the_cap():
-    sent = []
-
-    async def body():
-        for _ in range(1000):
-            sent.append(1)
-            yield b"x" * 100
-
-    async with network(lambda _: httpx.Response(200, content=body())):
-        with pytest.raises(NoAnswerError):
-            await upstream.get("Star", URL, most=250)
-
-    assert len(sent) == 3
+    assert len(requests) == 2
 
 
-async def test_one_client_serves_a_whole_event_loop_and_is_closed():
-    async with upstream.opened() as client:
-        assert upstream.client() is client
+async def test_headers_are_sent_and_make_another_question():
+    async with network(lambda _: httpx.Response(200)) as requests:
+        await get(headers={"Authorization": "Bearer one"})
+        await get(headers={"Authorization": "Bearer two"})
 
-    assert client.is_closed
-    assert asyncio.get_running_loop() not in upstream.clients
-
-
-async def test_a_server_without_lifespan_gets_a_client_all_the_same():
-    client = upstream.client()
-
-    assert upstream.client() is client
-
-    await client.aclose()
-    del upstream.clients[asyncio.get_running_loop()]
+    assert [request.headers["Authorization"] for request in requests] == [
+        "Bearer one",
+        "Bearer two",
+    ]
 
 
-async def test_the_client_keeps_no_cookies():
-    async with upstream.opened() as client:
-        request = httpx.Request("GET", URL)
-        client.cookies.extract_cookies(
-            httpx.Response(200, headers={"Set-Cookie": "visitor=1; Path=/"}, request=request)
-        )
+async def test_a_client_with_rules_of_its_own_may_ask():
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, text="own"))
+    async with (
+        network(lambda _: httpx.Response(200, text="common")) as requests,
+        httpx.AsyncClient(transport=transport) as own,
+    ):
+        reply = await get(by=own)
 
-        assert not client.cookies
+    assert (reply.body, requests) == (b"own", [])
+
+
+async def test_fifty_visitors_with_one_question_are_one_request():
+    asked = asyncio.Event()
+    answered = asyncio.Event()
+
+    async def answer():
+        asked.set()
+        await answered.wait()
+        return httpx.Response(200, text="light")
+
+    async with network(lambda _: answer()) as requests:
+        visitors = [asyncio.create_task(get()) for _ in range(50)]
+        await asked.wait()
+        visitors[0].cancel()
+        answered.set()
+        replies = await asyncio.gather(*visitors, return_exceptions=True)
+
+    assert len(requests) == 1
+    assert isinstance(replies[0], asyncio.CancelledError)
+    assert {reply.body for reply in replies[1:]} == {b"light"}
+
+
+async def test_an_upstream_gets_so_many_questions_at_a_time(settings):
+    settings.UPSTREAM_AT_ONCE = 2
+    under_way, most = 0, 0
+    two = asyncio.Event()
+
+    async def answer():
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        if under_way == 2:
+            two.set()
+        await two.wait()
+        under_way -= 1
+        return httpx.Response(200)
+
+    async with network(lambda _: answer()) as requests:
+        await asyncio.gather(*(get(f"{URL}{number}") for number in range(6)))
+
+    assert (len(requests), most) == (6, 2)
+
+
+def refuse(request):
+    raise httpx.ConnectError("no")
+
+
+@pytest.mark.parametrize("answer", [refuse, lambda _: httpx.Response(500)])
+async def test_an_upstream_that_keeps_failing_is_left_alone(settings, answer):
+    settings.CIRCUIT_FAILURES = 3
+
+    async with network(answer) as requests:
+        for _ in range(3):
+            await asyncio.gather(get(), return_exceptions=True)
+        with pytest.raises(NoAnswerError, match="We leave it alone for a moment"):
+            await get()
+
+    assert len(requests) == 3
+
+
+async def test_others_are_asked_all_the_same(settings):
+    settings.CIRCUIT_FAILURES = 1
+
+    async with network(lambda _: httpx.Response(500)) as requests:
+        await get()
+        await upstream.get("Moon", URL, most=100)
+
+    assert len(requests) == 2
+
+
+@pytest.mark.parametrize(("deadline", "left_alone"), [(0, True), (10, False)])
+async def test_hanging_until_the_deadline_is_a_failure_but_leaving_is_not(
+    settings, deadline, left_alone
+):
+    settings.CIRCUIT_FAILURES, settings.LOOKUP_DEADLINE = 1, deadline
+    asked = asyncio.Event()
+
+    async def hang():
+        asked.set()
+        await asyncio.Event().wait()
+
+    async with network(lambda _: hang()):
+        visitor = asyncio.create_task(get())
+        await asked.wait()
+        visitor.cancel()
+        await asyncio.wait([visitor])
+        circuit = upstream.manners[asyncio.get_running_loop()]["Star"].circuit
+
+        assert circuit.open is left_alone

@@ -1,0 +1,34 @@
+"""Is an upstream worth asking just now?"""
+
+from dataclasses import dataclass
+from time import monotonic
+
+from django.conf import settings
+
+
+@dataclass(slots=True)
+class Circuit:
+    """Opens after so many failures in a row; lets one question through after each pause.
+
+    https://martinfowler.com/bliki/CircuitBreaker.html
+    """
+
+    failures: int = 0
+    opened_at: float = 0.0
+
+    @property
+    def open(self) -> bool:
+        """Whether to leave the upstream alone. Saying no starts the next pause."""
+        if self.failures < settings.CIRCUIT_FAILURES:
+            return False
+        if monotonic() - self.opened_at < settings.CIRCUIT_PAUSE:
+            return True
+        self.opened_at = monotonic()
+        return False
+
+    def succeeded(self) -> None:
+        self.failures = 0
+
+    def failed(self) -> None:
+        self.failures += 1
+        self.opened_at = monotonic()

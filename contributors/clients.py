@@ -1,0 +1,57 @@
+"""Which HTTP client asks? One for each event loop, opened with the process."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import aiohttp
+import httpx
+from django.conf import settings
+from httpx_aiohttp import AiohttpTransport
+
+clients: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = WeakKeyDictionary()
+
+
+@asynccontextmanager
+async def opened() -> AsyncIterator[httpx.AsyncClient]:
+    """Keep one client open for everything on this event loop."""
+    client = open_client()
+    clients[asyncio.get_running_loop()] = client
+    try:
+        yield client
+    finally:
+        del clients[asyncio.get_running_loop()]
+        await client.aclose()
+
+
+def open_client(
+    session: Callable[[], aiohttp.ClientSession] = lambda: open_session(),
+    **rules: Any,
+) -> httpx.AsyncClient:
+    """Open a client; `rules` are more options of httpx's for a client that is not everybody's."""
+    return httpx.AsyncClient(
+        # aiohttp underneath: httpx's own pool does not survive cancelled requests, which is
+        # what visitors who leave are. See docs/decisions/0002-http-client.md.
+        transport=AiohttpTransport(client=session, trust_env=False),
+        # A backstop: the lookup's own deadline comes first.
+        timeout=httpx.Timeout(settings.LOOKUP_DEADLINE + 1),
+        headers={"User-Agent": "Meanwhile", "Accept-Encoding": "identity"},
+        # No cookies, here and below: one visitor's answer must not follow the next one's question.
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+        trust_env=False,
+        **rules,
+    )
+
+
+def open_session() -> aiohttp.ClientSession:
+    connector = aiohttp.TCPConnector(limit=100, limit_per_host=100, keepalive_timeout=30)
+    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+
+
+def client() -> httpx.AsyncClient:
+    """Return this event loop's client; open one where the server runs no lifespan."""
+    loop = asyncio.get_running_loop()
+    return clients.get(loop) or clients.setdefault(loop, open_client())

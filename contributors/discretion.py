@@ -1,0 +1,10 @@
+"""How is an error logged without what a visitor typed?"""
+
+import logging
+import traceback
+
+
+def log(logger: logging.Logger, words: str, error: BaseException) -> None:
+    """Log where an error comes from, but not its message: databases and URLs quote addresses."""
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("%s: %s\n%s", words, type(error).__name__, frames)

@@ -1,0 +1,65 @@
+"""One request, one reply: no redirects, a cap on what is read, and what fails has a sentence."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import aiohttp
+import httpx
+
+from contributors.outcomes import NoAnswerError
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back. Names of headers are in lower case."""
+
+    source: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    def expect(self, status: int) -> "Reply":
+        """Return the reply itself; raise NoAnswerError for any other status."""
+        if self.status != status:
+            raise NoAnswerError(f"{self.source} is having trouble (status {self.status}).")
+        return self
+
+
+async def ask(source: str, request: httpx.Request, most: int, by: httpx.AsyncClient) -> Reply:
+    try:
+        async with streamed(by, request) as response:
+            refuse_redirect(source, response)
+            body = await read(source, response, most)
+    except (httpx.HTTPError, aiohttp.ClientError) as error:
+        raise NoAnswerError(f"{source} could not be reached.") from error
+    return Reply(source, response.status_code, dict(response.headers), body)
+
+
+@asynccontextmanager
+async def streamed(by: httpx.AsyncClient, request: httpx.Request) -> AsyncIterator[httpx.Response]:
+    response = await by.send(request, stream=True)
+    try:
+        yield response
+    finally:
+        await response.aclose()
+
+
+def refuse_redirect(source: str, response: httpx.Response) -> None:
+    if response.is_redirect:
+        raise NoAnswerError(f"{source} sent us elsewhere, where we do not go.")
+
+
+async def read(source: str, response: httpx.Response, most: int) -> bytes:
+    if response.headers.get("Content-Encoding", "identity") != "identity":
+        raise NoAnswerError(f"{source} sent something that we did not ask for.")
+    body = bytearray()
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) > most:
+            raise NoAnswerError(f"{source} sent more than we read.")
+    return bytes(body)

@@ -1,0 +1,43 @@
+"""What did we learn a moment ago? Django's cache, which may be away without harm."""
+
+import asyncio
+import hashlib
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import DEFAULT_CACHE_ALIAS, caches
+from django.core.cache.backends.dummy import DummyCache
+from django.core.cache.backends.locmem import LocMemCache
+
+logger = logging.getLogger(__name__)
+
+# Those in our own process answer at once; a thread would only make them slower.
+AT_ONCE = (LocMemCache, DummyCache)
+
+
+def name(*parts: str) -> str:
+    """Return a key that does not tell what was asked: questions hold addresses."""
+    return "upstream:" + hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+async def recall(key: str) -> Any:
+    """Return what is remembered; None where nothing is, or the cache does not answer."""
+    return await ask("get", key)
+
+
+async def remember(key: str, value: Any, seconds: float) -> None:
+    if seconds > 0:
+        await ask("set", key, value, seconds)
+
+
+async def ask(method: str, *args: Any) -> Any:
+    backend = caches[DEFAULT_CACHE_ALIAS]
+    if isinstance(backend, AT_ONCE):
+        return getattr(backend, method)(*args)
+    try:
+        async with asyncio.timeout(settings.CACHE_PATIENCE):
+            return await getattr(backend, f"a{method}")(*args)
+    except Exception as error:  # noqa: BLE001  Whatever its driver raises, we do without.
+        logger.warning("The cache did not answer: %s", type(error).__name__)
+        return None

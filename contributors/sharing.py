@@ -1,0 +1,59 @@
+"""How is a question that several visitors have asked only once?"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextvars import Context
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+
+@dataclass(slots=True)
+class Flight:
+    """A question on its way, and how many wait for its answer."""
+
+    task: asyncio.Task[Any]
+    waiting: int = 0
+
+
+flights: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, Flight]] = WeakKeyDictionary()
+
+
+async def shared[T](key: str, job: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Return the job's result; whoever comes with the same key meanwhile waits for the same one.
+
+    Raises what the job raises. Who leaves ends the job only if nobody else waits for it, and
+    then returns once it has ended.
+    """
+    under_way = flights.setdefault(asyncio.get_running_loop(), {})
+    flight = under_way.get(key) or take_off(under_way, key, job)
+    flight.waiting += 1
+    try:
+        return await asyncio.shield(flight.task)
+    finally:
+        flight.waiting -= 1
+        if not flight.waiting and not flight.task.done():
+            await land(under_way, key, flight)
+
+
+def take_off(
+    under_way: dict[str, Flight], key: str, job: Callable[[], Coroutine[Any, Any, Any]]
+) -> Flight:
+    # An empty context: the flight may outlive the visitor who started it, and that visitor's
+    # lane with it.
+    flight = Flight(asyncio.create_task(job(), context=Context()))
+    under_way[key] = flight
+    flight.task.add_done_callback(lambda _: forget(under_way, key, flight))
+    return flight
+
+
+async def land(under_way: dict[str, Flight], key: str, flight: Flight) -> None:
+    # At once, not when the task has ended: nobody may join a flight that is being called off.
+    forget(under_way, key, flight)
+    flight.task.cancel()
+    await asyncio.gather(flight.task, return_exceptions=True)
+
+
+def forget(under_way: dict[str, Flight], key: str, flight: Flight) -> None:
+    if under_way.get(key) is flight:
+        del under_way[key]

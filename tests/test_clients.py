@@ -1,0 +1,32 @@
+import asyncio
+
+import httpx
+
+from contributors import clients
+
+
+async def test_one_client_serves_a_whole_event_loop_and_is_closed():
+    async with clients.opened() as client:
+        assert clients.client() is client
+
+    assert client.is_closed
+    assert asyncio.get_running_loop() not in clients.clients
+
+
+async def test_a_server_without_lifespan_gets_a_client_all_the_same():
+    client = clients.client()
+
+    assert clients.client() is client
+
+    await client.aclose()
+    del clients.clients[asyncio.get_running_loop()]
+
+
+async def test_the_client_keeps_no_cookies():
+    async with clients.opened() as client:
+        request = httpx.Request("GET", "https://star.example/")
+        client.cookies.extract_cookies(
+            httpx.Response(200, headers={"Set-Cookie": "visitor=1; Path=/"}, request=request)
+        )
+
+        assert not client.cookies

@@ -1,0 +1,68 @@
+import asyncio
+
+import pytest
+from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
+
+from contributors import memory
+
+
+@pytest.fixture(autouse=True)
+def forgotten():
+    cache.clear()
+
+
+class Elsewhere(LocMemCache):
+    """A cache that is not in our own process."""
+
+
+class Broken(Elsewhere):
+    def get(self, key, default=None, version=None):
+        raise ConnectionError("no route to the cache")
+
+
+class Hung(Elsewhere):
+    async def aget(self, key, default=None, version=None):
+        await asyncio.Event().wait()
+
+
+@pytest.fixture
+def elsewhere(monkeypatch):
+    monkeypatch.setattr(memory, "AT_ONCE", ())
+
+
+def test_a_key_does_not_tell_what_was_asked():
+    key = memory.name("Star", "https://star.example/?q=ada@example.org")
+
+    assert "ada" not in key
+    assert key != memory.name("Star", "https://star.example/?q=eve@example.org")
+
+
+async def test_what_is_remembered_is_recalled():
+    await memory.remember("key", {"a": 1}, 60)
+
+    assert await memory.recall("key") == {"a": 1}
+    assert await memory.recall("other") is None
+
+
+async def test_a_memory_of_no_seconds_is_none():
+    await memory.remember("key", 1, 0)
+
+    assert await memory.recall("key") is None
+
+
+async def test_a_cache_elsewhere_is_awaited(elsewhere):
+    await memory.remember("key", 1, 60)
+
+    assert await memory.recall("key") == 1
+
+
+@pytest.mark.parametrize("kind", [Broken, Hung])
+async def test_a_cache_that_does_not_answer_is_done_without(
+    elsewhere, settings, monkeypatch, caplog, kind
+):
+    settings.CACHE_PATIENCE = 0.001
+    monkeypatch.setattr(memory, "caches", {"default": kind("star", {})})
+
+    assert await memory.recall("key") is None
+    assert "The cache did not answer" in caplog.text
