@@ -1,36 +1,53 @@
 """How far are the lookups for one address?"""
 
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Collection, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import partial
 from time import perf_counter
 
 from contributors.concurrency import as_completed
-from contributors.outcomes import WAITING, Lookup, Outcome, State, settle
+from contributors.outcomes import OFF, WAITING, Lookup, Outcome, State, settle, stopped
 
-GAVE_UP = frozenset({State.FAILED, State.TIMED_OUT})
+NOTHING: Mapping[str, Outcome] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """What is known about one address at one moment. `elapsed` is in seconds."""
+    """What is known about one address at one moment.
+
+    `elapsed` is in seconds; `resumed` is whether some answers were known before.
+    """
 
     email: str
     rows: tuple[tuple[Lookup, Outcome], ...]
     elapsed: float = 0.0
+    resumed: bool = False
+
+    @property
+    def asked(self) -> list[tuple[Lookup, Outcome]]:
+        """The rows that the visitor did not leave off."""
+        return [row for row in self.rows if row[1].state is not State.OFF]
+
+    @property
+    def waiting(self) -> list[Lookup]:
+        return [lookup for lookup, outcome in self.rows if outcome.state is State.WAITING]
 
     @property
     def settled(self) -> list[Outcome]:
-        return [outcome for _, outcome in self.rows if outcome.state is not State.WAITING]
+        return [outcome for _, outcome in self.asked if outcome.state is not State.WAITING]
 
     @property
     def failures(self) -> int:
-        return sum(outcome.state in GAVE_UP for _, outcome in self.rows)
+        return sum(outcome.gave_up for outcome in self.settled)
 
     @property
     def complete(self) -> bool:
-        return len(self.settled) == len(self.rows)
+        return not self.waiting
+
+    @property
+    def halted(self) -> bool:
+        return any(outcome.state is State.STOPPED for outcome in self.settled)
 
     @property
     def required(self) -> list[Outcome]:
@@ -47,7 +64,7 @@ class Checks:
 
     @property
     def unsure(self) -> bool:
-        return any(outcome.state in GAVE_UP for outcome in self.required)
+        return any(outcome.gave_up for outcome in self.required)
 
     @property
     def apart(self) -> float:
@@ -59,14 +76,34 @@ class Checks:
         return replace(self, rows=rows, elapsed=elapsed)
 
 
-def begin(email: str, lookups: Iterable[Lookup]) -> Checks:
-    return Checks(email, tuple((lookup, WAITING) for lookup in lookups))
+def begin(
+    email: str,
+    lookups: Iterable[Lookup],
+    use: Collection[str] | None = None,
+    answers: Mapping[str, Outcome] = NOTHING,
+) -> Checks:
+    """Begin with every row waiting, but for those left off and those whose answer is known.
+
+    `use` names the optional lookups to ask; without it, each is asked that is on by default.
+    """
+    rows = []
+    for lookup in lookups:
+        wanted = lookup.required or (lookup.on if use is None else lookup.name in use)
+        rows.append((lookup, answers.get(lookup.name, WAITING) if wanted else OFF))
+    return Checks(email, tuple(rows), resumed=bool(answers))
+
+
+def stop(checks: Checks) -> Checks:
+    """Ask nothing more: what still waits is stopped."""
+    for lookup in checks.waiting:
+        checks = checks.having(lookup, stopped(lookup), checks.elapsed)
+    return checks
 
 
 async def run(checks: Checks) -> AsyncGenerator[tuple[Lookup, Outcome, Checks]]:
-    """Ask everything at once; yield each row as it settles, with all that is known by then."""
+    """Ask all that waits at once; yield each row as it settles, with all that is known by then."""
     started = perf_counter()
-    jobs = [partial(settle, lookup, checks.email) for lookup, _ in checks.rows]
+    jobs = [partial(settle, lookup, checks.email) for lookup in checks.waiting]
     async with aclosing(as_completed(jobs)) as outcomes:
         async for lookup, outcome in outcomes:
             checks = checks.having(lookup, outcome, perf_counter() - started)

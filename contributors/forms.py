@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import EmailValidator
 
 from contributors.addresses import canonical
+from contributors.lookups import LOOKUPS
 
 EXAMPLE = "An email address looks like name@example.org"
 
@@ -37,6 +38,19 @@ class NewContributorForm(forms.Form):
             "max_length": "The address is too long. The longest has 254 characters",
         },
     )
+
+    use = forms.MultipleChoiceField(
+        required=False,
+        choices=[(lookup.name, lookup.title) for lookup in LOOKUPS if not lookup.required],
+    )
+    # Without it, nothing ticked could be told from nothing asked: plain clients get the defaults.
+    chosen = forms.BooleanField(required=False)
+
+    @property
+    def uses(self) -> list[str] | None:
+        """The optional lookups that the visitor wants; None where there was no choice."""
+        ticked: list[str] = self.cleaned_data["use"]
+        return ticked if ticked or self.cleaned_data["chosen"] else None
 
     def clean_email(self) -> Any:
         address = canonical(self.cleaned_data["email"])

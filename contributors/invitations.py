@@ -1,25 +1,32 @@
-"""How does a checked address go from step to step? Signed, and good for a day."""
+"""How does a checked address go from step to step, with the facts that were ticked?"""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from django.conf import settings
 from django.core import signing
+
+from contributors.outcomes import Fact
 
 SALT = "contributors.invitation"
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
+    """An address that was checked, and what its owner wants to use of what was found."""
+
     email: str
+    facts: Sequence[Fact] = ()
 
 
 def sign(invitation: Invitation) -> str:
-    return signing.dumps({"email": invitation.email}, salt=SALT)
+    return signing.dumps(asdict(invitation), salt=SALT, compress=True)
 
 
 def read(token: str) -> Invitation | None:
     """Return what was signed; None where it was not signed by us or is too old."""
     try:
-        return Invitation(**signing.loads(token, salt=SALT, max_age=settings.INVITATION_AGE))
+        content = signing.loads(token, salt=SALT, max_age=settings.INVITATION_AGE)
     except signing.BadSignature:
         return None
+    return Invitation(content["email"], tuple(Fact(**fact) for fact in content["facts"]))

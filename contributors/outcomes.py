@@ -2,13 +2,14 @@
 
 import asyncio
 import logging
-import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from time import perf_counter
 
 from django.conf import settings
+
+from contributors.discretion import log
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +20,12 @@ class State(StrEnum):
     NONE = "none"
     FAILED = "failed"
     TIMED_OUT = "timed out"
+    STOPPED = "stopped"
     OFF = "off"
+
+
+# Whoever ends here may be tried again.
+GAVE_UP = frozenset({State.FAILED, State.TIMED_OUT, State.STOPPED})
 
 
 class NoAnswerError(Exception):
@@ -37,7 +43,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A lookup's answer. `elapsed` is in seconds, `picture` a data: URL."""
+    """A lookup's answer.
+
+    `elapsed` is in seconds, `picture` a data: URL, `suggestion` an address that may have been
+    meant; a suggestion is to click and never stops anybody.
+    """
 
     state: State
     text: str = ""
@@ -45,28 +55,34 @@ class Outcome:
     tone: str = "plain"
     refuses: bool = False
     picture: str = ""
+    suggestion: str = ""
     facts: tuple[Fact, ...] = ()
     elapsed: float = 0.0
 
     @property
     def elapsed_ms(self) -> int | None:
-        return None if self.state in {State.WAITING, State.OFF} else round(self.elapsed * 1000)
+        return round(self.elapsed * 1000) if self.elapsed else None
 
     @property
     def share(self) -> float:
         """How far along the rows' time axis this is, in percent."""
         return round(min(100.0, self.elapsed / settings.LOOKUP_DEADLINE * 100), 1)
 
+    @property
+    def gave_up(self) -> bool:
+        return self.state in GAVE_UP
+
 
 WAITING = Outcome(State.WAITING)
+OFF = Outcome(State.OFF, "Switched off, so nothing was sent.", "Off")
 
 
 def found(text: str, label: str = "Found", **more: object) -> Outcome:
     return replace(Outcome(State.FOUND, text, label, "good"), **more)  # type: ignore[arg-type]
 
 
-def none(text: str, label: str = "None", tone: str = "plain") -> Outcome:
-    return Outcome(State.NONE, text, label, tone)
+def none(text: str, label: str = "None", tone: str = "plain", **more: object) -> Outcome:
+    return replace(Outcome(State.NONE, text, label, tone), **more)  # type: ignore[arg-type]
 
 
 def failed(text: str) -> Outcome:
@@ -77,9 +93,17 @@ def timed_out(text: str) -> Outcome:
     return Outcome(State.TIMED_OUT, text, "No answer", "warn")
 
 
+def stopped(lookup: "Lookup") -> Outcome:
+    return Outcome(State.STOPPED, f"Stopped before {lookup.source} answered.", "Stopped", "warn")
+
+
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A named question about an address."""
+    """A named question about an address.
+
+    `on` is whether an optional one is asked by default; `brings` names the facts that it may
+    find for an address, so that their places can be kept.
+    """
 
     name: str
     title: str
@@ -87,6 +111,8 @@ class Lookup:
     source: str
     ask: Callable[[str], Awaitable[Outcome]] = field(compare=False)
     required: bool = False
+    on: bool = True
+    brings: Callable[[str], tuple[str, ...]] = field(default=lambda email: (), compare=False)
     own_deadline: float | None = None
 
     @property
@@ -116,11 +142,5 @@ async def answer(lookup: Lookup, email: str) -> Outcome:
     except Exception as error:  # noqa: BLE001  The one broad except: a row fails, not the page.
         if deadline.expired():
             return timed_out(f"{source} did not answer within {lookup.deadline:g} seconds.")
-        log(lookup, error)
+        log(logger, f"Lookup {lookup.name} failed", error)
         return failed(f"{source} could not be asked just now.")
-
-
-def log(lookup: Lookup, error: Exception) -> None:
-    # Where, but not the message: database errors quote the address.
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    logger.error("Lookup %s failed: %s\n%s", lookup.name, type(error).__name__, frames)

@@ -9,19 +9,33 @@ from django.template.loader import render_to_string
 
 from contributors import progress
 from contributors.addresses import readable
+from contributors.answers import seal
 from contributors.checks import Checks
+from contributors.facts import places, places_of
 from contributors.invitations import Invitation, sign
-from contributors.outcomes import Lookup, Outcome
+from contributors.outcomes import Lookup, Outcome, State
 
 
 def parts(
     lookup: Lookup, outcome: Outcome, checks: Checks, csrf_token: str
 ) -> Iterator[tuple[str, str]]:
     """Yield id and HTML of everything that this row's outcome changes."""
-    yield f"row-{lookup.name}", render("row", {"lookup": lookup, "outcome": outcome})
+    yield row(lookup, outcome, checks.email)
+    for place in places_of(checks.email, lookup, outcome):
+        yield place.id, render("fact", {"place": place})
     context = stage(checks, csrf_token)
     for name in changed(lookup, outcome, checks):
         yield name, render(name, context)
+
+
+def row(lookup: Lookup, outcome: Outcome, email: str) -> tuple[str, str]:
+    context = {"lookup": lookup, "outcome": outcome, "answer": answer(lookup, outcome, email)}
+    return f"row-{lookup.name}", render("row", context)
+
+
+def answer(lookup: Lookup, outcome: Outcome, email: str) -> str:
+    """Return the signed outcome, to come back with the next POST; nothing where there is none."""
+    return "" if outcome.state in {State.WAITING, State.OFF} else seal(email, lookup, outcome)
 
 
 def changed(lookup: Lookup, outcome: Outcome, checks: Checks) -> Iterator[str]:
@@ -40,6 +54,13 @@ def now_ready(lookup: Lookup, checks: Checks) -> bool:
     return lookup.required and checks.ready
 
 
+def restarted(checks: Checks, csrf_token: str) -> Iterator[tuple[str, str]]:
+    """Yield id and HTML of everything that trying some rows again changes at once."""
+    for lookup in checks.waiting:
+        yield from parts(lookup, dict(checks.rows)[lookup], checks, csrf_token)
+    yield "summary", render("summary", stage(checks, csrf_token))
+
+
 def news(lookup: Lookup, checks: Checks) -> str:
     """Return what a screen reader should say now: something at most twice in a run."""
     return progress.status(checks) if checks.complete or now_ready(lookup, checks) else ""
@@ -47,15 +68,20 @@ def news(lookup: Lookup, checks: Checks) -> str:
 
 def stage(checks: Checks, csrf_token: str) -> dict[str, Any]:
     """The context of every partial: plain values, no queries."""
+    email = checks.email
+    rows = [(lookup, outcome, answer(lookup, outcome, email)) for lookup, outcome in checks.rows]
     return {
-        "email": readable(checks.email),
-        "rows": checks.rows,
+        "email": readable(email),
+        "rows": rows,
+        "places": list(places(checks)),
+        "use": [lookup.name for lookup, _ in checks.asked if not lookup.required],
         "axis": math.ceil(settings.LOOKUP_DEADLINE),
         "csrf_token": csrf_token,
         "heading": progress.heading(checks),
         "title": progress.title(checks),
         "text": progress.text(checks),
         "picture": next((outcome.picture for outcome in checks.settled if outcome.picture), ""),
+        "complete": checks.complete,
         "together": progress.together(checks) if checks.complete else "",
         "apart": progress.apart(checks),
         "refused": checks.refused,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from contributors import progress
 from contributors.addresses import readable
 from contributors.checks import Checks
-from contributors.outcomes import Lookup, Outcome
+from contributors.outcomes import Lookup, Outcome, State
 from contributors.partials import invitation, now_ready
 
 
@@ -21,13 +21,22 @@ class PlainText:
 
     def head(self, checks: Checks) -> str:
         self.width = max(len(lookup.name) for lookup, _ in checks.rows)
-        return line(f"Checking {readable(checks.email)}")
+        known = [row for row in checks.rows if row[1].state is not State.WAITING]
+        return line(f"Checking {readable(checks.email)}") + "".join(
+            line(self.answer(lookup, outcome)) for lookup, outcome in known
+        )
 
     def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
-        name, state = lookup.name.ljust(self.width), outcome.state.ljust(9)
-        lines = line(f"{name}  {state}  {outcome.elapsed_ms or 0:>5} ms  {outcome.text}")
+        lines = line(self.answer(lookup, outcome))
+        for fact in outcome.facts:
+            lines += line(f"{'':{self.width}}  {fact.name}: {fact.value} ({fact.source})")
         token = invitation(checks) if now_ready(lookup, checks) else ""
         return lines + (self.continuation(token) if token else "")
+
+    def answer(self, lookup: Lookup, outcome: Outcome) -> str:
+        name, time = lookup.name.ljust(self.width), f"{outcome.elapsed_ms or 0:>5} ms"
+        meant = f" Did you mean {outcome.suggestion}?" if outcome.suggestion else ""
+        return f"{name}  {outcome.state:9}  {time}  {outcome.text}{meant}"
 
     def continuation(self, token: str) -> str:
         return line(f"You can continue: curl -d invitation={token} {self.next_url}")

@@ -17,7 +17,9 @@ def heading(checks: Checks) -> str:
 
 
 def title(checks: Checks) -> str:
-    total, settled = len(checks.rows), len(checks.settled)
+    total, settled = len(checks.asked), len(checks.settled)
+    if checks.complete and checks.halted:
+        return "Stopped"
     if checks.complete:
         return "Both are finished" if total == 2 else f"All {word(total)} are finished"
     return f"{settled} of {total} answers are in"
@@ -30,8 +32,8 @@ def text(checks: Checks) -> str:
         return f"{checks.elapsed:.2f} seconds. We stop waiting after {settings.LOOKUP_DEADLINE:g}."
     if not checks.failures:
         return "Every question has its answer."
-    answered = len(checks.rows) - checks.failures
-    return f"{word(answered).capitalize()} answered, {word(checks.failures)} did not."
+    answered = word(len(checks.asked) - checks.failures).capitalize()
+    return f"{answered} answered, {word(checks.failures)} did not. You can try again."
 
 
 def together(checks: Checks) -> str:

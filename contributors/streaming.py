@@ -1,14 +1,14 @@
 """How is an answer sent piece by piece, and ended well whatever happens?"""
 
 import logging
-import traceback
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
-from contributors import upstream
+from contributors import clients, guard
 from contributors.checks import Checks, run
+from contributors.discretion import log
 from contributors.wires import Wire, can_stream, choose
 
 logger = logging.getLogger(__name__)
@@ -40,14 +40,8 @@ class FragmentResponse(StreamingHttpResponse):
                 async for fragment in fragments:
                     yield fragment.encode()
             except Exception as error:  # noqa: BLE001  The status line is long gone.
-                log(error)
+                log(logger, "A stream broke off", error)
                 yield self.wire.farewell().encode()
-
-
-def log(error: Exception) -> None:
-    # Where, but not the message, which may quote what the visitor typed.
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    logger.error("A stream broke off: %s\n%s", type(error).__name__, frames)
 
 
 async def answer(request: HttpRequest, checks: Checks) -> HttpResponseBase:
@@ -67,6 +61,6 @@ async def fragments(wire: Wire, head: str, checks: Checks) -> AsyncGenerator[str
 
 async def completed(response: FragmentResponse) -> HttpResponse:
     """Wait for the whole body: under WSGI there is no stream, and a loop for each request."""
-    async with upstream.opened():
+    async with clients.opened(), guard.opened():
         body = b"".join([fragment async for fragment in response])
     return HttpResponse(body, content_type=response.wire.content_type, headers=HEADERS)

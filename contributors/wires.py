@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from contributors.checks import Checks
 from contributors.outcomes import Lookup, Outcome
-from contributors.partials import news, page_title, parts, render, stage
+from contributors.partials import news, page_title, parts, render, restarted, stage
 from contributors.plain_text import PlainText
 from contributors.progress import FAREWELL
 
@@ -33,6 +33,8 @@ class EventStream:
         self.csrf_token = get_token(request)
 
     def head(self, checks: Checks) -> str:
+        if checks.resumed and checks.waiting:
+            return message(*(swap(*part) for part in restarted(checks, self.csrf_token)))
         html = render("checks", stage(checks, self.csrf_token))
         return message(page_title(checks), swap("stage", html, how="innerHTML"))
 
@@ -73,6 +75,8 @@ class Page:
         self.rest = ""
 
     def head(self, checks: Checks) -> str:
+        if checks.complete:
+            return self.complete(checks)
         context = {**stage(checks, self.csrf_token), "late": True}
         page = render_to_string("contributors/join_late.html", context, self.request)
         head, _, self.rest = page.partition("<!--fragments-->")
@@ -89,6 +93,10 @@ class Page:
     def farewell(self) -> str:
         return f'<p slot="summary">{FAREWELL}</p>{self.rest}'
 
+    def complete(self, checks: Checks) -> str:
+        context = {**stage(checks, self.csrf_token), "checked": True}
+        return render_to_string("contributors/join.html", context, self.request)
+
 
 class CompletePage(Page):
     """For a server that cannot stream: the same page, with every answer in its place."""
@@ -100,8 +108,7 @@ class CompletePage(Page):
         return ""
 
     def tail(self, checks: Checks) -> str:
-        context = {**stage(checks, self.csrf_token), "checked": True}
-        return render_to_string("contributors/join.html", context, self.request)
+        return self.complete(checks)
 
 
 def choose(request: HttpRequest) -> Wire:

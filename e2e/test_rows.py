@@ -89,7 +89,7 @@ def test_a_screen_reader_hears_twice(page, simulator):
     )
     simulator.release("picture")
     expect(page.get_by_role("status")).to_have_text(
-        "That email works. Both are finished. Every question has its answer."
+        "That email works. All four are finished. Every question has its answer."
     )
 
 

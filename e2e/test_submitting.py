@@ -100,7 +100,7 @@ def test_another_submit_takes_the_place_of_the_first(page, site, simulator):
         TOMASZ,
     )
 
-    expect(row(page, "picture")).to_contain_text("No picture on Gravatar.")
+    expect(row(page, "picture")).to_contain_text("No picture on Gravatar or Libravatar.")
     simulator.left("picture", MIRA)
     finished(page)
     expect(page.locator(".email")).to_contain_text(TOMASZ)

@@ -8,7 +8,7 @@ from contributors.outcomes import Lookup, NoAnswerError, found, none
 class Held:
     """A lookup that answers when it is told to."""
 
-    def __init__(self, name, *, required=False, outcome=None):
+    def __init__(self, name, *, required=False, outcome=None, **more):
         self.outcome = outcome or none(f"No {name}.")
         self.asked = asyncio.Event()
         self.released = asyncio.Event()
@@ -21,6 +21,7 @@ class Held:
             ask=self.ask,
             required=required,
             own_deadline=10,
+            **more,
         )
 
     async def ask(self, email):

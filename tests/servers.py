@@ -7,12 +7,23 @@ from typing import Any
 
 import pytest
 import uvicorn
+from django.core.cache import cache
 from django.db import connections
 
 from config.asgi import Site
 from config.static import with_static_files
+from contributors.upstream import manners
 from simulator.hosting import Server, base_url, in_thread, listen
 from simulator.serving import RunningSimulator, running
+
+UPSTREAMS = {
+    "GRAVATAR_URL": "gravatar",
+    "GRAVATAR_API_URL": "gravatar",
+    "LIBRAVATAR_URL": "libravatar",
+    "GITHUB_URL": "github",
+    "WKD_URL": "wkd",
+    "KEYSERVER_URL": "keyserver",
+}
 
 
 @dataclass
@@ -78,11 +89,16 @@ def stand_in() -> Iterator[RunningSimulator]:
 
 @pytest.fixture
 def simulator(stand_in: RunningSimulator, settings: Any) -> Iterator[RunningSimulator]:
-    settings.GRAVATAR_URL = f"{stand_in.url}/gravatar"
+    for name, path in UPSTREAMS.items():
+        setattr(settings, name, f"{stand_in.url}/{path}")
+    settings.NAMESERVER = f"127.0.0.1:{stand_in.dns_port}"
     # What a test holds is held for as long as it likes.
     settings.LOOKUP_DEADLINE = 10
     yield stand_in
     stand_in.reset()
+    # What one test's upstreams did must not be remembered by the next.
+    cache.clear()
+    manners.clear()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from config.asgi import Site
-from contributors import upstream
+from contributors import clients
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ async def test_the_upstream_client_lives_as_long_as_the_process():
     life = asyncio.create_task(site({"type": "lifespan"}, told.get, sent.put))
     await told.put({"type": "lifespan.startup"})
     assert await sent.get() == {"type": "lifespan.startup.complete"}
-    opened = upstream.client()
+    opened = clients.client()
     assert not opened.is_closed
     await told.put({"type": "lifespan.shutdown"})
     assert await sent.get() == {"type": "lifespan.shutdown.complete"}

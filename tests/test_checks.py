@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from contributors.checks import begin, run
-from contributors.outcomes import State, failed, found, none
+from contributors.checks import begin, run, stop
+from contributors.outcomes import OFF, State, failed, found, none
 from tests import people
 
 
@@ -70,3 +70,52 @@ def test_apart_is_what_the_answers_would_take_one_after_another():
     checks = checks.having(picture, replace(none("None."), elapsed=0.5), 0.5)
 
     assert (checks.elapsed, checks.apart) == (0.5, 0.75)
+
+
+async def test_what_is_off_is_not_asked():
+    account, picture = people.account(), people.picture()
+    account.release()
+    checks = begin("ada@example.org", [account.lookup, picture.lookup], use=[])
+
+    steps = [step async for step in run(checks)]
+
+    assert [lookup.name for lookup, _, _ in steps] == ["account"]
+    assert steps[-1][2].complete
+    assert dict(checks.rows)[picture.lookup] is OFF
+    assert not picture.asked.is_set()
+
+
+@pytest.mark.parametrize(
+    ("on", "use", "asked"), [(True, None, 2), (False, None, 1), (False, ["picture"], 2)]
+)
+def test_without_a_choice_each_is_asked_that_is_on(on, use, asked):
+    picture = replace(people.picture().lookup, on=on)
+
+    checks = begin("ada@example.org", [people.account().lookup, picture], use)
+
+    assert len(checks.asked) == len(checks.waiting) == asked
+
+
+async def test_what_is_known_is_not_asked_again():
+    account, picture = people.account(), people.picture()
+    picture.release()
+    known = {"account": none("Free.")}
+
+    checks = begin("ada@example.org", [account.lookup, picture.lookup], answers=known)
+    steps = [step async for step in run(checks)]
+
+    assert checks.resumed
+    assert [lookup.name for lookup, _, _ in steps] == ["picture"]
+    assert dict(steps[-1][2].rows)[account.lookup] == known["account"]
+    assert not account.asked.is_set()
+
+
+async def test_stopping_leaves_what_is_known_and_asks_nothing():
+    account, picture = people.account(), people.picture()
+    known = {"account": none("Free.")}
+
+    checks = stop(begin("ada@example.org", [account.lookup, picture.lookup], answers=known))
+
+    assert [outcome.state for _, outcome in checks.rows] == [State.NONE, State.STOPPED]
+    assert (checks.complete, checks.halted, checks.failures) == (True, True, 1)
+    assert [step async for step in run(checks)] == []

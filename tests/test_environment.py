@@ -56,3 +56,24 @@ def test_a_folder_is_made(monkeypatch, tmp_path):
     monkeypatch.setenv("STAR", str(tmp_path / "a" / "b"))
 
     assert environment.folder("STAR", tmp_path).is_dir()
+
+
+@pytest.mark.parametrize("value", ["127.0.0.1:8001", "192.0.2.53", "[2001:db8::53]:53"])
+def test_a_server_is_an_address_with_or_without_a_port(monkeypatch, value):
+    monkeypatch.setenv("STAR", value)
+
+    assert environment.server("STAR", "") == value
+
+
+def test_a_server_may_be_left_out(monkeypatch):
+    monkeypatch.delenv("STAR", raising=False)
+
+    assert environment.server("STAR", "") == ""
+
+
+@pytest.mark.parametrize("value", ["dns.example", "::1", "1.2.3", "127.0.0.1:0", "1.1.1.1:99999"])
+def test_a_server_refuses_anything_else(monkeypatch, value):
+    monkeypatch.setenv("STAR", value)
+
+    with pytest.raises(ImproperlyConfigured, match=re.escape(f"STAR={value!r} is no address")):
+        environment.server("STAR", "")

@@ -37,3 +37,25 @@ def test_an_international_domain_is_welcome():
 
     assert form.is_valid()
     assert form.cleaned_data["email"] == "ada@xn--bcher-kva.example"
+
+
+@pytest.mark.parametrize(
+    ("posted", "uses"),
+    [
+        ({}, None),
+        ({"chosen": "1"}, []),
+        ({"chosen": "1", "use": ["picture"]}, ["picture"]),
+        ({"use": ["picture"]}, ["picture"]),
+    ],
+)
+def test_no_switch_on_is_a_choice_where_there_was_one(posted, uses):
+    form = NewContributorForm({"email": "ada@example.org", **posted})
+
+    assert form.is_valid()
+    assert form.uses == uses
+
+
+def test_a_lookup_that_there_is_not_is_refused():
+    form = NewContributorForm({"email": "ada@example.org", "use": ["gossip"]})
+
+    assert list(form.errors) == ["use"]

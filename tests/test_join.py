@@ -14,7 +14,7 @@ async def test_the_page_says_what_is_asked_before_anything_is_sent(async_client)
 
     page = response.content.decode()
     assert response.status_code == 200
-    assert "Sends a SHA-256 hash of the address to Gravatar." in page
+    assert "Sends a SHA-256 hash of the address to Gravatar, then to Libravatar." in page
     assert "Looks in our own database for an existing account." in page
     assert requests == []
 
@@ -63,18 +63,19 @@ async def test_change_goes_back_to_the_question_with_the_address_in_it(async_cli
 
 
 @pytest.mark.django_db
-async def test_an_address_is_answered_row_by_row(async_client):
+async def test_an_address_is_answered_row_by_row(async_client, simulator):
     async with network(lambda _: httpx.Response(404)):
         response = await async_client.post("/join/", {"email": "Ada@Example.org"})
         body = "".join([piece.decode() async for piece in response])
 
     assert "Checking ada@example.org" in body
     assert "Nobody has registered this address yet." in body
-    assert "No picture on Gravatar." in body
+    assert "example.org receives mail." in body
+    assert "No picture on Gravatar or Libravatar." in body
 
 
 @pytest.mark.django_db
-async def test_a_registered_address_is_said_to_be_so(async_client):
+async def test_a_registered_address_is_said_to_be_so(async_client, simulator):
     await Contributor.objects.acreate(email="ada@example.org")
 
     async with network(lambda _: httpx.Response(404)):

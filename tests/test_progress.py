@@ -4,7 +4,7 @@ import pytest
 
 from contributors import progress
 from contributors.checks import begin
-from contributors.outcomes import failed, found, none, timed_out
+from contributors.outcomes import failed, found, none, stopped, timed_out
 from tests.people import Held
 
 FREE, TAKEN, DOWN = none("Free."), found("Taken.", refuses=True), failed("Down.")
@@ -44,12 +44,29 @@ def test_the_heading_follows_the_required_answers(known, heading):
             "0.49 seconds. We stop waiting after 2.",
         ),
         (checks(FREE, FREE), "Both are finished", "Every question has its answer."),
-        (checks(FREE, FREE, DOWN), "All three are finished", "Two answered, one did not."),
+        (
+            checks(FREE, FREE, DOWN),
+            "All three are finished",
+            "Two answered, one did not. You can try again.",
+        ),
         (checks(*[FREE] * 11), "All 11 are finished", "Every question has its answer."),
     ],
 )
 def test_the_panel_says_how_far_it_is(known, title, text):
     assert (progress.title(known), progress.text(known)) == (title, text)
+
+
+def test_what_was_stopped_is_said():
+    known = checks(FREE, stopped(Held("n1").lookup))
+
+    assert progress.title(known) == "Stopped"
+    assert progress.text(known) == "One answered, one did not. You can try again."
+
+
+def test_what_is_off_is_not_counted():
+    known = begin("ada@example.org", [Held("n0", required=True).lookup, Held("n1").lookup], use=[])
+
+    assert progress.title(known) == "0 of 1 answers are in"
 
 
 def test_a_screen_reader_hears_when_to_go_on_and_when_all_is_in():

@@ -11,7 +11,15 @@ PRODUCTION = {
     "DJANGO_SECRET_KEY": "x" * 60,
     "DJANGO_ALLOWED_HOSTS": "meanwhile.example",
 }
-VARIABLES = [*PRODUCTION, "DATABASE_URL", "GRAVATAR_URL", "SIMULATOR_PORT", "SIMULATOR_URL"]
+# Where we ask, in production, unless a variable says otherwise.
+UPSTREAMS = {
+    "GRAVATAR_URL": "https://gravatar.com",
+    "GRAVATAR_API_URL": "https://api.gravatar.com",
+    "LIBRAVATAR_URL": "https://seccdn.libravatar.org",
+    "GITHUB_URL": "https://api.github.com",
+    "NAMESERVER": "",
+}
+VARIABLES = [*PRODUCTION, *UPSTREAMS, "DATABASE_URL", "SIMULATOR_PORT", "SIMULATOR_URL"]
 
 
 @pytest.fixture
@@ -37,7 +45,15 @@ def test_development_needs_no_variable(load):
 
 
 def test_the_simulator_may_be_elsewhere(load):
-    assert load(SIMULATOR_PORT="9001")["GRAVATAR_URL"] == "http://127.0.0.1:9001/gravatar"
+    loaded = load(SIMULATOR_PORT="9001")
+
+    assert [loaded[name] for name in UPSTREAMS] == [
+        "http://127.0.0.1:9001/gravatar",
+        "http://127.0.0.1:9001/gravatar",
+        "http://127.0.0.1:9001/libravatar",
+        "http://127.0.0.1:9001/github",
+        "127.0.0.1:9001",
+    ]
 
 
 def test_a_database_url_gives_postgresql_with_kept_connections(load):
@@ -53,7 +69,7 @@ def test_production_asks_the_real_services_over_https_only(load):
     loaded = load(**PRODUCTION)
 
     assert not loaded["DEBUG"]
-    assert loaded["GRAVATAR_URL"] == "https://gravatar.com"
+    assert {name: loaded[name] for name in UPSTREAMS} == UPSTREAMS
     assert loaded["ALLOWED_HOSTS"] == ["meanwhile.example"]
     assert loaded["SECURE_SSL_REDIRECT"]
     assert "SECURE_PROXY_SSL_HEADER" not in loaded

@@ -26,19 +26,26 @@ def reading(site, email=MIRA, accept="*/*"):
 
 
 def test_each_line_comes_when_its_answer_is_known(site, simulator):
-    simulator.hold("picture")
+    for name in ("mail-domain", "picture", "profile"):
+        simulator.hold(name)
 
     with reading(site) as lines:
-        first = next(lines)
-        second = next(lines)
-        simulator.release("picture")
+        seen = [next(lines) for _ in range(4)]
+        for name in ("profile", "mail-domain", "picture"):
+            simulator.release(name)
+            seen.append(next(line for line in lines if line.startswith(name)))
         rest = list(lines)
 
-    assert first == f"Checking {MIRA}"
-    assert second.startswith("account  none")
-    assert rest[0].startswith("You can continue: curl -d invitation=")
-    assert rest[1].startswith("picture  found")
-    assert rest[2].startswith("Done.")
+    assert seen[0] == f"Checking {MIRA}"
+    assert [line.split()[:2] for line in seen[1:]] == [
+        ["code-host", "off"],
+        ["signing-key", "off"],
+        ["account", "none"],
+        ["profile", "found"],
+        ["mail-domain", "found"],
+        ["picture", "found"],
+    ]
+    assert rest[-1].startswith("Done.")
 
 
 @pytest.mark.parametrize(

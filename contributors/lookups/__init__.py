@@ -1,8 +1,19 @@
 """The lookups, in the order of their rows. A new one is a module and a line here."""
 
-from contributors.lookups import account, picture
+from contributors.lookups import (
+    account,
+    code_host,
+    mail_domain,
+    picture,
+    profile,
+    signing_key,
+)
 
 LOOKUPS = (
     account.LOOKUP,
+    mail_domain.LOOKUP,
     picture.LOOKUP,
+    profile.LOOKUP,
+    code_host.LOOKUP,
+    signing_key.LOOKUP,
 )

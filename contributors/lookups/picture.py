@@ -1,36 +1,51 @@
 """Has this person published a picture?"""
 
 import base64
-import hashlib
 
 from django.conf import settings
 
 from contributors import portraits, upstream
-from contributors.outcomes import Lookup, Outcome, found, none
+from contributors.exchange import Reply
+from contributors.gravatar import digest
+from contributors.outcomes import Fact, Lookup, Outcome, found, none
 
 
 async def ask(email: str) -> Outcome:
-    reply = await upstream.get("Gravatar", avatar_url(email), most=settings.PICTURE_BYTES)
-    if reply.status == 404:
-        return none("No picture on Gravatar.")
-    media_type = portraits.media_type(reply.expect(200).body, reply.media_type)
-    encoded = base64.b64encode(reply.body).decode("ascii")
-    return found("Found on Gravatar.", picture=f"data:{media_type};base64,{encoded}")
+    """Ask Gravatar, and Libravatar only where Gravatar says that it has none.
 
-
-def avatar_url(email: str) -> str:
-    """The avatar's address by SHA-256 of the lower-case address, with 404 for "none".
-
-    https://docs.gravatar.com/sdk/images/
+    One after the other: a hash goes to the second only if the first could not use it. Trouble at
+    Gravatar ends the lookup, for "no picture" would then be a guess, and trying again helps.
     """
-    digest = hashlib.sha256(email.encode()).hexdigest()
-    return f"{settings.GRAVATAR_URL}/avatar/{digest}?d=404&s=168&r=g"
+    for source, url in (("Gravatar", gravatar_url(email)), ("Libravatar", libravatar_url(email))):
+        reply = await upstream.get(source, url, most=settings.PICTURE_BYTES)
+        if reply.status != 404:
+            picture = inlined(reply.expect(200))
+            facts = (Fact("picture", "As shown above", source),)
+            return found(f"Found on {source}.", picture=picture, facts=facts)
+    return none("No picture on Gravatar or Libravatar.")
+
+
+def gravatar_url(email: str) -> str:
+    """The picture's address, with 404 for "none": https://docs.gravatar.com/sdk/images/"""
+    return f"{settings.GRAVATAR_URL}/avatar/{digest(email)}?d=404&s=168&r=g"
+
+
+def libravatar_url(email: str) -> str:
+    """As above: https://wiki.libravatar.org/api/"""
+    # Without gravatarproxy=n, Libravatar redirects to its copy of Gravatar and never says 404.
+    return f"{settings.LIBRAVATAR_URL}/avatar/{digest(email)}?d=404&s=168&gravatarproxy=n"
+
+
+def inlined(reply: Reply) -> str:
+    media_type = portraits.media_type(reply.body, reply.media_type)
+    return f"data:{media_type};base64,{base64.b64encode(reply.body).decode('ascii')}"
 
 
 LOOKUP = Lookup(
     name="picture",
     title="Picture",
-    notice="Sends a SHA-256 hash of the address to Gravatar.",
+    notice="Sends a SHA-256 hash of the address to Gravatar, then to Libravatar.",
     source="Gravatar",
     ask=ask,
+    brings=lambda email: ("picture",),
 )

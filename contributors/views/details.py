@@ -8,7 +8,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from contributors.addresses import readable
-from contributors.invitations import read
+from contributors.answers import unseal_facts
+from contributors.facts import TITLES
+from contributors.invitations import Invitation, read, sign
 
 COOKIE = "invitation"
 
@@ -21,18 +23,21 @@ def details(request: HttpRequest) -> HttpResponse:
     invitation = read(request.COOKIES.get(COOKIE, ""))
     if not invitation:
         return render(request, "contributors/uninvited.html", status=403)
-    return render(request, "contributors/details.html", {"email": readable(invitation.email)})
+    facts = [(TITLES[fact.name], fact.value, fact.source) for fact in invitation.facts]
+    context = {"email": readable(invitation.email), "facts": facts}
+    return render(request, "contributors/details.html", context)
 
 
 def receive(request: HttpRequest) -> HttpResponse:
     """Keep the invitation in a cookie: an address in a URL would end up in logs."""
-    token = request.POST.get("invitation", "")
-    if not read(token):
+    invitation = read(request.POST.get("invitation", ""))
+    if not invitation:
         return render(request, "contributors/uninvited.html", status=403)
+    facts = unseal_facts(invitation.email, request.POST.getlist("take"))
     response = redirect("details")
     response.set_cookie(
         COOKIE,
-        token,
+        sign(Invitation(invitation.email, facts)),
         max_age=settings.INVITATION_AGE,
         path=reverse("details"),
         secure=request.is_secure(),

@@ -1,12 +1,13 @@
 """The first step: an address, and what we can find out about it."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from contributors.checks import begin
+from contributors.answers import unseal
+from contributors.checks import Checks, begin, stop
 from contributors.forms import NewContributorForm
 from contributors.lookups import LOOKUPS
 from contributors.streaming import answer
@@ -19,11 +20,21 @@ async def join(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return start(request, NewContributorForm())
     if "change" in request.POST:
-        return start(request, NewContributorForm(initial=request.POST.dict()))
+        return start(request, NewContributorForm(initial={"email": request.POST.get("email")}))
     form = NewContributorForm(request.POST)
     if not form.is_valid():
         return start(request, form, status=422)
-    return await answer(request, begin(form.cleaned_data["email"], LOOKUPS))
+    return await answer(request, begun(form, request.POST))
+
+
+def begun(form: NewContributorForm, posted: QueryDict) -> Checks:
+    """Begin anew, or, where a row is tried again or the rest is stopped, from what is known."""
+    email, again = form.cleaned_data["email"], posted.getlist("again")
+    halted = "stop" in posted
+    known = unseal(email, posted.getlist("answer")) if again or halted else {}
+    answers = {name: outcome for name, outcome in known.items() if name not in again}
+    checks = begin(email, LOOKUPS, form.uses, answers)
+    return stop(checks) if halted else checks
 
 
 def start(request: HttpRequest, form: NewContributorForm, status: int = 200) -> HttpResponse:
@@ -34,11 +45,17 @@ def start(request: HttpRequest, form: NewContributorForm, status: int = 200) -> 
 
 def show(request: HttpRequest, form: NewContributorForm, status: int) -> HttpResponse:
     if form.errors and not prefers_html(request):
-        words = "\n".join(str(error) for error in form.errors["email"])
+        words = "\n".join(str(error) for errors in form.errors.values() for error in errors)
         return HttpResponse(f"{words}\n", content_type="text/plain; charset=utf-8", status=status)
     fragment = "HX-Request" in request.headers
     template = "contributors/_start.html" if fragment else "contributors/join.html"
-    rows = [(lookup, None) for lookup in LOOKUPS]
-    return render(
-        request, template, {"form": form, "rows": rows, "fragment": fragment}, status=status
-    )
+    rows = [(lookup, None, "") for lookup in LOOKUPS]
+    context = {"form": form, "rows": rows, "use": wanted(request.POST), "fragment": fragment}
+    return render(request, template, context, status=status)
+
+
+def wanted(posted: QueryDict) -> list[str]:
+    """Return whose switches are on: as the visitor had them, else as they are at first."""
+    if "chosen" in posted or "use" in posted:
+        return posted.getlist("use")
+    return [lookup.name for lookup in LOOKUPS if lookup.on]

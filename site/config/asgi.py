@@ -14,7 +14,7 @@ setup(set_prefix=False)
 from config.body import CappedReceive, refuse  # noqa: E402  Django must be set up first.
 from config.lanes import Lanes  # noqa: E402
 from config.static import with_static_files  # noqa: E402
-from contributors import upstream  # noqa: E402
+from contributors import clients, guard  # noqa: E402
 
 
 class Site:
@@ -41,7 +41,7 @@ class Site:
 
     async def live(self, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         await receive()
-        async with upstream.opened():
+        async with clients.opened(), guard.opened():
             await send({"type": "lifespan.startup.complete"})
             await receive()
         self.lanes.close()

@@ -1,7 +1,9 @@
 """What does the environment say? Typed, and clear about what it refuses."""
 
 import os
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -33,6 +35,21 @@ def number(name: str, default: float, *, least: float, most: float) -> float:
             f"{name}={value!r} is not a number from {least:g} to {most:g}. Correct it or unset it."
         )
     return amount
+
+
+def server(name: str, default: str) -> str:
+    """Raise ImproperlyConfigured unless it is empty, or an IP address with or without a port."""
+    value = text(name, default)
+    try:
+        place = urlsplit(f"//{value or '[::]'}")
+        valid = ip_address(place.hostname or "") and place.port != 0
+    except ValueError:
+        valid = False
+    if not valid:
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is no address of a server. Write it like 192.0.2.1:53 or [::1]."
+        )
+    return value
 
 
 def names(name: str, default: str = "") -> list[str]:

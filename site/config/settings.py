@@ -124,13 +124,48 @@ SIMULATOR_URL = environment.text("SIMULATOR_URL", f"http://127.0.0.1:{SIMULATOR_
 GRAVATAR_URL = environment.text(
     "GRAVATAR_URL", f"{SIMULATOR_URL}/gravatar" if DEBUG else "https://gravatar.com"
 )
+GRAVATAR_API_URL = environment.text(
+    "GRAVATAR_API_URL", f"{SIMULATOR_URL}/gravatar" if DEBUG else "https://api.gravatar.com"
+)
+LIBRAVATAR_URL = environment.text(
+    "LIBRAVATAR_URL", f"{SIMULATOR_URL}/libravatar" if DEBUG else "https://seccdn.libravatar.org"
+)
+GITHUB_URL = environment.text(
+    "GITHUB_URL", f"{SIMULATOR_URL}/github" if DEBUG else "https://api.github.com"
+)
+KEYSERVER_URL = environment.text(
+    "KEYSERVER_URL", f"{SIMULATOR_URL}/keyserver" if DEBUG else "https://keys.openpgp.org"
+)
+# Where visitors' own domains are asked instead of at themselves. In production nothing may stand
+# in for them, so there is no variable to set there.
+WKD_URL = environment.text("WKD_URL", f"{SIMULATOR_URL}/wkd") if DEBUG else ""
+# Both work without; with them, they let us ask more often.
+GRAVATAR_API_KEY = environment.text("GRAVATAR_API_KEY", "")
+GITHUB_TOKEN = environment.text("GITHUB_TOKEN", "")
+# The system's own where none is named.
+NAMESERVER = environment.server("NAMESERVER", f"127.0.0.1:{SIMULATOR_PORT}" if DEBUG else "")
 
 # Seconds. No lookup is awaited for longer, and the rows' time axis ends here.
 LOOKUP_DEADLINE = environment.number("LOOKUP_DEADLINE", 2, least=0.05, most=10)
 
+# How many questions one upstream gets from one process at a time; how long, in seconds, its
+# answers are remembered (shorter in development, where one looks at the same page again).
+UPSTREAM_AT_ONCE = int(environment.number("UPSTREAM_AT_ONCE", 20, least=1, most=100))
+UPSTREAM_MEMORY = environment.number("UPSTREAM_MEMORY", 2 if DEBUG else 60, least=0, most=3600)
+
+# An upstream that fails so often in a row is left alone for so many seconds.
+CIRCUIT_FAILURES = 5
+CIRCUIT_PAUSE = 10
+
+# Seconds that anything waits for the cache. Without its answer we go on as if it were empty.
+CACHE_PATIENCE = 0.3
+
 # Bytes, and pixels a side: more than any portrait needs, little enough to hold in memory.
 PICTURE_BYTES = 256 * 1024
 PICTURE_PIXELS = 1024
+
+# Bytes of an OpenPGP key that are read. One for a single address has a few thousand.
+KEY_BYTES = 64 * 1024
 
 # Seconds for which a checked address may go on to the next step.
 INVITATION_AGE = 60 * 60 * 24

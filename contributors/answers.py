@@ -1,0 +1,49 @@
+"""How do answers that are known come back with the next POST? Signed, in the form."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+
+from contributors.outcomes import Fact, Lookup, Outcome, State
+
+ANSWER = "contributors.answer"
+FACTS = "contributors.facts"
+
+
+def seal(email: str, lookup: Lookup, outcome: Outcome) -> str:
+    """Return the outcome of one lookup for one address, so that only we could have written it."""
+    return signing.dumps({"email": email, "lookup": lookup.name, **asdict(outcome)}, salt=ANSWER)
+
+
+def unseal(email: str, tokens: Iterable[str]) -> dict[str, Outcome]:
+    """Return the outcomes for this address by the names of their lookups; pass over the rest."""
+    contents = [content for token in tokens if (content := read(token, ANSWER, email))]
+    return {content.pop("lookup"): outcome(content) for content in contents}
+
+
+def outcome(content: dict[str, Any]) -> Outcome:
+    facts = tuple(Fact(**fact) for fact in content.pop("facts"))
+    return Outcome(**{**content, "state": State(content["state"]), "facts": facts})
+
+
+def seal_facts(email: str, facts: Iterable[Fact]) -> str:
+    return signing.dumps(
+        {"email": email, "facts": [asdict(fact) for fact in facts]}, salt=FACTS, compress=True
+    )
+
+
+def unseal_facts(email: str, tokens: Iterable[str]) -> tuple[Fact, ...]:
+    """Return the facts that the visitor ticked, in the order of the tokens."""
+    contents = [content for token in tokens if (content := read(token, FACTS, email))]
+    return tuple(Fact(**fact) for content in contents for fact in content["facts"])
+
+
+def read(token: str, salt: str, email: str) -> dict[str, Any] | None:
+    try:
+        content = signing.loads(token, salt=salt, max_age=settings.INVITATION_AGE)
+    except signing.BadSignature:
+        return None
+    return content if content.pop("email") == email else None

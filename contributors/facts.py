@@ -1,0 +1,57 @@
+"""What has been found that the visitor may want to use?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from contributors.answers import seal_facts
+from contributors.checks import Checks
+from contributors.outcomes import Fact, Lookup, Outcome, State
+
+TITLES = {
+    "picture": "Picture",
+    "name": "Name",
+    "pronouns": "Pronouns",
+    "place": "Place",
+    "account": "Account",
+    "login": "Login",
+    "key": "Key",
+}
+# What people publish of themselves on purpose. The rest is theirs to tick.
+TICKED = frozenset({"picture", "name", "account", "login"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one kind of fact from one lookup is shown, from before it is known."""
+
+    id: str
+    name: str
+    title: str
+    state: str
+    value: str = ""
+    source: str = ""
+    token: str = ""
+
+    @property
+    def ticked(self) -> bool:
+        return self.name in TICKED
+
+
+def places(checks: Checks) -> Iterator[Place]:
+    for lookup, outcome in checks.asked:
+        yield from places_of(checks.email, lookup, outcome)
+
+
+def places_of(email: str, lookup: Lookup, outcome: Outcome) -> Iterator[Place]:
+    """Yield the same places whatever the outcome is, so that nothing moves as facts arrive."""
+    for name in lookup.brings(email):
+        facts = [fact for fact in outcome.facts if fact.name == name]
+        yield place(email, lookup, name, facts, outcome.state)
+
+
+def place(email: str, lookup: Lookup, name: str, facts: list[Fact], state: State) -> Place:
+    key, title = f"fact-{lookup.name}-{name}", TITLES[name]
+    if not facts:
+        return Place(key, name, title, "waiting" if state is State.WAITING else "none")
+    value = ", ".join(fact.value for fact in facts)
+    return Place(key, name, title, "found", value, facts[0].source, seal_facts(email, facts))

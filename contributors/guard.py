@@ -1,0 +1,61 @@
+"""The door to a host that a visitor chose: by its name, over TLS, without cookies or redirects.
+
+What each rule is for: docs/decisions/0006-a-host-that-the-visitor-chooses.md
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from weakref import WeakKeyDictionary
+
+import aiohttp
+import httpx
+
+from contributors import clients
+from contributors.exchange import Reply, ask
+from contributors.gate import open_session
+from contributors.outcomes import NoAnswerError
+from contributors.public import is_public_name
+
+guarded: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = WeakKeyDictionary()
+
+
+class ElsewhereError(NoAnswerError):
+    """The host answered with a redirect."""
+
+
+async def get(source: str, host: str, path: str, *, most: int) -> Reply:
+    """GET https://host/path; read `most` bytes at most. `source` is what people call the host.
+
+    Raises NoSuchHostError, ElsewhereError, or NoAnswerError for whatever else is not usable.
+    Nothing is remembered or counted by host: visitors could name hosts without end.
+    """
+    if not is_public_name(host):
+        raise NoAnswerError(f"{source} is not on the public internet. We do not look there.")
+    request = client().build_request("GET", f"https://{host}{path}")
+    return await ask(source, request, most, client())
+
+
+def client() -> httpx.AsyncClient:
+    """Return this event loop's client; open it when it is first needed."""
+    loop = asyncio.get_running_loop()
+    return guarded.get(loop) or guarded.setdefault(loop, open_client())
+
+
+@asynccontextmanager
+async def opened() -> AsyncIterator[None]:
+    """Close on the way out what was opened on this event loop, if anything was."""
+    try:
+        yield
+    finally:
+        if (used := guarded.pop(asyncio.get_running_loop(), None)) is not None:
+            await used.aclose()
+
+
+def open_client(session: Callable[[], aiohttp.ClientSession] = open_session) -> httpx.AsyncClient:
+    return clients.open_client(session, event_hooks={"response": [stay]})
+
+
+async def stay(response: httpx.Response) -> None:
+    if response.is_redirect:
+        raise ElsewhereError(f"{response.url.host} sent us elsewhere, where we do not go.")

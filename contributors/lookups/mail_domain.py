@@ -1,0 +1,87 @@
+"""Does this address's domain receive mail?"""
+
+from functools import partial
+
+from django.conf import settings
+
+from contributors import domains, memory
+from contributors.addresses import readable
+from contributors.outcomes import Fact, Lookup, Outcome, found, none
+from contributors.resolver import Delivery, delivery
+from contributors.sharing import shared
+
+SENTENCES = {
+    Delivery.NO_DOMAIN: "{} does not exist.",
+    Delivery.REFUSED: "{} does not receive mail, and says so.",
+    Delivery.NOWHERE: "{} does not receive mail.",
+    Delivery.ADDRESS_RECORD: "{} receives mail, by its address record.",
+    Delivery.MAIL_SERVER: "{} receives mail.",
+}
+RECEIVES = frozenset({Delivery.MAIL_SERVER, Delivery.ADDRESS_RECORD})
+
+
+async def ask(email: str) -> Outcome:
+    """Nothing here stops anybody: DNS may be wrong, and so may we."""
+    local, _, domain = email.rpartition("@")
+    if commit := domains.commit_address(email):
+        return unread(domain, commit)
+    if domain.startswith("["):
+        return none(
+            "That is the number of a machine. Use an address at a domain.",
+            label="No mail",
+            tone="warn",
+        )
+    key = memory.name("DNS", domain)
+    way = await shared(key, partial(reached_by, key, domain))
+    meant = domains.likely_meant(domain)
+    suggestion = readable(f"{local}@{meant}") if meant else ""
+    return (reached if way in RECEIVES else unreached)(domain, way, suggestion)
+
+
+async def reached_by(key: str, domain: str) -> Delivery:
+    """As resolver.delivery, and remembered for a short while."""
+    if known := await memory.recall(key):
+        return Delivery(known)
+    way = await delivery(domain)
+    await memory.remember(key, way.value, settings.UPSTREAM_MEMORY)
+    return way
+
+
+def unread(domain: str, commit: domains.CommitAddress) -> Outcome:
+    """No mail arrives there, but it may tell who somebody is at their code host."""
+    text = f"{readable(domain)} is for commits and receives no mail. Use an address that you read."
+    values = {"login": commit.login, "account": f"{commit.host}/{commit.login}"}
+    facts = tuple(Fact(name, values[name], "Commit address") for name in brings(commit))
+    return none(text, label="No mail", tone="warn", facts=facts)
+
+
+def brings(commit: domains.CommitAddress | None) -> tuple[str, ...]:
+    return ("login", "account") if commit and commit.login else ()
+
+
+def unreached(domain: str, way: Delivery, suggestion: str) -> Outcome:
+    label = "No domain" if way is Delivery.NO_DOMAIN else "No mail"
+    text = SENTENCES[way].format(readable(domain))
+    return none(text, label=label, tone="warn", suggestion=suggestion)
+
+
+def reached(domain: str, way: Delivery, suggestion: str) -> Outcome:
+    name = readable(domain)
+    if suggestion:
+        text = f"{name} receives mail, but looks mistyped."
+        return found(text, label="Look again", tone="warn", suggestion=suggestion)
+    if domains.is_disposable(domain):
+        text = f"{name} hands out addresses that vanish. You may not get our mail later."
+        return found(text, label="Vanishes", tone="warn")
+    return found(SENTENCES[way].format(name), label="Works")
+
+
+LOOKUP = Lookup(
+    name="mail-domain",
+    title="Mail domain",
+    notice="Asks DNS whether the domain receives mail.",
+    source="DNS",
+    ask=ask,
+    required=True,
+    brings=lambda email: brings(domains.commit_address(email)),
+)

@@ -1,0 +1,91 @@
+"""Has this person published an OpenPGP key?"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from urllib.parse import quote
+
+from django.conf import settings
+
+from contributors import openpgp, upstream, wkd
+from contributors.addresses import readable
+from contributors.openpgp import Key
+from contributors.outcomes import Fact, Lookup, NoAnswerError, Outcome, found, none
+
+KEY_SERVER = "keys.openpgp.org"
+
+type Place = tuple[str, Callable[[], Awaitable[bytes]]]
+
+
+async def ask(email: str) -> Outcome:
+    """Ask the domain first: the key server learns of the address only where it must."""
+    faulty: list[str] = []
+    silent: list[str] = []
+    for where, content in places(email):
+        try:
+            keys = read(where, email, await content())
+        except NoAnswerError as error:
+            silent.append(str(error))
+            continue
+        if keys and not keys[0].fault:
+            return published(keys[0], where)
+        faulty += [f"Key {key.short} at {where} {key.fault}." for key in keys]
+    return without_key(email, faulty, silent)
+
+
+def places(email: str) -> tuple[Place, Place]:
+    domain = readable(email).rpartition("@")[2]
+    return (
+        (domain, partial(at_domain, domain, email)),
+        (KEY_SERVER, partial(at_key_server, email)),
+    )
+
+
+async def at_domain(domain: str, email: str) -> bytes:
+    # Half of the time: a domain that does not answer leaves the rest to the key server.
+    try:
+        async with asyncio.timeout(LOOKUP.deadline / 2):
+            return await wkd.directory(domain, email)
+    except TimeoutError:
+        raise NoAnswerError(f"{domain} did not answer in time.") from None
+
+
+async def at_key_server(email: str) -> bytes:
+    """https://keys.openpgp.org/about/api"""
+    url = f"{settings.KEYSERVER_URL}/vks/v1/by-email/{quote(email, safe='')}"
+    reply = await upstream.get(KEY_SERVER, url, most=settings.KEY_BYTES)
+    return b"" if reply.status == 404 else reply.expect(200).body
+
+
+def read(where: str, email: str, content: bytes) -> list[Key]:
+    try:
+        return openpgp.keys(email, content)
+    except ValueError:
+        raise NoAnswerError(f"{where} sent something that is no key.") from None
+
+
+def published(key: Key, where: str) -> Outcome:
+    return found(
+        f"Key {key.short} is published at {where}.",
+        facts=(Fact("key", key.fingerprint, where),),
+    )
+
+
+def without_key(email: str, faulty: list[str], silent: list[str]) -> Outcome:
+    if faulty:
+        return none(faulty[0], label="Not valid", tone="warn")
+    if silent:
+        raise NoAnswerError(" ".join(silent))
+    domain = readable(email).rpartition("@")[2]
+    return none(f"No key is published at {domain} or {KEY_SERVER}.")
+
+
+LOOKUP = Lookup(
+    name="signing-key",
+    title="Signing key",
+    notice="Asks the address’s own domain for an OpenPGP key, then keys.openpgp.org.",
+    source="the key servers",
+    ask=ask,
+    on=False,
+    brings=lambda email: ("key",),
+)

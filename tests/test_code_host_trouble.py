@@ -1,0 +1,74 @@
+import asyncio
+import json
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import settings as limits
+from hypothesis import strategies as st
+
+from contributors.lookups import code_host
+from contributors.outcomes import NoAnswerError, State, settle
+from tests.bodies import bodies
+from tests.network import network
+from tests.test_code_host import MIRA, answering, ask, github
+
+__all__ = ["github"]
+
+
+async def test_a_login_is_enough_where_the_name_cannot_be_had():
+    async with answering(["ada"]):
+        outcome = await code_host.ask(MIRA)
+
+    assert (outcome.state, outcome.text) == (State.FOUND, "ada.")
+    assert [fact.name for fact in outcome.facts] == ["login", "account"]
+
+
+async def test_a_login_is_not_lost_by_waiting_for_the_name(settings):
+    settings.LOOKUP_DEADLINE = 0.2
+    asked = asyncio.Event()
+
+    async def slow(request):
+        if request.url.path.endswith("/users/ada"):
+            asked.set()
+            await asyncio.Event().wait()
+        return httpx.Response(200, json={"items": [{"login": "ada"}]})
+
+    async with network(slow):
+        _, outcome = await settle(code_host.LOOKUP, MIRA)
+
+    assert asked.is_set()
+    assert (outcome.state, outcome.text) == (State.FOUND, "ada.")
+
+
+async def test_a_limit_is_a_friendly_answer_and_is_kept(github):
+    github.fault("code-host", "rate-limit")
+
+    for _ in range(2):
+        with pytest.raises(NoAnswerError, match=r"^GitHub asks us to wait until \d\d:\d\d UTC\.$"):
+            await ask(MIRA)
+
+    assert len(github.requests("code-host")) == 1
+
+
+async def test_trouble_at_github_is_no_answer():
+    async with network(lambda _: httpx.Response(502)):
+        with pytest.raises(NoAnswerError, match=r"GitHub is having trouble \(status 502\)\."):
+            await code_host.ask(MIRA)
+
+
+@given(st.lists(bodies, min_size=2, max_size=2))
+@limits(max_examples=150, deadline=None)
+def test_whatever_is_sent_the_facts_can_be_shown(sent):
+    async def asked():
+        replies = iter(sent)
+        async with network(lambda _: httpx.Response(200, content=next(replies))):
+            try:
+                return (await code_host.ask(MIRA)).facts
+            except NoAnswerError:
+                return ()
+
+    facts = asyncio.run(asked())
+
+    assert json.dumps([fact.value for fact in facts], ensure_ascii=False).encode()
+    assert all(0 < len(fact.value) <= 120 for fact in facts)

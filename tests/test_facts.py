@@ -1,0 +1,51 @@
+from dataclasses import replace
+
+from contributors.checks import begin
+from contributors.facts import TITLES, places, places_of
+from contributors.lookups import LOOKUPS
+from contributors.outcomes import OFF, WAITING, Fact, found, none
+from tests.people import Held
+
+ADA = "ada@example.org"
+PROFILE = replace(Held("profile").lookup, brings=lambda email: ("name", "account"))
+
+
+def test_places_are_kept_before_anything_is_known():
+    waiting = list(places(begin(ADA, [PROFILE])))
+
+    assert [(place.id, place.title, place.state) for place in waiting] == [
+        ("fact-profile-name", "Name", "waiting"),
+        ("fact-profile-account", "Account", "waiting"),
+    ]
+
+
+def test_the_same_places_are_filled_whatever_comes():
+    facts = (Fact("account", "a.example/ada", "Star"), Fact("account", "b.example/ada", "Star"))
+
+    name, account = places_of(ADA, PROFILE, found("Some.", facts=facts))
+
+    assert (name.state, name.token) == ("none", "")
+    assert (account.state, account.value) == ("found", "a.example/ada, b.example/ada")
+    assert (account.source, account.ticked) == ("Star", True)
+    assert account.token
+    assert [place.state for place in places_of(ADA, PROFILE, none("None."))] == ["none", "none"]
+
+
+def test_what_tells_where_somebody_is_is_not_ticked_for_them():
+    lookup = replace(PROFILE, brings=lambda email: ("place",))
+    outcome = found("Some.", facts=(Fact("place", "Lagos", "Star"),))
+
+    assert [place.ticked for place in places_of(ADA, lookup, outcome)] == [False]
+
+
+def test_a_lookup_that_is_off_brings_nothing():
+    checks = begin(ADA, [PROFILE], use=[])
+
+    assert checks.rows == ((PROFILE, OFF),)
+    assert list(places(checks)) == []
+
+
+def test_every_fact_that_a_lookup_may_bring_has_a_title():
+    for lookup in LOOKUPS:
+        for place in places_of("12+ada@users.noreply.github.com", lookup, WAITING):
+            assert place.title == TITLES[place.name]

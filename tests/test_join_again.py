@@ -1,0 +1,63 @@
+"""What is switched off, known, tried again or stopped."""
+
+import httpx
+import pytest
+
+from contributors.answers import seal
+from contributors.lookups import LOOKUPS
+from contributors.outcomes import none
+from tests.network import network
+
+HTML = {"Accept": "text/html"}
+
+
+@pytest.mark.django_db
+async def test_what_is_switched_off_is_not_asked(async_client, simulator):
+    async with network(lambda _: httpx.Response(404)) as requests:
+        response = await async_client.post(
+            "/join/", {"email": "ada@example.org", "chosen": "1"}, headers=HTML
+        )
+        page = b"".join([piece async for piece in response]).decode()
+
+    assert requests == []
+    assert page.count("Switched off, so nothing was sent.") == 4
+
+
+@pytest.mark.django_db
+async def test_a_known_answer_is_not_asked_for_again(async_client, simulator):
+    answers = [
+        seal("ada@example.org", lookup, none(f"Known of {lookup.name}.")) for lookup in LOOKUPS
+    ]
+
+    async with network(lambda _: httpx.Response(404)) as requests:
+        response = await async_client.post(
+            "/join/",
+            {"email": "ada@example.org", "answer": answers, "again": "profile"},
+            headers=HTML,
+        )
+        page = b"".join([piece async for piece in response]).decode()
+
+    assert [request.url.path.split("/")[-2] for request in requests] == ["profiles"]
+    assert "Known of picture." in page
+    assert "Known of profile." not in page
+
+
+async def test_stopping_asks_nothing_and_keeps_what_is_known(async_client):
+    answers = [seal("ada@example.org", LOOKUPS[0], none("Known of account."))]
+
+    async with network(lambda _: httpx.Response(404)) as requests:
+        response = await async_client.post(
+            "/join/", {"email": "ada@example.org", "answer": answers, "stop": "1"}, headers=HTML
+        )
+        page = b"".join([piece async for piece in response]).decode()
+
+    assert requests == []
+    assert "Known of account." in page
+    assert "Stopped before Gravatar answered." in page
+
+
+async def test_a_lookup_that_there_is_not_is_refused_in_words(async_client):
+    response = await async_client.post("/join/", {"email": "ada@example.org", "use": "gossip"})
+
+    assert response.status_code == 422
+    assert b"gossip is not one of the available choices" in response.content
