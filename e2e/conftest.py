@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -41,31 +42,41 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def context(browser: Browser, site: RunningSite) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(5_000)
-    yield context
-    context.close()
+class Profiles:
+    """Browser profiles by their settings. Kept, so that each loads the static files only once."""
 
+    def __init__(self, browser: Browser, url: str) -> None:
+        self.browser = browser
+        self.url = url
+        self.contexts: dict[str, BrowserContext] = {}
 
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
-
-
-@pytest.fixture
-def open_page(browser: Browser, site: RunningSite) -> Iterator[Open]:
-    """Open a page with settings of its own, such as java_script_enabled=False."""
-    contexts: list[BrowserContext] = []
-
-    def open_page(**options: object) -> Page:
+    def page(self, **options: Any) -> Page:
         options.setdefault("viewport", {"width": 1280, "height": 900})
-        context = browser.new_context(base_url=site.url, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(5_000)
-        contexts.append(context)
-        return context.new_page()
+        name = repr(sorted(options.items()))
+        if name not in self.contexts:
+            self.contexts[name] = self.browser.new_context(base_url=self.url, **options)
+            self.contexts[name].set_default_timeout(5_000)
+        return self.contexts[name].new_page()
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    def clear(self) -> None:
+        for context in self.contexts.values():
+            for page in context.pages:
+                page.close()
+            context.clear_cookies()
+
+
+@pytest.fixture(scope="session")
+def profiles(browser: Browser, house: RunningSite) -> Profiles:
+    return Profiles(browser, house.url)
+
+
+@pytest.fixture
+def open_page(profiles: Profiles, site: RunningSite) -> Iterator[Open]:
+    """Open a page with settings of its own, such as java_script_enabled=False."""
+    yield profiles.page
+    profiles.clear()
+
+
+@pytest.fixture
+def page(open_page: Open) -> Page:
+    return open_page()

@@ -4,10 +4,16 @@ import inspect
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.conf import settings
 
 from tests.servers import django_db_modify_db_settings, house, simulator, site, stand_in
 
 __all__ = ["django_db_modify_db_settings", "house", "simulator", "site", "stand_in"]
+
+
+def pytest_configure() -> None:
+    # What makes a password safe is the time that it takes; no test is about that.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.hookimpl(tryfirst=True)

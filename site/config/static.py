@@ -11,7 +11,8 @@ from servestatic import ServeStaticASGI
 def with_static_files(site: ASGI3Application) -> ASGI3Application:
     """Answer requests below STATIC_URL from files, and leave all others to the site."""
     from_source = settings.STATIC_FROM_SOURCE
-    files = ServeStaticASGI(None, autorefresh=from_source, max_age=0 if from_source else 60)
+    # Looking at each file anew is for those who change them.
+    files = ServeStaticASGI(None, autorefresh=settings.DEBUG, max_age=0 if settings.DEBUG else 60)
     for folder in source_folders() if from_source else [settings.STATIC_ROOT]:
         files.add_files(folder, settings.STATIC_URL)
 
