@@ -67,6 +67,11 @@ class Checks:
         return any(outcome.gave_up for outcome in self.required)
 
     @property
+    def doubtful(self) -> bool:
+        """Whether a required answer is a warning: the address may not be the one that is meant."""
+        return any(outcome.tone == "warn" for outcome in self.required)
+
+    @property
     def apart(self) -> float:
         """Seconds that the answers would have taken one after another."""
         return sum(outcome.elapsed for outcome in self.settled)

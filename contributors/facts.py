@@ -52,6 +52,7 @@ def places_of(email: str, lookup: Lookup, outcome: Outcome) -> Iterator[Place]:
 def place(email: str, lookup: Lookup, name: str, facts: list[Fact], state: State) -> Place:
     key, title = f"fact-{lookup.name}-{name}", TITLES[name]
     if not facts:
-        return Place(key, name, title, "waiting" if state is State.WAITING else "none")
+        shown = "waiting" if state is State.WAITING else "none"
+        return Place(key, name, title, shown, source=lookup.source)
     value = ", ".join(fact.value for fact in facts)
     return Place(key, name, title, "found", value, facts[0].source, seal_facts(email, facts))

@@ -69,6 +69,10 @@ class Outcome:
         return round(min(100.0, self.elapsed / settings.LOOKUP_DEADLINE * 100), 1)
 
     @property
+    def suggested_domain(self) -> str:
+        return self.suggestion.rpartition("@")[2]
+
+    @property
     def gave_up(self) -> bool:
         return self.state in GAVE_UP
 

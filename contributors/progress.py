@@ -13,7 +13,9 @@ def heading(checks: Checks) -> str:
         return "Checking your email"
     if checks.refused:
         return "You have joined already"
-    return "We could not check it all" if checks.unsure else "That email works"
+    if checks.unsure:
+        return "We could not check it all"
+    return "Is that address right?" if checks.doubtful else "That email works"
 
 
 def title(checks: Checks) -> str:

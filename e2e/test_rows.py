@@ -32,6 +32,30 @@ def test_a_row_fills_while_another_waits_and_nothing_moves(open_page, simulator,
     assert shifts.cls == 0
 
 
+@pytest.mark.parametrize("options", [{}, WITHOUT, PHONE])
+def test_nothing_moves_for_the_longest_words_either(open_page, simulator, settings, options):
+    settings.LOOKUP_DEADLINE = 2
+    simulator.hold("mail-domain")
+    simulator.fault("picture", "rate-limit")
+    simulator.fault("profile", "redirect-private")
+    page = open_page(**options)
+    shifts = Shifts(page)
+    join(page, "wolfeschlegelsteinhausenbergerdorff@gmial.com")
+    expect_state(page, "picture", "failed")
+    expect_state(page, "profile", "failed")
+    names = ("account", "mail-domain", "picture", "signing-key")
+    places = [row(page, name).bounding_box() for name in names]
+    before = shifts.seen()
+
+    simulator.release("mail-domain")
+
+    expect(heading(page, "Is that address right?")).to_be_visible()
+    finished(page)
+    assert [row(page, name).bounding_box() for name in names] == places
+    assert shifts.seen() == before
+    assert shifts.cls == 0
+
+
 @pytest.mark.parametrize("options", [{}, WITHOUT])
 def test_the_picture_is_shown_in_its_row_and_as_the_face(open_page, simulator, options):
     page = open_page(**options)

@@ -94,6 +94,7 @@ def simulator(stand_in: RunningSimulator, settings: Any) -> Iterator[RunningSimu
     settings.NAMESERVER = f"127.0.0.1:{stand_in.dns_port}"
     # What a test holds is held for as long as it likes.
     settings.LOOKUP_DEADLINE = 10
+    settings.UPSTREAM_AT_ONCE = 100
     yield stand_in
     stand_in.reset()
     # What one test's upstreams did must not be remembered by the next.

@@ -65,6 +65,7 @@ def test_leaving_ends_the_upstream_request_at_once(site, simulator):
 def test_five_hundred_leavers_leave_nothing_behind(site, simulator):
     with reading(site) as lines:
         list(lines)
+    simulator.reset()
     simulator.hold("picture")
     tasks, files, threads = resources(site)
 

@@ -110,7 +110,7 @@ async def test_a_commit_address_without_a_clear_login_tells_nothing(dns):
 
 
 def test_places_are_kept_only_for_what_may_be_found():
-    assert LOOKUP.brings("ada@noreply.codeberg.org") == ("login", "account")
+    assert LOOKUP.brings("ada@noreply.codeberg.org") == ("account",)
     assert LOOKUP.brings("a+b@noreply.codeberg.org") == ()
     assert LOOKUP.brings("ada@example.org") == ()
 

@@ -25,6 +25,7 @@ def checks(*outcomes, waiting=0, elapsed=0.49):
         (checks(waiting=2), "Checking your email"),
         (checks(FREE, waiting=1), "That email works"),
         (checks(TAKEN, waiting=1), "You have joined already"),
+        (checks(none("No mail.", tone="warn"), waiting=1), "Is that address right?"),
         (checks(DOWN, waiting=1), "We could not check it all"),
         (checks(timed_out("Late."), FREE), "We could not check it all"),
         (checks(FREE, DOWN), "That email works"),

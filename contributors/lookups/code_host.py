@@ -94,5 +94,5 @@ LOOKUP = Lookup(
     source="GitHub",
     ask=ask,
     on=False,
-    brings=lambda email: ("login", "name", "account"),
+    brings=lambda email: ("account", "name"),
 )

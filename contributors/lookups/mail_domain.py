@@ -51,12 +51,14 @@ def unread(domain: str, commit: domains.CommitAddress) -> Outcome:
     """No mail arrives there, but it may tell who somebody is at their code host."""
     text = f"{readable(domain)} is for commits and receives no mail. Use an address that you read."
     values = {"login": commit.login, "account": f"{commit.host}/{commit.login}"}
-    facts = tuple(Fact(name, values[name], "Commit address") for name in brings(commit))
+    facts = tuple(
+        Fact(name, value, "Commit address") for name, value in values.items() if commit.login
+    )
     return none(text, label="No mail", tone="warn", facts=facts)
 
 
 def brings(commit: domains.CommitAddress | None) -> tuple[str, ...]:
-    return ("login", "account") if commit and commit.login else ()
+    return ("account",) if commit and commit.login else ()
 
 
 def unreached(domain: str, way: Delivery, suggestion: str) -> Outcome:

@@ -56,6 +56,8 @@ def huge(request: Request, media_type: str) -> ASGIApp:
     async def flood() -> AsyncIterator[bytes]:
         for _ in range(HUGE_CHUNKS):
             yield CHUNK
+            # Sending to a client that has left never waits: let it be seen that it has.
+            await asyncio.sleep(0)
 
     return StreamingResponse(flood(), media_type=media_type)
 
