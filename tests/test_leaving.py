@@ -89,8 +89,9 @@ def test_five_hundred_leavers_leave_nothing_behind(site, simulator):
 def resources(site):
     return (
         on_loop(site, others()),
-        # What a visit in progress holds: its two ends, and two of the request upstream.
-        open_files() + 4 * 4,
+        # Connections that are kept for the next request, both ends of them in this process. A
+        # leak of one for each leaver would be five hundred.
+        open_files() + 40,
         # Lanes are started when first needed.
         threading.active_count() + 4,
     )
