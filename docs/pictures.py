@@ -1,4 +1,4 @@
-"""Take the pictures of the documentation from the real page: python docs/pictures.py."""
+"""Take the pictures of the documentation from the real page: python -m docs.pictures."""
 
 import os
 from collections.abc import Iterator
@@ -16,15 +16,15 @@ django.setup()
 from django.conf import settings
 from django.test.utils import get_runner
 from PIL import Image
-from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from e2e.conftest import FLAGS, executable
 from e2e.steps import MIRA, expect_state, finished
 from simulator.serving import RunningSimulator, running
-from tests.servers import running_site
+from tests.servers import UPSTREAMS, running_site
 
 PLACE = Path(__file__).parent / "img"
-SIZE: ViewportSize = {"width": 1280, "height": 660}
+SIZE: ViewportSize = {"width": 1280, "height": 860}
 
 
 def main() -> None:
@@ -32,9 +32,9 @@ def main() -> None:
     with page() as (window, simulator):
         frames = list(film(window, simulator))
     first, *rest = [Image.open(BytesIO(frame)).convert("RGB") for frame in frames]
-    durations = [1400, 700, 1400, 2600][: len(frames)]
+    durations = [1500, 800, 800, 800, 2800]
     place = PLACE / "rows-arriving.webp"
-    first.save(place, append_images=rest, save_all=True, duration=durations, loop=0, quality=82)
+    first.save(place, append_images=rest, save_all=True, duration=durations, loop=0, quality=70)
     print(f"{place.name}: {len(frames)} frames, {place.stat().st_size // 1024} KiB")
 
 
@@ -44,7 +44,9 @@ def page() -> Iterator[tuple[Page, RunningSimulator]]:
     runner = get_runner(settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases()
     with running() as simulator, running_site() as site, sync_playwright() as playwright:
-        settings.GRAVATAR_URL = f"{simulator.url}/gravatar"
+        for name, path in UPSTREAMS.items():
+            setattr(settings, name, f"{simulator.url}/{path}")
+        settings.NAMESERVER = f"127.0.0.1:{simulator.dns_port}"
         browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         window = browser.new_page(base_url=site.url, viewport=SIZE, reduced_motion="reduce")
         yield window, simulator
@@ -55,19 +57,20 @@ def page() -> Iterator[tuple[Page, RunningSimulator]]:
 def film(window: Page, simulator: RunningSimulator) -> Iterator[bytes]:
     """Yield a picture of each moment at which the page has changed."""
     settings.LOOKUP_DEADLINE = 2
-    simulator.hold("picture")
+    services = ("mail-domain", "picture", "profile")
+    for service in services:
+        simulator.hold(service)
     window.goto("/join/")
     window.get_by_label("Email address").fill(MIRA)
     yield window.screenshot()
     window.get_by_role("button", name="Check my email").click()
     expect_state(window, "account", "none")
-    simulator.arrived("picture")
     yield window.screenshot()
-    simulator.release("picture")
-    expect_state(window, "picture", "found")
+    for service in services:
+        simulator.release(service)
+        expect_state(window, service, "found")
+        yield window.screenshot()
     finished(window)
-    expect(window.get_by_role("button", name="Continue")).to_be_enabled()
-    yield window.screenshot()
 
 
 if __name__ == "__main__":

@@ -15,12 +15,14 @@ MIRA = "mira.okafor@example.org"
 
 
 @contextmanager
-def reading(site, email=MIRA, accept="*/*"):
+def reading(site, email=MIRA, accept="*/*", use=()):
     """Post an address, and read the answer line by line as it comes."""
     headers = {"Accept": accept}
     with (
         httpx.Client(base_url=site.url) as client,
-        client.stream("POST", "/join/", data={"email": email}, headers=headers) as response,
+        client.stream(
+            "POST", "/join/", data={"email": email, "use": list(use)}, headers=headers
+        ) as response,
     ):
         yield response.iter_lines()
 
