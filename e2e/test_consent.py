@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from e2e.steps import MIRA, expect_state, finished, heading, join, row
+from e2e.steps import MIRA, expect_state, finished, heading, join
 
 WITHOUT = {"java_script_enabled": False}
 BOTH = pytest.mark.parametrize("options", [{}, WITHOUT])
@@ -124,28 +124,3 @@ def test_a_tick_is_not_undone_by_what_comes_later(page, simulator):
 
     finished(page)
     expect(fact(page, "Picture")).not_to_be_checked()
-
-
-@BOTH
-def test_a_typo_is_a_suggestion_to_click(open_page, simulator, site, options):
-    page = open_page(**options)
-    join(page, "mira.okafor@gmial.com")
-    finished(page)
-    expect(page.get_by_role("button", name="Continue")).to_be_enabled()
-
-    row(page, "mail-domain").get_by_role("button", name="gmail.com").click()
-
-    expect(page.locator(".email")).to_contain_text("mira.okafor@gmail.com")
-    finished(page)
-    assert site.posts == ["/join/", "/join/"]
-
-
-@BOTH
-def test_an_international_address_is_shown_as_it_is_written(open_page, options):
-    page = open_page(**options)
-
-    join(page, "xiaoyu@bücher.example")
-
-    finished(page)
-    expect(page.locator(".email")).to_contain_text("xiaoyu@bücher.example")
-    expect(row(page, "mail-domain")).to_contain_text("bücher.example receives mail.")
