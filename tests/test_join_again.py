@@ -1,5 +1,7 @@
 """What is switched off, known, tried again or stopped."""
 
+import re
+
 import httpx
 import pytest
 
@@ -61,3 +63,19 @@ async def test_a_lookup_that_there_is_not_is_refused_in_words(async_client):
 
     assert response.status_code == 422
     assert b"gossip is not one of the available choices" in response.content
+
+
+async def test_changing_the_address_keeps_the_switches(async_client):
+    response = await async_client.post(
+        "/join/",
+        {"email": "ada@example.org", "chosen": "1", "use": "code-host", "change": "1"},
+        headers=HTML,
+    )
+
+    switches = re.findall(r'name="use" value="([a-z-]+)"( checked)?', response.content.decode())
+    assert switches == [
+        ("picture", ""),
+        ("profile", ""),
+        ("code-host", " checked"),
+        ("signing-key", ""),
+    ]

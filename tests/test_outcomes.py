@@ -117,3 +117,7 @@ def test_time_is_a_share_of_the_axis_that_never_passes_its_end(settings):
 
     assert Outcome(State.NONE, elapsed=0.412).share == 20.6
     assert Outcome(State.NONE, elapsed=2.01).share == 100.0
+
+
+def test_a_suggestion_is_shown_by_its_domain():
+    assert replace(none("No."), suggestion="ada@gmail.com").suggested_domain == "gmail.com"

@@ -4,7 +4,7 @@ import pytest
 from django.test import AsyncRequestFactory, RequestFactory
 
 from contributors import wires
-from contributors.checks import begin
+from contributors.checks import begin, stop
 from contributors.outcomes import found, none
 from contributors.plain_text import PlainText
 from contributors.progress import FAREWELL
@@ -122,3 +122,26 @@ def test_every_wire_can_say_that_it_broke(kind):
     wire.head(begin("ada@example.org", [account().lookup]))
 
     assert FAREWELL in wire.farewell()
+
+
+def test_trying_again_swaps_only_the_rows_that_wait_again():
+    first, second = account().lookup, picture().lookup
+    checks = begin("ada@example.org", [first, second], answers={"account": FREE})
+
+    head = EventStream(request()).head(checks)
+
+    assert re.findall('hx-target="#([a-z-]+)"', head) == ["row-picture", "progress", "summary"]
+    assert 'data-state="waiting"' in head
+
+
+@pytest.mark.parametrize("kind", [EventStream, Page])
+def test_what_was_stopped_comes_whole_and_at_once(kind):
+    first, second = account().lookup, picture().lookup
+    checks = stop(begin("ada@example.org", [first, second], answers={"account": FREE}))
+
+    head = kind(request()).head(checks)
+
+    assert "Nobody has it." in head
+    assert "Stopped before the picture answered." in head
+    assert 'data-state="waiting"' not in head
+    assert "<template" not in head
