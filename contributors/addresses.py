@@ -25,6 +25,18 @@ def canonical_domain(domain: str) -> str:
         return folded
 
 
+def deliverable(address: str) -> str:
+    """Return the address as mail programs take it: as typed, but for its domain.
+
+    Left to themselves they write some domains in another way than we do, and "straße.example"
+    would get the mail at "strasse.example", where it proves nothing. Nor may the part before
+    the @ be another mailbox than the canonical one: some letters, such as the Kelvin sign,
+    fold to ASCII ones.
+    """
+    local, at, domain = address.strip().rpartition("@")
+    return local + at + canonical_domain(domain) if local.isascii() else canonical(address)
+
+
 def readable(address: str) -> str:
     """Return the address as people write it, its domain in its own script."""
     local, at, domain = address.rpartition("@")

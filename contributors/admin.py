@@ -4,6 +4,9 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 
 from contributors.models import Contributor
+from contributors.passwords import PatientAuthenticationForm
+
+admin.site.login_form = PatientAuthenticationForm
 
 
 @admin.register(Contributor)

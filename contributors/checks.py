@@ -16,13 +16,15 @@ NOTHING: Mapping[str, Outcome] = {}
 class Checks:
     """What is known about one address at one moment.
 
-    `elapsed` is in seconds; `resumed` is whether some answers were known before.
+    `elapsed` is in seconds; `resumed` is whether some answers were known before; `address` is
+    `email` as it was typed, which is where mail goes.
     """
 
     email: str
     rows: tuple[tuple[Lookup, Outcome], ...]
     elapsed: float = 0.0
     resumed: bool = False
+    address: str = ""
 
     @property
     def asked(self) -> list[tuple[Lookup, Outcome]]:

@@ -42,9 +42,14 @@ def objects(value: object) -> list[Mapping[str, object]]:
 
 def text(value: object) -> str:
     """Return one line to show, at most LETTERS long; empty where the value is no text."""
-    words = value.split() if isinstance(value, str) else []
-    seen = ("".join(filter(shown, word)) for word in words)
-    return " ".join(word for word in seen if word)[:LETTERS].strip(f" {JOINERS}")
+    line = one_line(value) if isinstance(value, str) else ""
+    return line[:LETTERS].strip(f" {JOINERS}")
+
+
+def one_line(words: str) -> str:
+    """Return the words with single spaces between them, and without what nobody can see."""
+    seen = ("".join(filter(shown, word)) for word in words.split())
+    return " ".join(word for word in seen if word).strip(f" {JOINERS}")
 
 
 def shown(letter: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.validators import EmailValidator
 
-from contributors.addresses import canonical
+from contributors.addresses import canonical, deliverable
 from contributors.lookups import LOOKUPS
 
 EXAMPLE = "An email address looks like name@example.org"
@@ -29,7 +29,7 @@ def explain(address: str) -> str:
     return f"Check the address for a slip. {EXAMPLE}"
 
 
-class NewContributorForm(forms.Form):
+class AddressForm(forms.Form):
     email = forms.CharField(
         label="Email address",
         max_length=254,
@@ -39,6 +39,21 @@ class NewContributorForm(forms.Form):
         },
     )
 
+    @property
+    def typed(self) -> str:
+        """The address as it was typed, which is where mail goes."""
+        return deliverable(str(self["email"].value()))
+
+    def clean_email(self) -> Any:
+        address = canonical(self.cleaned_data["email"])
+        try:
+            EmailValidator()(address)
+        except forms.ValidationError:
+            raise forms.ValidationError(explain(self.cleaned_data["email"])) from None
+        return address
+
+
+class NewContributorForm(AddressForm):
     use = forms.MultipleChoiceField(
         required=False,
         choices=[(lookup.name, lookup.title) for lookup in LOOKUPS if not lookup.required],
@@ -51,11 +66,3 @@ class NewContributorForm(forms.Form):
         """The optional lookups that the visitor wants; None where there was no choice."""
         ticked: list[str] = self.cleaned_data["use"]
         return ticked if ticked or self.cleaned_data["chosen"] else None
-
-    def clean_email(self) -> Any:
-        address = canonical(self.cleaned_data["email"])
-        try:
-            EmailValidator()(address)
-        except forms.ValidationError:
-            raise forms.ValidationError(explain(self.cleaned_data["email"])) from None
-        return address

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -13,10 +14,14 @@ SALT = "contributors.invitation"
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An address that was checked, and what its owner wants to use of what was found."""
+    """An address that was checked, and what its owner wants to use of what was found.
+
+    `email` is canonical, `address` as it was typed, where that is known.
+    """
 
     email: str
     facts: Sequence[Fact] = ()
+    address: str = ""
 
 
 def sign(invitation: Invitation) -> str:
@@ -29,4 +34,9 @@ def read(token: str) -> Invitation | None:
         content = signing.loads(token, salt=SALT, max_age=settings.INVITATION_AGE)
     except signing.BadSignature:
         return None
-    return Invitation(content["email"], tuple(Fact(**fact) for fact in content["facts"]))
+    return from_content(content)
+
+
+def from_content(content: dict[str, Any]) -> Invitation:
+    facts = tuple(Fact(**fact) for fact in content["facts"])
+    return Invitation(content["email"], facts, content["address"])

@@ -31,8 +31,9 @@ async def remember(key: str, value: Any, seconds: float) -> None:
         await ask("set", key, value, seconds)
 
 
-async def ask(method: str, *args: Any) -> Any:
-    backend = caches[DEFAULT_CACHE_ALIAS]
+async def ask(method: str, *args: Any, cache: str = DEFAULT_CACHE_ALIAS) -> Any:
+    """Return what the cache says, or None within CACHE_PATIENCE seconds."""
+    backend = caches[cache]
     if isinstance(backend, AT_ONCE):
         return getattr(backend, method)(*args)
     try:

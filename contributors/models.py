@@ -1,5 +1,6 @@
 """Who is in the register?"""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -8,6 +9,9 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from contributors.addresses import canonical
+from contributors.deliveries import Delivery
+
+__all__ = ["Contributor", "Delivery"]
 
 
 class CanonicalEmailField(models.EmailField):  # type: ignore[type-arg]  # no generic at run time
@@ -23,6 +27,10 @@ class CanonicalEmailField(models.EmailField):  # type: ignore[type-arg]  # no ge
 
 
 class ContributorManager(BaseUserManager["Contributor"]):
+    def get_queryset(self) -> models.QuerySet["Contributor"]:
+        # A picture is needed by the one view that sends it, and by no list of people.
+        return super().get_queryset().defer("picture")
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Contributor":
         contributor = self.model(email=canonical(email), **fields)
         contributor.set_password(password)
@@ -34,10 +42,39 @@ class ContributorManager(BaseUserManager["Contributor"]):
 
 
 class Contributor(AbstractBaseUser, PermissionsMixin):
+    """A member, or somebody who has yet to prove the address: then `confirmed_at` is empty.
+
+    `email` tells people apart; `address` is where mail goes. `handle` is the name in the
+    address of the public page, and empty for accounts that nobody has filled in.
+    """
+
     email = CanonicalEmailField("email address")
+    address = models.EmailField("address as typed", blank=True)
     is_active = models.BooleanField("active", default=True)
     is_staff = models.BooleanField("may use the admin", default=False)
     joined_at = models.DateTimeField("joined", default=timezone.now, editable=False)
+    agreed_at = models.DateTimeField("agreed", null=True, blank=True)
+    confirmed_at = models.DateTimeField("confirmed", null=True, blank=True)
+    # Raised by one, every session and link from before it is void.
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
+
+    handle = models.SlugField(max_length=40, unique=True, null=True, blank=True)
+    name = models.CharField(max_length=120, blank=True)
+    display_name = models.CharField(max_length=120, blank=True)
+    pronouns = models.CharField(max_length=120, blank=True)
+    place = models.CharField(max_length=120, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True)
+    languages = models.JSONField(default=list, blank=True)
+    kinds = models.JSONField("kinds of contribution", default=list, blank=True)
+    projects = models.JSONField(default=list, blank=True)
+    accounts = models.JSONField(default=list, blank=True)
+    commit_addresses = models.JSONField(default=list, blank=True)
+    mentoring = models.BooleanField("open to mentoring", default=False)
+    key = models.CharField("fingerprint of the key", max_length=64, blank=True)
+    picture = models.BinaryField(default=bytes, blank=True)
+    picture_digest = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    # Field to audience, as contributors.visibility has them.
+    visibility = models.JSONField(default=dict, blank=True)
 
     objects: ClassVar[ContributorManager] = ContributorManager()
 
@@ -56,3 +93,10 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return str(self.email)
+
+    def get_session_auth_hash(self) -> str:
+        return f"{super().get_session_auth_hash()}.{self.session_epoch}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for older in super().get_session_auth_fallback_hash():
+            yield f"{older}.{self.session_epoch}"

@@ -72,6 +72,7 @@ def stage(checks: Checks, csrf_token: str) -> dict[str, Any]:
     rows = [(lookup, outcome, answer(lookup, outcome, email)) for lookup, outcome in checks.rows]
     return {
         "email": readable(email),
+        "address": readable(checks.address or email),
         "rows": rows,
         "places": list(places(checks)),
         "use": [lookup.name for lookup, _ in checks.asked if not lookup.required],
@@ -91,7 +92,9 @@ def stage(checks: Checks, csrf_token: str) -> dict[str, Any]:
 
 def invitation(checks: Checks) -> str:
     """Return the signed address with which the visitor may go on, once that is so."""
-    return sign(Invitation(checks.email)) if checks.ready and not checks.refused else ""
+    if not checks.ready or checks.refused:
+        return ""
+    return sign(Invitation(checks.email, address=checks.address))
 
 
 def page_title(checks: Checks) -> str:

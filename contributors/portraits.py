@@ -12,7 +12,12 @@ TOO_LARGE = "The picture that came back is too large."
 
 
 def media_type(content: bytes, declared: str) -> str:
-    """Return the media type that the bytes really have.
+    """Return the media type that the bytes really have. Raises NoAnswerError as `decoded` does."""
+    return FORMATS[decoded(content, declared).format or ""]
+
+
+def decoded(content: bytes, declared: str) -> Image.Image:
+    """Return the picture that the bytes are, with every pixel read.
 
     Raises NoAnswerError unless they decode as a whole to a PNG, JPEG, GIF or WebP picture of
     at most PICTURE_PIXELS a side, and the sender called them what they are.
@@ -25,11 +30,10 @@ def media_type(content: bytes, declared: str) -> str:
             if max(image.size) > settings.PICTURE_PIXELS:
                 raise NoAnswerError(TOO_LARGE)
             image.load()
-            actual = FORMATS[image.format or ""]
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise NoAnswerError(TOO_LARGE) from error
     except (OSError, SyntaxError, ValueError) as error:
         raise NoAnswerError("The picture that came back is damaged.") from error
-    if actual != declared:
+    if FORMATS[image.format or ""] != declared:
         raise NoAnswerError("What came back is not the picture that it says.")
-    return actual
+    return image

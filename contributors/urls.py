@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from contributors.views import details, join, sends
+from contributors.views import check, create, details, join, links, people, sends, sent, sign_in
 
 urlpatterns = [
     path("join/", join.join, name="join"),
     path("join/details/", details.details, name="details"),
+    path("join/check/", check.check, name="check"),
+    path("join/create/", create.create, name="create"),
     path("join/sends/", sends.sends, name="sends"),
+    path("join/sent/", sent.sent, name="sent"),
+    path("join/sent/address/", sent.address, name="sent-address"),
+    path("join/confirm/<token>/", links.confirm, name="confirm"),
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-in/sent/", sign_in.sent, name="sign-in-sent"),
+    path("sign-in/link/<token>/", links.sign_in, name="sign-in-link"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("people/pictures/<slug:digest>.webp", people.picture, name="picture"),
+    path("people/<slug:handle>/", people.person, name="person"),
 ]

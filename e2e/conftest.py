@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.servers import (
     RunningSite,
+    at_once,
     django_db_modify_db_settings,
     house,
     simulator,
@@ -27,6 +28,10 @@ NAMES = (os.environ.get("MEANWHILE_CHROMIUM", ""), "chromium", "chromium-browser
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 Open = Callable[..., Page]
+
+
+def pytest_configure() -> None:
+    at_once()
 
 
 def executable() -> str | None:

@@ -5,8 +5,17 @@ import inspect
 import pytest
 from asgiref.sync import async_to_sync
 from django.conf import settings
+from django.core.cache import caches
 
-from tests.servers import django_db_modify_db_settings, house, simulator, site, stand_in
+from contributors import limits
+from tests.servers import (
+    at_once,
+    django_db_modify_db_settings,
+    house,
+    simulator,
+    site,
+    stand_in,
+)
 
 __all__ = ["django_db_modify_db_settings", "house", "simulator", "site", "stand_in"]
 
@@ -14,6 +23,14 @@ __all__ = ["django_db_modify_db_settings", "house", "simulator", "site", "stand_
 def pytest_configure() -> None:
     # What makes a password safe is the time that it takes; no test is about that.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    at_once()
+
+
+@pytest.fixture(autouse=True)
+def nobody_counted() -> None:
+    """Let no test find the counts of another."""
+    caches[limits.CACHE].clear()
+    limits.here.clear()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -19,3 +19,14 @@ async def test_an_address_that_somebody_has_is_taken():
     outcome = await account.ask("ada@example.org")
 
     assert (outcome.state, outcome.label, outcome.refuses) == (State.FOUND, "Taken", True)
+
+
+@pytest.mark.django_db
+async def test_a_quiet_site_tells_nobody(settings):
+    settings.SIGNUP_DISCLOSURE = "quiet"
+    await Contributor.objects.acreate(email="ada@example.org")
+
+    known, unknown = [await account.ask(email) for email in ("ada@example.org", "eve@example.org")]
+
+    assert known == unknown
+    assert (known.state, known.label, known.refuses) == (State.NONE, "By mail", False)

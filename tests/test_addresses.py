@@ -1,6 +1,6 @@
 import pytest
 
-from contributors.addresses import canonical, readable
+from contributors.addresses import canonical, deliverable, readable
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,16 @@ def test_canonical_is_its_own_canonical_spelling():
 )
 def test_an_address_is_shown_in_its_own_script(kept, shown):
     assert readable(kept) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "mailbox"),
+    [
+        (" Ada@Example.ORG ", "Ada@example.org"),
+        ("Ada@bücher.example", "Ada@xn--bcher-kva.example"),
+        # The Kelvin sign folds to k, and is the mailbox of somebody else.
+        ("mi\u212aa@example.org", "mika@example.org"),
+    ],
+)
+def test_mail_goes_to_the_address_as_typed_and_to_no_look_alike(typed, mailbox):
+    assert deliverable(typed) == mailbox

@@ -1,6 +1,7 @@
 import pytest
 
-from contributors.invitations import Invitation, sign
+from contributors.invitations import Invitation, read, sign
+from contributors.outcomes import Fact
 
 
 @pytest.fixture
@@ -36,3 +37,24 @@ def test_a_cookie_of_somebody_else_is_no_invitation(client):
     client.cookies["invitation"] = "made:up"
 
     assert client.get("/join/details/").status_code == 403
+
+
+def test_ticked_facts_are_filled_in_with_their_source(client):
+    facts = (Fact("name", "田辺 <雪>", "Gravatar profile"), Fact("place", "Köln", "GitHub"))
+    client.cookies["invitation"] = sign(Invitation("ada@example.org", facts))
+
+    words = client.get("/join/details/").content.decode()
+
+    assert 'value="田辺 &lt;雪&gt;"' in words
+    assert "<b>Gravatar profile</b> <bdi>田辺 &lt;雪&gt;</bdi>" in words
+    assert 'value="Köln"' in words
+    assert "Use this picture" not in words
+    assert "List this key" not in words
+
+
+def test_mail_will_go_to_the_address_as_it_was_typed(client):
+    token = sign(Invitation("ada@example.org", address="Ada@example.org"))
+
+    response = client.post("/join/details/", {"invitation": token})
+
+    assert read(response.cookies["invitation"].value).address == "Ada@example.org"

@@ -77,3 +77,47 @@ def test_a_server_refuses_anything_else(monkeypatch, value):
 
     with pytest.raises(ImproperlyConfigured, match=re.escape(f"STAR={value!r} is no address")):
         environment.server("STAR", "")
+
+
+@pytest.mark.parametrize("value", ["https://example.org", "http://127.0.0.1:8000/"])
+def test_a_site_is_a_scheme_and_a_host(monkeypatch, value):
+    monkeypatch.setenv("STAR", value)
+
+    assert environment.site("STAR", "") == value.rstrip("/")
+
+
+@pytest.mark.parametrize("value", ["example.org", "ftp://a.example", "https://*", "https://a.b/c"])
+def test_what_is_no_site_is_refused(monkeypatch, value):
+    monkeypatch.setenv("STAR", value)
+
+    with pytest.raises(ImproperlyConfigured, match=r"STAR=.* is not where a site starts"):
+        environment.site("STAR", "")
+
+
+def test_a_mail_server_is_named_by_a_url(monkeypatch):
+    monkeypatch.setenv("STAR", "smtp+starttls://ada:p%40ss@mail.example:587")
+
+    assert environment.mailer("STAR", "")["OPTIONS"] == {
+        "host": "mail.example",
+        "port": 587,
+        "username": "ada",
+        "password": "p@ss",
+        "use_ssl": False,
+        "use_tls": True,
+    }
+
+
+@pytest.mark.parametrize("value", ["mail.example", "https://mail.example", "smtp://"])
+def test_what_is_no_mail_server_is_refused_without_telling_its_password(monkeypatch, value):
+    monkeypatch.setenv("STAR", value)
+
+    with pytest.raises(ImproperlyConfigured, match="STAR names no mail server") as refusal:
+        environment.mailer("STAR", "")
+    assert value not in str(refusal.value)
+
+
+def test_a_word_that_is_unknown_is_refused(monkeypatch):
+    monkeypatch.setenv("STAR", "loud")
+
+    with pytest.raises(ImproperlyConfigured, match="is unknown"):
+        environment.choice("STAR", "a", among={"a", "b"})

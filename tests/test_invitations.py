@@ -17,3 +17,9 @@ def test_an_old_invitation_is_not(settings):
     settings.INVITATION_AGE = -1
 
     assert read(token) is None
+
+
+def test_the_address_as_it_was_typed_travels_along():
+    invitation = Invitation("ada@example.org", address="Ada@example.org")
+
+    assert read(sign(invitation)) == invitation

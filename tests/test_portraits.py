@@ -15,9 +15,9 @@ def picture(form="PNG", size=(8, 8)):
     return content.getvalue()
 
 
-def bomb():
-    """A PNG of few bytes that says it is 50,000 pixels a side."""
-    header = struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)
+def bomb(side=50_000):
+    """A PNG of few bytes that says it is so many pixels a side."""
+    header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"")
 
 
@@ -44,6 +44,8 @@ def test_a_picture_is_known_by_its_bytes(form):
         (picture("JPEG"), "image/png", "What came back is not the picture that it says."),
         (picture(size=(1025, 1)), "image/png", "The picture that came back is too large."),
         (bomb(), "image/png", "The picture that came back is too large."),
+        # So many that Pillow only warns.
+        (bomb(11_000), "image/png", "The picture that came back is too large."),
     ],
 )
 def test_what_is_no_picture_for_us_is_refused(content, declared, words):

@@ -19,7 +19,8 @@ UPSTREAMS = {
     "GITHUB_URL": "https://api.github.com",
     "NAMESERVER": "",
 }
-VARIABLES = [*PRODUCTION, *UPSTREAMS, "DATABASE_URL", "SIMULATOR_PORT", "SIMULATOR_URL"]
+MAIL = ["MAIL_URL", "MAIL_FROM", "SITE_URL", "SIGNUP_DISCLOSURE", "PORT"]
+VARIABLES = [*PRODUCTION, *UPSTREAMS, *MAIL, "DATABASE_URL", "SIMULATOR_PORT", "SIMULATOR_URL"]
 
 
 @pytest.fixture
@@ -73,6 +74,21 @@ def test_production_asks_the_real_services_over_https_only(load):
     assert loaded["ALLOWED_HOSTS"] == ["meanwhile.example"]
     assert loaded["SECURE_SSL_REDIRECT"]
     assert "SECURE_PROXY_SSL_HEADER" not in loaded
+
+
+def test_in_development_mail_goes_to_the_simulator_with_links_to_this_port(load):
+    loaded = load(PORT="8010")
+
+    assert loaded["MAILERS"]["default"]["BACKEND"] == "config.postbox.EmailBackend"
+    assert loaded["SITE_URL"] == "http://127.0.0.1:8010"
+
+
+def test_production_mails_by_a_server_that_is_waited_for_so_long_only(load):
+    loaded = load(**PRODUCTION, MAIL_URL="smtps://mail.example")
+
+    options = loaded["MAILERS"]["default"]["OPTIONS"]
+    assert (options["host"], options["use_ssl"], options["timeout"]) == ("mail.example", True, 10)
+    assert loaded["SITE_URL"] == "https://meanwhile.example"
 
 
 def test_production_believes_a_proxy_only_when_told_to(load):

@@ -1,10 +1,15 @@
 """Is this address registered already?"""
 
+from django.conf import settings
+
 from contributors.database import is_registered
 from contributors.outcomes import Lookup, Outcome, found, none
 
 
 async def ask(email: str) -> Outcome:
+    if settings.SIGNUP_DISCLOSURE == "quiet":
+        # The database is not even asked, so no time that it takes can tell.
+        return none("Whether it is registered is told only to its owner, by mail.", label="By mail")
     if await is_registered(email):
         return found(
             "This address is registered already.", label="Taken", tone="warn", refuses=True

@@ -1,16 +1,22 @@
 """The second step: who are you?"""
 
+from dataclasses import dataclass
+
 from django.conf import settings
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
+from contributors import drafts
 from contributors.addresses import readable
 from contributors.answers import unseal_facts
-from contributors.facts import TITLES
+from contributors.details import SUFFIX, DetailsForm, as_typed
 from contributors.invitations import Invitation, read, sign
+from contributors.prefill import Found, found, initial
+from contributors.visibility import AT_FIRST
 
 COOKIE = "invitation"
 
@@ -18,26 +24,36 @@ COOKIE = "invitation"
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
 def details(request: HttpRequest) -> HttpResponse:
+    if "draft" in request.POST:
+        return change(request)
     if request.method == "POST":
         return receive(request)
     invitation = read(request.COOKIES.get(COOKIE, ""))
     if not invitation:
-        return render(request, "contributors/uninvited.html", status=403)
-    facts = [(TITLES[fact.name], fact.value, fact.source) for fact in invitation.facts]
-    context = {"email": readable(invitation.email), "facts": facts}
-    return render(request, "contributors/details.html", context)
+        return uninvited(request)
+    facts = invitation.facts
+    return ask(request, invitation, DetailsForm(offers=found(facts), initial=initial(facts)))
+
+
+def change(request: HttpRequest) -> HttpResponse:
+    """Come back from the answers with what they say."""
+    draft = drafts.read(request.POST["draft"])
+    if not draft:
+        return uninvited(request)
+    offers, typed = found(draft.invitation.facts), as_typed(draft.said)
+    return ask(request, draft.invitation, DetailsForm(offers=offers, initial=typed))
 
 
 def receive(request: HttpRequest) -> HttpResponse:
     """Keep the invitation in a cookie: an address in a URL would end up in logs."""
     invitation = read(request.POST.get("invitation", ""))
     if not invitation:
-        return render(request, "contributors/uninvited.html", status=403)
+        return uninvited(request)
     facts = unseal_facts(invitation.email, request.POST.getlist("take"))
     response = redirect("details")
     response.set_cookie(
         COOKIE,
-        sign(Invitation(invitation.email, facts)),
+        sign(Invitation(invitation.email, facts, invitation.address)),
         max_age=settings.INVITATION_AGE,
         path=reverse("details"),
         secure=request.is_secure(),
@@ -45,3 +61,42 @@ def receive(request: HttpRequest) -> HttpResponse:
         samesite="Lax",
     )
     return response
+
+
+def uninvited(request: HttpRequest) -> HttpResponse:
+    return render(request, "contributors/uninvited.html", status=403)
+
+
+def ask(
+    request: HttpRequest, invitation: Invitation, form: DetailsForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "email": readable(invitation.email),
+        "invitation": sign(invitation),
+        "form": form,
+        "details": rows(form, invitation),
+    }
+    return render(request, "contributors/details.html", context, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A field on the page, with the one that says who sees it, and what was found for it."""
+
+    field: BoundField
+    audience: BoundField
+    found: Found | None
+
+    @property
+    def anchor(self) -> str:
+        """The id of what can be typed into or ticked; of several, the first."""
+        return self.field.id_for_label or f"{self.field.auto_id}_0"
+
+
+def rows(form: DetailsForm, invitation: Invitation) -> list[Detail]:
+    filled = found(invitation.facts)
+    return [
+        Detail(form[name], form[name + SUFFIX], filled.get(name))
+        for name in AT_FIRST
+        if name in form.fields
+    ]

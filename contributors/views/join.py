@@ -1,16 +1,20 @@
 """The first step: an address, and what we can find out about it."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
+from contributors import limits
 from contributors.answers import unseal
 from contributors.checks import Checks, begin, stop
 from contributors.forms import NewContributorForm
 from contributors.lookups import LOOKUPS
 from contributors.streaming import answer
+from contributors.views.refusals import too_often
 from contributors.wires import prefers_html
 
 
@@ -24,7 +28,16 @@ async def join(request: HttpRequest) -> HttpResponseBase:
     form = NewContributorForm(request.POST)
     if not form.is_valid():
         return start(request, form, status=422)
+    if seconds := await wait(request, form):
+        return too_often(request, seconds)
     return await answer(request, begun(form, request.POST))
+
+
+async def wait(request: HttpRequest, form: NewContributorForm) -> int:
+    """Return the seconds until another check; to stop one is always free."""
+    if "stop" in request.POST:
+        return 0
+    return await limits.wait(request, "check", form.cleaned_data["email"])
 
 
 def begun(form: NewContributorForm, posted: QueryDict) -> Checks:
@@ -33,7 +46,7 @@ def begun(form: NewContributorForm, posted: QueryDict) -> Checks:
     halted = "stop" in posted
     known = unseal(email, posted.getlist("answer")) if again or halted else {}
     answers = {name: outcome for name, outcome in known.items() if name not in again}
-    checks = begin(email, LOOKUPS, form.uses, answers)
+    checks = replace(begin(email, LOOKUPS, form.uses, answers), address=form.typed)
     return stop(checks) if halted else checks
 
 

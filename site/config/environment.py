@@ -3,7 +3,8 @@
 import os
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -49,6 +50,49 @@ def server(name: str, default: str) -> str:
         raise ImproperlyConfigured(
             f"{name}={value!r} is no address of a server. Write it like 192.0.2.1:53 or [::1]."
         )
+    return value
+
+
+def site(name: str, default: str) -> str:
+    """Raise ImproperlyConfigured unless it is the start of a URL: a scheme and a host."""
+    value = text(name, default).rstrip("/")
+    place = urlsplit(value)
+    plain = place.scheme in {"http", "https"} and not place.path + place.query + place.fragment
+    if not plain or not place.hostname or "*" in place.hostname:
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is not where a site starts. Write it like https://example.org."
+        )
+    return value
+
+
+def mailer(name: str, default: str) -> dict[str, Any]:
+    """Return an entry of MAILERS; raise ImproperlyConfigured for what is no mail server."""
+    value = text(name, default)
+    place = urlsplit(value)
+    if place.scheme == "simulator":
+        return {"BACKEND": "config.postbox.EmailBackend"}
+    if place.scheme not in {"smtp", "smtps", "smtp+starttls"} or not place.hostname:
+        # Without the value: it may hold a password.
+        raise ImproperlyConfigured(
+            f"{name} names no mail server. Write it like smtp+starttls://user:password@host:587."
+        )
+    options = {
+        "host": place.hostname,
+        "port": place.port,
+        "username": unquote(place.username or ""),
+        "password": unquote(place.password or ""),
+        "use_ssl": place.scheme == "smtps",
+        "use_tls": place.scheme == "smtp+starttls",
+    }
+    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+
+
+def choice(name: str, default: str, *, among: set[str]) -> str:
+    """Raise ImproperlyConfigured for anything but one of these words."""
+    value = text(name, default).lower()
+    if value not in among:
+        words = " or ".join(sorted(among))
+        raise ImproperlyConfigured(f"{name}={value!r} is unknown. Set it to {words}.")
     return value
 
 

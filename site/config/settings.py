@@ -20,6 +20,14 @@ ALLOWED_HOSTS = environment.names(
 if not DEBUG:
     environment.secret("DJANGO_ALLOWED_HOSTS", stand_in=None)
 
+# What links in mails begin with. A request's Host is never asked: anybody can write one.
+SITE_URL = environment.site(
+    "SITE_URL",
+    f"http://127.0.0.1:{environment.text('PORT', '8000')}"
+    if DEBUG
+    else f"https://{ALLOWED_HOSTS[0].lstrip('.')}",
+)
+
 # --- the site -----------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -170,10 +178,61 @@ KEY_BYTES = 64 * 1024
 # Seconds for which a checked address may go on to the next step.
 INVITATION_AGE = 60 * 60 * 24
 
+# --- mail -----------------------------------------------------------------------------------
+
+MAILERS = {
+    "default": environment.mailer("MAIL_URL", "simulator:" if DEBUG else "smtp://localhost:25")
+}
+if "OPTIONS" in MAILERS["default"]:
+    # Seconds that each step of talking to the mail server may take.
+    MAILERS["default"]["OPTIONS"]["timeout"] = 10
+DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Meanwhile <meanwhile@localhost>")
+
+# Who runs what a page does not wait for, such as handing a mail to its server.
+TASKS = {"default": {"BACKEND": "config.background.ThreadBackend"}}
+
+# Seconds within which nobody gets the same mail twice, however often it is caused.
+MAIL_PAUSE = 60
+
+# --- joining and signing in -----------------------------------------------------------------
+
+# "open" says in the checks that an address is registered; "quiet" tells only its owner, by mail.
+SIGNUP_DISCLOSURE = environment.choice("SIGNUP_DISCLOSURE", "open", among={"open", "quiet"})
+
+# Seconds for which a mailed link works. Each works once.
+LINK_AGES = {"confirm": 60 * 60 * 24 * 3, "sign-in-link": 60 * 30}
+
+# Days after which a sign-up is forgotten that nobody confirmed: manage.py forget.
+UNCONFIRMED_DAYS = int(environment.number("UNCONFIRMED_DAYS", 7, least=3, most=90))
+
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "sign-in"
+
 # --- safety ---------------------------------------------------------------------------------
 
 # Bytes. A sign-up form is small; nothing larger is read into memory or onto the disk.
 REQUEST_BYTES = 1024 * 1024
+
+# Whether a proxy of our own stands in front, whose headers tell who asks and over which scheme.
+BEHIND_PROXY = environment.flag("DJANGO_BEHIND_PROXY", default=False)
+
+# How often: for one visitor, for one address, in so many seconds. Measurements lift them.
+LIMITED = environment.flag("MEANWHILE_LIMITS", default=True)
+LIMITS = {
+    "check": (30, 30, 600),
+    "mail": (10, 5, 600),
+    "password": (10, 20, 600),
+}
+
+# Counts have a place of their own, so that remembered answers do not push them out.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "limits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+}
 
 # The check knows Django's own CSRF middleware by name; ours is that one with a rule before it.
 SILENCED_SYSTEM_CHECKS = ["security.W003"]
@@ -215,7 +274,7 @@ if not DEBUG:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
-    if environment.flag("DJANGO_BEHIND_PROXY", default=False):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = {

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from simulator import code_host, picture, profile, remote, signing_key
+from simulator import code_host, mail, picture, profile, remote, signing_key
 from simulator.control import Stage
 from simulator.nameserver import nameserver
 from simulator.playbill import playbill
@@ -31,7 +31,7 @@ def create_app(scene: Scene | None = None, dns: socket.socket | None = None) -> 
 
     own = [Route("/", welcome), Route("/private/", trap)]
     upstreams = [route for service in SERVICES for route in service.routes]
-    app = Starlette(routes=[*own, *upstreams, *remote.routes], lifespan=lifespan)
+    app = Starlette(routes=[*own, *upstreams, *mail.routes, *remote.routes], lifespan=lifespan)
     app.state.scene = scene
     return app
 

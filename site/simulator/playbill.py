@@ -39,6 +39,9 @@ See who came
   curl {base_url}/control/answered/picture
   curl {base_url}/control/left/picture
 
+Read what the site has mailed
+  {base_url}/mail/
+
 Services: {services}
 Faults: {faults}
 """

@@ -3,16 +3,50 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from contributors.models import Contributor
+from contributors.visibility import AT_FIRST
 
 # ines.carvalho is in the simulator's cast as the one who has joined already.
-EMAILS = ("ines.carvalho@example.org", "tomas.lindqvist@example.org", "noor.haddad@example.net")
+PEOPLE: dict[str, dict[str, Any]] = {
+    "ines.carvalho@example.org": {
+        "handle": "ines-carvalho",
+        "name": "Inês Carvalho",
+        "place": "Coimbra, Portugal",
+        "kinds": ["code", "review"],
+        "languages": ["Português", "English"],
+    },
+    "tomas.lindqvist@example.org": {
+        "handle": "tomas-lindqvist",
+        "name": "Tomas Lindqvist",
+        "kinds": ["doc", "translation"],
+        "mentoring": True,
+    },
+    "noor.haddad@example.net": {
+        "handle": "noor-haddad",
+        "name": "نور حداد",
+        "display_name": "Noor",
+        "kinds": ["design", "a11y"],
+    },
+}
 
 
 class Command(BaseCommand):
     help = "Adds a few contributors; those who are there already stay as they are."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        added = sum(Contributor.objects.get_or_create(email=email)[1] for email in EMAILS)
-        self.stdout.write(f"Added {added} of {len(EMAILS)} contributors.")
+        added = sum(add(email, fields) for email, fields in PEOPLE.items())
+        self.stdout.write(f"Added {added} of {len(PEOPLE)} contributors.")
+
+
+def add(email: str, fields: dict[str, Any]) -> bool:
+    now = timezone.now()
+    seen = {field: str(audience) for field, audience in AT_FIRST.items()}
+    defaults = {
+        "address": email,
+        "agreed_at": now,
+        "confirmed_at": now,
+        "visibility": seen,
+    } | fields
+    return Contributor.objects.get_or_create(email=email, defaults=defaults)[1]

@@ -1,0 +1,40 @@
+"""In which ways does somebody contribute?
+
+The words are those of all-contributors: https://allcontributors.org/en/reference/emoji-key/
+"""
+
+KINDS = {
+    "code": "Code",
+    "doc": "Documentation",
+    "translation": "Translation",
+    "design": "Design",
+    "a11y": "Accessibility",
+    "test": "Tests",
+    "review": "Reviews",
+    "bug": "Bug reports",
+    "maintenance": "Maintenance",
+    "infra": "Infrastructure",
+    "platform": "Packaging",
+    "plugin": "Plugins and libraries",
+    "tool": "Tools",
+    "security": "Security",
+    "research": "Research",
+    "data": "Data",
+    "ideas": "Ideas and planning",
+    "projectManagement": "Project management",
+    "question": "Answering questions",
+    "mentoring": "Mentoring",
+    "userTesting": "User testing",
+    "content": "Content",
+    "example": "Examples",
+    "tutorial": "Tutorials",
+    "blog": "Blog posts",
+    "talk": "Talks",
+    "video": "Videos",
+    "audio": "Audio",
+    "eventOrganizing": "Organizing events",
+    "promotion": "Promotion",
+    "business": "Business",
+    "financial": "Financial support",
+    "fundingFinding": "Finding funds",
+}

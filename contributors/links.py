@@ -1,0 +1,75 @@
+"""Which link proves that whoever follows it reads the mail of a contributor?"""
+
+from enum import StrEnum
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from contributors.models import Contributor
+
+SALT = "contributors.links"
+
+
+class Purpose(StrEnum):
+    """What a link is for; also the name of its URL."""
+
+    CONFIRM = "confirm"
+    SIGN_IN = "sign-in-link"
+
+
+def url(purpose: Purpose, contributor: Contributor) -> str:
+    """Return the whole address of a link."""
+    token = signing.dumps([contributor.pk, state(contributor)], salt=f"{SALT}.{purpose}")
+    return site(reverse(purpose, args=[token]))
+
+
+def site(path: str) -> str:
+    """Return a path of ours as a whole address, which never comes from a request's Host."""
+    return f"{settings.SITE_URL}{path}"
+
+
+async def read(purpose: Purpose, token: str) -> Contributor | None:
+    """Return whose link it is; None where it is not ours, too old, used, or made void."""
+    age = settings.LINK_AGES[purpose]
+    try:
+        pk, was = signing.loads(token, salt=f"{SALT}.{purpose}", max_age=age)
+    except signing.BadSignature:
+        return None
+    contributor = await Contributor.objects.filter(pk=pk, is_active=True).afirst()
+    valid = contributor is not None and constant_time_compare(was, state(contributor))
+    return contributor if valid else None
+
+
+def state(contributor: Contributor) -> str:
+    """Return a digest of everything that makes older links void once it changes.
+
+    Following a link changes `last_login`: that is what makes it work once only.
+    """
+    parts = (
+        contributor.email,
+        contributor.password,
+        contributor.session_epoch,
+        contributor.confirmed_at,
+        contributor.last_login,
+    )
+    return salted_hmac(SALT, repr(parts), algorithm="sha256").hexdigest()[:32]
+
+
+async def use(contributor: Contributor) -> bool:
+    """Use up every link so far, and note that the address is proven.
+
+    False where somebody else was faster: two clicks at once are one.
+    """
+    now = timezone.now()
+    unused = Contributor.objects.filter(
+        pk=contributor.pk,
+        email=contributor.email,
+        session_epoch=contributor.session_epoch,
+        confirmed_at=contributor.confirmed_at,
+        last_login=contributor.last_login,
+    )
+    proven = contributor.confirmed_at or now
+    return bool(await unused.aupdate(last_login=now, confirmed_at=proven))

@@ -1,0 +1,90 @@
+"""How does a mail get out? Behind the page's back, and once for each time that it is asked for."""
+
+import logging
+
+from django.core.mail import EmailMultiAlternatives
+from django.tasks import task
+
+from contributors import letters
+from contributors.addresses import deliverable
+from contributors.deliveries import claim, settle
+from contributors.discretion import log
+from contributors.letters import Letter
+from contributors.models import Contributor
+
+logger = logging.getLogger(__name__)
+
+# No out-of-office replies to what a program wrote: RFC 3834.
+HEADERS = {"Auto-Submitted": "auto-generated"}
+
+
+async def send_confirmation(contributor: Contributor) -> None:
+    """Ask the owner of the address to prove it."""
+    await owe(contributor.pk)
+
+
+async def send_already_registered(email: str) -> None:
+    """Tell the owner of a registered address that somebody wanted to join with it.
+
+    Where the address still waits for its proof, its owner gets that mail, but not twice at once.
+    """
+    pks = Contributor.objects.filter(email=email).values_list("pk", flat=True)
+    if (pk := await pks.afirst()) is not None:
+        await owe(pk)
+
+
+async def send_again(email: str) -> None:
+    pks = Contributor.objects.filter(email=email).values_list("pk", flat=True)
+    if (pk := await pks.afirst()) is not None:
+        await owe(pk, again=True)
+
+
+async def owe(pk: int, *, again: bool = False) -> None:
+    if await claim(pk, again=again):
+        await deliver.aenqueue(pk)
+
+
+async def send_sign_in(email: str) -> None:
+    """Mail a link to sign in, if anybody has the address; who asks cannot see whether."""
+    await look_up_and_send.aenqueue(email)
+
+
+async def tell_moved(address: str) -> None:
+    """Tell an address that a sign-up goes on with another one."""
+    await say_moved.aenqueue(address)
+
+
+@task
+def deliver(pk: int) -> None:
+    contributor = Contributor.objects.filter(pk=pk).first()
+    if contributor:
+        settle(pk, sent=post(mailbox(contributor), letters.about_joining(contributor)))
+
+
+@task
+def look_up_and_send(email: str) -> None:
+    contributor = Contributor.objects.filter(email=email, is_active=True).first()
+    if contributor:
+        # To the address that is kept, never to the one that was typed just now.
+        post(mailbox(contributor), letters.about_signing_in(contributor))
+
+
+@task
+def say_moved(address: str) -> None:
+    post(address, letters.moved())
+
+
+def mailbox(contributor: Contributor) -> str:
+    return deliverable(contributor.address or contributor.email)
+
+
+def post(address: str, letter: Letter) -> bool:
+    """Hand a letter to the mail server; say whether it took it."""
+    message = EmailMultiAlternatives(letter.subject, letter.text(), to=[address], headers=HEADERS)
+    message.attach_alternative(letter.html(), "text/html")
+    try:
+        message.send()
+    except Exception as error:  # noqa: BLE001  Whatever a mail server does is told on the page.
+        log(logger, "A mail could not be sent", error)
+        return False
+    return True

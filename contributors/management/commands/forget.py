@@ -1,0 +1,28 @@
+"""Which sign-ups were never confirmed? Forget them, with everything that was typed."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from contributors.models import Contributor
+
+
+class Command(BaseCommand):
+    help = (
+        "Removes sign-ups that nobody confirmed within UNCONFIRMED_DAYS, and sessions that ended."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        since = timezone.now() - timedelta(days=settings.UNCONFIRMED_DAYS)
+        # Whoever was made by staff has not agreed here, and is for staff to remove.
+        forgotten = Contributor.objects.filter(
+            agreed_at__lt=since, confirmed_at=None, is_staff=False
+        )
+        _, removed = forgotten.delete()
+        call_command("clearsessions")
+        number = removed.get(Contributor._meta.label, 0)
+        self.stdout.write(f"Forgot {number} sign-ups from before {since:%Y-%m-%d}.")

@@ -1,0 +1,50 @@
+"""The draft becomes an account."""
+
+import logging
+
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from contributors import drafts, limits, receipts
+from contributors.discretion import log
+from contributors.drafts import Draft
+from contributors.registration import register
+from contributors.views.check import show
+from contributors.views.details import change, uninvited
+from contributors.views.refusals import too_often
+
+logger = logging.getLogger(__name__)
+
+DISAGREED = "Tick the box if you agree that this is kept and shown"
+NOT_SAVED = "Your account could not be saved just now. Nothing is lost: please try again"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+async def create(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("details")
+    # As the button's own address says, to browsers that do not know such a thing.
+    if "change" in request.POST:
+        return change(request)
+    draft = drafts.read(request.POST.get("draft", ""))
+    if not draft:
+        return uninvited(request)
+    if "agree" not in request.POST:
+        return await show(request, draft, status=422, problem=DISAGREED)
+    return await created(request, draft)
+
+
+async def created(request: HttpRequest, draft: Draft) -> HttpResponse:
+    email = draft.invitation.email
+    if seconds := await limits.wait(request, "mail", email):
+        return too_often(request, seconds)
+    try:
+        contributor = await register(draft)
+    except Error as error:
+        log(logger, "An account could not be saved", error)
+        return await show(request, draft, status=503, problem=NOT_SAVED)
+    return receipts.sent(request, email, contributor.pk if contributor else None)

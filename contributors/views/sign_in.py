@@ -1,0 +1,63 @@
+"""How does a member come in and go out? By a mailed link, and without a password."""
+
+from django.conf import settings
+from django.contrib.auth import alogout
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from contributors import limits, mail, receipts
+from contributors.addresses import readable
+from contributors.forms import AddressForm
+from contributors.models import Contributor
+from contributors.receipts import Receipt
+from contributors.views.refusals import too_often
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+async def sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return await show(request)
+    form = AddressForm(request.POST)
+    if not form.is_valid():
+        return render(request, "contributors/sign_in.html", {"form": form}, status=422)
+    email = form.cleaned_data["email"]
+    if seconds := await limits.wait(request, "mail", email):
+        return too_often(request, seconds)
+    await mail.send_sign_in(email)
+    return receipts.give(request, Receipt(email), "sign-in-sent")
+
+
+async def show(request: HttpRequest) -> HttpResponse:
+    member = await request.auser()
+    if member.is_authenticated:
+        email = readable(member.get_username())
+        name = member.display_name or member.name or email
+        context = {"email": email, "member": name, "handle": member.handle}
+        return render(request, "contributors/signed_in.html", context)
+    return render(request, "contributors/sign_in.html", {"form": AddressForm()})
+
+
+@never_cache
+@require_safe
+async def sent(request: HttpRequest) -> HttpResponse:
+    receipt = receipts.read(request, "sign-in-sent")
+    if not receipt:
+        return redirect("sign-in")
+    minutes = settings.LINK_AGES["sign-in-link"] // 60
+    context = {"email": readable(receipt.email), "minutes": minutes}
+    return render(request, "contributors/sign_in_sent.html", context)
+
+
+@require_POST
+async def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out here, or with `everywhere` in the form, in every browser."""
+    member = await request.auser()
+    if member.is_authenticated and "everywhere" in request.POST:
+        mine = Contributor.objects.filter(pk=member.pk)
+        await mine.aupdate(session_epoch=F("session_epoch") + 1)
+    await alogout(request)
+    return HttpResponse(status=303, headers={"Location": "/sign-in/"})

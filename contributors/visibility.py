@@ -1,0 +1,47 @@
+"""Who may see which part of a profile?"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Audience(StrEnum):
+    """Who sees something, and who looks: each one sees what those before it see."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+    ME = "me"
+
+
+LABELS = {
+    Audience.PUBLIC: "Everybody",
+    Audience.MEMBERS: "Members",
+    Audience.ME: "Only me",
+}
+
+# Every field, and what a newcomer's form begins with. Nobody else sees what could be used to
+# find or to pester somebody unless they say so.
+AT_FIRST: Mapping[str, Audience] = {
+    "picture": Audience.PUBLIC,
+    "name": Audience.PUBLIC,
+    "display_name": Audience.PUBLIC,
+    "pronouns": Audience.PUBLIC,
+    "place": Audience.MEMBERS,
+    "time_zone": Audience.MEMBERS,
+    "languages": Audience.PUBLIC,
+    "kinds": Audience.PUBLIC,
+    "mentoring": Audience.MEMBERS,
+    "projects": Audience.PUBLIC,
+    "accounts": Audience.PUBLIC,
+    "commit_addresses": Audience.ME,
+    "key": Audience.PUBLIC,
+}
+
+
+def may_see(viewer: Audience, audience: Audience) -> bool:
+    order = list(Audience)
+    return order.index(audience) <= order.index(viewer)
+
+
+def audience_of(visibility: Mapping[str, str], field: str) -> Audience:
+    """Return who sees this field. What nobody has decided is for its owner only."""
+    return Audience(visibility.get(field, Audience.ME))

@@ -1,0 +1,41 @@
+"""Which time zones are there to choose from?"""
+
+from functools import cache
+from zoneinfo import available_timezones
+
+# The others repeat these under old names, or are for machines.
+REGIONS = (
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+)
+
+
+@cache
+def zones() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return regions, and in each its zones with the words for them, in the alphabet's order."""
+    names = sorted(available_timezones())
+    by_region = [
+        (region, [zone(name) for name in names if within(name, region)]) for region in REGIONS
+    ]
+    return [*by_region, ("Everywhere", [("UTC", "UTC")])]
+
+
+def within(name: str, region: str) -> bool:
+    return name.startswith(f"{region}/")
+
+
+def zone(name: str) -> tuple[str, str]:
+    return name, readable(name)
+
+
+def readable(name: str) -> str:
+    """Return a zone's name without its region: Porto Velho, or Argentina, Salta."""
+    return ", ".join(name.split("/")[1:]).replace("_", " ") or name

@@ -1,0 +1,27 @@
+"""Where does mail go in development? To the console, and to the simulator, which shows it."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from urllib.request import Request, urlopen
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.mail.backends import console
+
+# Seconds. The simulator is on this machine, or it is not there.
+PATIENCE = 2
+
+
+class EmailBackend(console.EmailBackend):
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        for message in email_messages:
+            show(message)
+        return super().send_messages(email_messages)
+
+
+def show(message: EmailMessage) -> None:
+    request = Request(  # noqa: S310  A URL from the settings.
+        f"{settings.SIMULATOR_URL}/mail/", data=message.message().as_bytes()
+    )
+    with suppress(OSError):  # It is on the console all the same.
+        urlopen(request, timeout=PATIENCE).close()  # noqa: S310

@@ -1,0 +1,17 @@
+// Offers the time zone of the browser. Only the visitor chooses it: it tells where somebody is.
+
+const list = document.getElementById("time_zone");
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+
+if (list && !list.value && [...list.options].some((option) => option.value === timeZone)) {
+  const offer = document.createElement("button");
+  offer.type = "button";
+  offer.className = "link-btn offer";
+  offer.textContent = `Your browser says ${timeZone.replaceAll("_", " ")}. Use it`;
+  offer.addEventListener("click", () => {
+    list.value = timeZone;
+    offer.remove();
+    list.focus();
+  });
+  list.after(offer);
+}

@@ -1,0 +1,108 @@
+import pytest
+from django.core import mail
+from django.test import AsyncClient
+from django.utils import timezone
+
+from contributors.links import Purpose
+from contributors.models import Contributor
+from tests.signing import link, member, signed_in
+
+pytestmark = pytest.mark.django_db
+HTML = {"Accept": "text/html"}
+
+
+@pytest.fixture
+def ada():
+    return Contributor.objects.create_user(
+        "ada@example.org", name="Ada", handle="ada", confirmed_at=timezone.now()
+    )
+
+
+async def test_the_page_asks_for_an_address(async_client):
+    page = (await async_client.get("/sign-in/")).content.decode()
+
+    assert 'action="/sign-in/"' in page
+    assert 'href="/sign-in/" aria-current="page"' in page
+
+
+async def test_a_slip_is_422_with_the_words(async_client):
+    response = await async_client.post("/sign-in/", {"email": "ada"})
+
+    assert response.status_code == 422
+    assert "The address has no @." in response.content.decode()
+
+
+async def test_a_mailed_link_signs_in_by_its_button_only(async_client, ada):
+    address = await link(async_client)
+
+    page = (await async_client.get(address)).content.decode()
+    assert "ada@example.org" in page
+    assert not await member(async_client)
+
+    response = await async_client.post(address)
+    assert response.status_code == 303
+    page = (await async_client.get("/sign-in/")).content.decode()
+    assert '<span class="member">Ada</span>' in page
+    assert 'href="/people/ada/"' in page
+
+
+async def test_a_link_that_is_used_says_so(async_client, ada):
+    address = await link(async_client)
+    await async_client.post(address)
+
+    for response in [await async_client.get(address), await AsyncClient().post(address)]:
+        assert response.status_code == 410
+        assert "This link does not work any more" in response.content.decode()
+
+
+async def test_a_second_click_at_once_is_told_so(async_client, ada, monkeypatch):
+    async def beaten(contributor):
+        return False
+
+    address = await link(async_client)
+    monkeypatch.setattr("contributors.links.use", beaten)
+
+    assert (await async_client.post(address)).status_code == 410
+
+
+async def test_the_answer_is_the_same_for_an_address_that_nobody_has(ada):
+    pages = []
+    for email in ["ada@example.org", "eve@example.org"]:
+        client = AsyncClient()
+        posted = await client.post("/sign-in/", {"email": email}, headers=HTML)
+        page = await client.get("/sign-in/sent/", headers=HTML)
+        words = page.content.decode().replace(email, "…")
+        pages.append((posted.status_code, posted["Location"], sorted(posted.cookies), words))
+
+    assert pages[0] == pages[1]
+    assert len(mail.outbox) == 1
+
+
+async def test_who_has_asked_for_nothing_is_asked(async_client):
+    response = await async_client.get("/sign-in/sent/")
+
+    assert (response.status_code, response["Location"]) == (302, "/sign-in/")
+
+
+async def test_a_session_that_was_planted_is_worth_nothing(async_client, ada):
+    session = await async_client.asession()
+    await session.aset("planted", 1)
+    await session.asave()
+    planted = session.session_key
+    async_client.cookies["sessionid"] = planted
+
+    await signed_in(async_client)
+
+    assert async_client.cookies["sessionid"].value != planted
+
+
+async def test_asking_too_often_is_429_whoever_has_the_address(async_client, settings):
+    settings.LIMITED, settings.LIMITS = True, {"mail": (0, 0, 600)}
+
+    response = await async_client.post("/sign-in/", {"email": "ada@example.org"}, headers=HTML)
+
+    assert response.status_code == 429
+
+
+def test_purposes_are_the_ages_that_the_settings_know(settings):
+    assert set(settings.LINK_AGES) == {str(purpose) for purpose in Purpose}
