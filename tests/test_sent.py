@@ -86,6 +86,17 @@ async def test_the_link_confirms_and_signs_in(visitor):
     assert "You are signed in" in (await visitor.get("/sign-in/")).content.decode()
 
 
+async def test_who_confirms_sees_what_somebody_has_said_of_them(visitor, ada):
+    ada.name = "Not Ada at all"
+    await ada.asave()
+    await visitor.post("/join/sent/")
+
+    words = (await visitor.get(path(mail.outbox[0].body))).content.decode()
+
+    assert "Not Ada at all" in words
+    assert "What nobody confirms is forgotten after 7 days." in words
+
+
 async def test_who_has_not_begun_this_sign_up_cannot_change_it(async_client, ada):
     holder(async_client, None)
 

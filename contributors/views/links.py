@@ -1,5 +1,8 @@
 """What does a mailed link do? Nothing until a button is pressed: mail scanners open links."""
 
+from dataclasses import replace
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import alogin
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +14,9 @@ from django.views.decorators.http import require_http_methods
 from contributors import links
 from contributors.addresses import readable
 from contributors.links import Purpose
+from contributors.models import Contributor
+from contributors.profiles import profile
+from contributors.visibility import Audience
 
 
 @never_cache
@@ -28,10 +34,20 @@ async def sign_in(request: HttpRequest, token: str) -> HttpResponse:
 async def follow(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
     contributor = await links.read(purpose, token)
     if contributor and request.method != "POST":
-        context = {"email": readable(contributor.email), "purpose": purpose}
-        return render(request, "contributors/link.html", context)
+        return render(request, "contributors/link.html", about(contributor, purpose))
     if not contributor or not await links.use(contributor):
         return render(request, "contributors/void.html", {"purpose": purpose}, status=410)
     # It gives the session another key, so that one that was planted before is worth nothing.
     await alogin(request, contributor, "django.contrib.auth.backends.ModelBackend")
     return HttpResponse(status=303, headers={"Location": reverse(settings.LOGIN_REDIRECT_URL)})
+
+
+def about(contributor: Contributor, purpose: Purpose) -> dict[str, Any]:
+    """What the page says. Who confirms must see what: anybody may have typed it."""
+    said = replace(profile(contributor, Audience.ME), picture="")
+    return {
+        "email": readable(contributor.email),
+        "purpose": purpose,
+        "profile": said if purpose == Purpose.CONFIRM else None,
+        "days": settings.UNCONFIRMED_DAYS,
+    }
