@@ -101,3 +101,17 @@ def moved() -> Letter:
         site(reverse("join")),
         "If this was not you, there is nothing to do.",
     )
+
+
+def gone() -> Letter:
+    """Return what the owner of a deleted account gets."""
+    return Letter(
+        "Your account is gone",
+        (
+            "Somebody who was signed in has deleted your account at Meanwhile.",
+            "All that you told us was deleted with it, the picture too. We keep nothing.",
+        ),
+        "Join again",
+        site(reverse("join")),
+        "If this was not you, write to us: your mailbox may be open to somebody else.",
+    )

@@ -54,6 +54,11 @@ async def tell_moved(address: str) -> None:
     await say_moved.aenqueue(address)
 
 
+async def tell_gone(address: str) -> None:
+    """Tell an address that its account has been deleted."""
+    await say_gone.aenqueue(address)
+
+
 @task
 def deliver(pk: int) -> None:
     contributor = Contributor.objects.filter(pk=pk).first()
@@ -72,6 +77,11 @@ def look_up_and_send(email: str) -> None:
 @task
 def say_moved(address: str) -> None:
     post(address, letters.moved())
+
+
+@task
+def say_gone(address: str) -> None:
+    post(address, letters.gone())
 
 
 def mailbox(contributor: Contributor) -> str:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from contributors.views import check, create, details, join, links, people, sends, sent, sign_in
+from contributors.views import (
+    account,
+    check,
+    create,
+    details,
+    join,
+    links,
+    people,
+    sends,
+    sent,
+    sign_in,
+)
 
 urlpatterns = [
     path("join/", join.join, name="join"),
@@ -17,6 +28,9 @@ urlpatterns = [
     path("sign-in/sent/", sign_in.sent, name="sign-in-sent"),
     path("sign-in/link/<token>/", links.sign_in, name="sign-in-link"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("account/data/", account.data, name="data"),
+    path("account/delete/", account.delete, name="delete"),
+    path("account/gone/", account.gone, name="gone"),
     path("people/pictures/<slug:digest>.webp", people.picture, name="picture"),
     path("people/<slug:handle>/", people.person, name="person"),
 ]
