@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from django.conf import settings
-from django.core import signing
-
+from contributors import signatures
 from contributors.outcomes import Fact, Lookup, Outcome, State
 
 ANSWER = "contributors.answer"
@@ -15,7 +13,7 @@ FACTS = "contributors.facts"
 
 def seal(email: str, lookup: Lookup, outcome: Outcome) -> str:
     """Return the outcome of one lookup for one address, so that only we could have written it."""
-    return signing.dumps({"email": email, "lookup": lookup.name, **asdict(outcome)}, salt=ANSWER)
+    return signatures.sign({"email": email, "lookup": lookup.name, **asdict(outcome)}, ANSWER)
 
 
 def unseal(email: str, tokens: Iterable[str]) -> dict[str, Outcome]:
@@ -30,9 +28,7 @@ def outcome(content: dict[str, Any]) -> Outcome:
 
 
 def seal_facts(email: str, facts: Iterable[Fact]) -> str:
-    return signing.dumps(
-        {"email": email, "facts": [asdict(fact) for fact in facts]}, salt=FACTS, compress=True
-    )
+    return signatures.sign({"email": email, "facts": [asdict(fact) for fact in facts]}, FACTS)
 
 
 def unseal_facts(email: str, tokens: Iterable[str]) -> tuple[Fact, ...]:
@@ -42,8 +38,5 @@ def unseal_facts(email: str, tokens: Iterable[str]) -> tuple[Fact, ...]:
 
 
 def read(token: str, salt: str, email: str) -> dict[str, Any] | None:
-    try:
-        content = signing.loads(token, salt=salt, max_age=settings.INVITATION_AGE)
-    except signing.BadSignature:
-        return None
-    return content if content.pop("email") == email else None
+    content = signatures.read(token, salt)
+    return content if content and content.pop("email") == email else None

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from django.conf import settings
-from django.core import signing
-
+from contributors import signatures
 from contributors.invitations import Invitation, from_content
 from contributors.models import Contributor
 
@@ -38,13 +36,11 @@ class Draft:
 
 
 def sign(draft: Draft) -> str:
-    return signing.dumps(asdict(draft), salt=SALT, compress=True)
+    return signatures.sign(asdict(draft), SALT)
 
 
 def read(token: str) -> Draft | None:
     """Return what was signed; None where it was not signed by us or is too old."""
-    try:
-        content = signing.loads(token, salt=SALT, max_age=settings.INVITATION_AGE)
-    except signing.BadSignature:
-        return None
-    return Draft(from_content(content["invitation"]), content["said"])
+    if content := signatures.read(token, SALT):
+        return Draft(from_content(content["invitation"]), content["said"])
+    return None

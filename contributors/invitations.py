@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.conf import settings
-from django.core import signing
-
+from contributors import signatures
 from contributors.outcomes import Fact
 
 SALT = "contributors.invitation"
@@ -25,16 +23,13 @@ class Invitation:
 
 
 def sign(invitation: Invitation) -> str:
-    return signing.dumps(asdict(invitation), salt=SALT, compress=True)
+    return signatures.sign(asdict(invitation), SALT)
 
 
 def read(token: str) -> Invitation | None:
     """Return what was signed; None where it was not signed by us or is too old."""
-    try:
-        content = signing.loads(token, salt=SALT, max_age=settings.INVITATION_AGE)
-    except signing.BadSignature:
-        return None
-    return from_content(content)
+    content = signatures.read(token, SALT)
+    return from_content(content) if content else None
 
 
 def from_content(content: dict[str, Any]) -> Invitation:

@@ -1,0 +1,23 @@
+from contributors.signatures import read, sign
+
+
+def test_what_was_signed_comes_back():
+    assert read(sign({"a": ["b"]}, "star"), "star") == {"a": ["b"]}
+
+
+def test_what_somebody_else_wrote_does_not():
+    token = sign({"a": "b"}, "star")
+
+    assert read(token[:-1] + ("a" if token[-1] != "a" else "b"), "star") is None
+    assert read("", "star") is None
+
+
+def test_what_was_signed_for_something_else_does_not():
+    assert read(sign({"a": "b"}, "star"), "moon") is None
+
+
+def test_what_is_too_old_does_not(settings):
+    token = sign({"a": "b"}, "star")
+    settings.INVITATION_AGE = -1
+
+    assert read(token, "star") is None
