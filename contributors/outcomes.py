@@ -45,8 +45,7 @@ class Fact:
 class Outcome:
     """A lookup's answer.
 
-    `elapsed` is in seconds, `picture` a data: URL, `suggestion` an address that may have been
-    meant; a suggestion is to click and never stops anybody.
+    `elapsed` is in seconds, `picture` a data: URL, `suggestion` an address that may be meant.
     """
 
     state: State
@@ -122,7 +121,8 @@ class Lookup:
     @property
     def deadline(self) -> float:
         """Seconds after which the lookup is no longer waited for."""
-        return self.own_deadline or float(settings.LOOKUP_DEADLINE)
+        most = float(settings.LOOKUP_DEADLINE)
+        return self.own_deadline or settings.LOOKUP_DEADLINES.get(self.name, most)
 
     @property
     def asking(self) -> str:

@@ -121,3 +121,21 @@ def test_a_word_that_is_unknown_is_refused(monkeypatch):
 
     with pytest.raises(ImproperlyConfigured, match="is unknown"):
         environment.choice("STAR", "a", among={"a", "b"})
+
+
+def test_numbers_go_by_names(monkeypatch):
+    assert environment.numbers("STAR", least=1, most=3) == {}
+
+    monkeypatch.setenv("STAR", "sun=1.5, vega=3")
+
+    assert environment.numbers("STAR", least=1, most=3) == {"sun": 1.5, "vega": 3}
+
+
+@pytest.mark.parametrize("value", ["sun", "sun=", "sun=hot", "sun=4", "=", "sun=nan"])
+def test_numbers_refuse_what_is_none_or_out_of_bounds(monkeypatch, value):
+    monkeypatch.setenv("STAR", value)
+
+    with pytest.raises(
+        ImproperlyConfigured, match=re.escape("Write it like picture=1.5, from 1 to 3")
+    ):
+        environment.numbers("STAR", least=1, most=3)

@@ -121,3 +121,11 @@ def test_time_is_a_share_of_the_axis_that_never_passes_its_end(settings):
 
 def test_a_suggestion_is_shown_by_its_domain():
     assert replace(none("No."), suggestion="ada@gmail.com").suggested_domain == "gmail.com"
+
+
+def test_each_lookup_may_have_a_deadline_of_its_own(settings):
+    settings.LOOKUP_DEADLINE, settings.LOOKUP_DEADLINES = 2, {"star": 0.5}
+
+    assert lookup(None).deadline == 0.5
+    assert replace(lookup(None), name="moon").deadline == 2
+    assert lookup(None, own_deadline=1).deadline == 1

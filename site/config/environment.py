@@ -38,6 +38,22 @@ def number(name: str, default: float, *, least: float, most: float) -> float:
     return amount
 
 
+def numbers(name: str, *, least: float, most: float) -> dict[str, float]:
+    """Read pairs such as picture=1.5,profile=1; raise ImproperlyConfigured for anything else."""
+    amounts = {}
+    for pair in names(name):
+        key, _, value = pair.partition("=")
+        try:
+            amounts[key] = float(value)
+        except ValueError:
+            amounts[key] = float("nan")
+        if not least <= amounts[key] <= most:
+            raise ImproperlyConfigured(
+                f"{name} has {pair!r}. Write it like picture=1.5, from {least:g} to {most:g}."
+            )
+    return amounts
+
+
 def server(name: str, default: str) -> str:
     """Raise ImproperlyConfigured unless it is empty, or an IP address with or without a port."""
     value = text(name, default)

@@ -155,6 +155,8 @@ NAMESERVER = environment.server("NAMESERVER", f"127.0.0.1:{SIMULATOR_PORT}" if D
 
 # Seconds. No lookup is awaited for longer, and the rows' time axis ends here.
 LOOKUP_DEADLINE = environment.number("LOOKUP_DEADLINE", 2, least=0.05, most=10)
+# Shorter ones, by the name of the lookup: LOOKUP_DEADLINES=picture=1,code-host=1.5
+LOOKUP_DEADLINES = environment.numbers("LOOKUP_DEADLINES", least=0.05, most=LOOKUP_DEADLINE)
 
 # How many questions one upstream gets from one process at a time; how long, in seconds, its
 # answers are remembered (shorter in development, where one looks at the same page again).
