@@ -61,7 +61,14 @@ STATES = [idle, waiting, done, failed, wrong, cut, details, sends, uninvited, mi
 WITHOUT = [idle, done, failed, wrong, details]
 
 
+# Words that are just fading in have less contrast than they are going to have.
+FADED = """() => Promise.all(document.getAnimations()
+    .filter(animation => animation instanceof CSSTransition)
+    .map(transition => transition.finished.catch(() => null)))"""
+
+
 def violations(page):
+    page.evaluate(FADED)
     return [
         (violation["id"], [node["html"] for node in violation["nodes"]])
         for violation in Axe().run(page).response["violations"]
