@@ -23,7 +23,7 @@ def parts(
     yield row(lookup, outcome, checks.email)
     for place in places_of(checks.email, lookup, outcome):
         yield place.id, render("fact", {"place": place})
-    context = stage(checks, csrf_token)
+    context = moment(checks, csrf_token)
     for name in changed(lookup, outcome, checks):
         yield name, render(name, context)
 
@@ -58,7 +58,7 @@ def restarted(checks: Checks, csrf_token: str) -> Iterator[tuple[str, str]]:
     """Yield id and HTML of everything that trying some rows again changes at once."""
     for lookup in checks.waiting:
         yield from parts(lookup, dict(checks.rows)[lookup], checks, csrf_token)
-    yield "summary", render("summary", stage(checks, csrf_token))
+    yield "summary", render("summary", moment(checks, csrf_token))
 
 
 def news(lookup: Lookup, checks: Checks) -> str:
@@ -67,7 +67,7 @@ def news(lookup: Lookup, checks: Checks) -> str:
 
 
 def stage(checks: Checks, csrf_token: str) -> dict[str, Any]:
-    """The context of every partial: plain values, no queries."""
+    """The context of the whole stage: plain values, no queries. Every row and fact is signed."""
     email = checks.email
     rows = [(lookup, outcome, answer(lookup, outcome, email)) for lookup, outcome in checks.rows]
     return {
@@ -77,12 +77,18 @@ def stage(checks: Checks, csrf_token: str) -> dict[str, Any]:
         "places": list(places(checks)),
         "use": [lookup.name for lookup, _ in checks.asked if not lookup.required],
         "axis": math.ceil(settings.LOOKUP_DEADLINE),
+        **moment(checks, csrf_token),
+    }
+
+
+def moment(checks: Checks, csrf_token: str) -> dict[str, Any]:
+    """The context of what changes with any row, for each of which it is made anew."""
+    return {
         "csrf_token": csrf_token,
         "heading": progress.heading(checks),
         "title": progress.title(checks),
         "text": progress.text(checks),
         "picture": next((outcome.picture for outcome in checks.settled if outcome.picture), ""),
-        "complete": checks.complete,
         "together": progress.together(checks) if checks.complete else "",
         "apart": progress.apart(checks),
         "refused": checks.refused,
