@@ -17,7 +17,8 @@ class Checks:
     """What is known about one address at one moment.
 
     `elapsed` is in seconds; `resumed` is whether some answers were known before; `address` is
-    `email` as it was typed, which is where mail goes.
+    `email` as it was typed, which is where mail goes. `own` is whether a member asks about the
+    own address, and `kept` names the facts that are in the register already.
     """
 
     email: str
@@ -25,6 +26,8 @@ class Checks:
     elapsed: float = 0.0
     resumed: bool = False
     address: str = ""
+    own: bool = False
+    kept: Collection[str] = ()
 
     @property
     def asked(self) -> list[tuple[Lookup, Outcome]]:

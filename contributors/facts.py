@@ -1,7 +1,7 @@
 """What has been found that the visitor may want to use?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contributors.answers import seal_facts
 from contributors.checks import Checks
@@ -31,22 +31,21 @@ class Place:
     value: str = ""
     source: str = ""
     token: str = ""
-
-    @property
-    def ticked(self) -> bool:
-        return self.name in TICKED
+    ticked: bool = False
 
 
 def places(checks: Checks) -> Iterator[Place]:
     for lookup, outcome in checks.asked:
-        yield from places_of(checks.email, lookup, outcome)
+        yield from places_of(checks, lookup, outcome)
 
 
-def places_of(email: str, lookup: Lookup, outcome: Outcome) -> Iterator[Place]:
+def places_of(checks: Checks, lookup: Lookup, outcome: Outcome) -> Iterator[Place]:
     """Yield the same places whatever the outcome is, so that nothing moves as facts arrive."""
-    for name in lookup.brings(email):
+    for name in lookup.brings(checks.email):
         facts = [fact for fact in outcome.facts if fact.name == name]
-        yield place(email, lookup, name, facts, outcome.state)
+        shown = place(checks.email, lookup, name, facts, outcome.state)
+        # What is there already is not replaced unless somebody says so.
+        yield replace(shown, ticked=name in TICKED and name not in checks.kept)
 
 
 def place(email: str, lookup: Lookup, name: str, facts: list[Fact], state: State) -> Place:

@@ -53,7 +53,9 @@ class AddressForm(forms.Form):
         return address
 
 
-class NewContributorForm(AddressForm):
+class LookupsForm(forms.Form):
+    """Which optional lookups are wanted?"""
+
     use = forms.MultipleChoiceField(
         required=False,
         choices=[(lookup.name, lookup.title) for lookup in LOOKUPS if not lookup.required],
@@ -66,3 +68,7 @@ class NewContributorForm(AddressForm):
         """The optional lookups that the visitor wants; None where there was no choice."""
         ticked: list[str] = self.cleaned_data["use"]
         return ticked if ticked or self.cleaned_data["chosen"] else None
+
+
+class NewContributorForm(AddressForm, LookupsForm):
+    """An address to check, and how."""

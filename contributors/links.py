@@ -18,6 +18,7 @@ class Purpose(StrEnum):
 
     CONFIRM = "confirm"
     SIGN_IN = "sign-in-link"
+    MOVE = "move"
 
 
 def url(purpose: Purpose, contributor: Contributor) -> str:
@@ -54,6 +55,7 @@ def state(contributor: Contributor) -> str:
         contributor.session_epoch,
         contributor.confirmed_at,
         contributor.last_login,
+        contributor.moving_to,
     )
     return salted_hmac(SALT, repr(parts), algorithm="sha256").hexdigest()[:32]
 

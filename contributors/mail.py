@@ -5,8 +5,8 @@ import logging
 from django.core.mail import EmailMultiAlternatives
 from django.tasks import task
 
-from contributors import letters
-from contributors.addresses import deliverable
+from contributors import letters, notices
+from contributors.addresses import canonical, deliverable
 from contributors.deliveries import claim, settle
 from contributors.discretion import log
 from contributors.letters import Letter
@@ -54,6 +54,16 @@ async def tell_moved(address: str) -> None:
     await say_moved.aenqueue(address)
 
 
+async def send_move(pk: int) -> None:
+    """Mail a link to the address that a member has named, and tell the one that is kept."""
+    await write_about_move.aenqueue(pk)
+
+
+async def tell_left(address: str) -> None:
+    """Tell an address that its account has another one now."""
+    await say_left.aenqueue(address)
+
+
 async def tell_gone(address: str) -> None:
     """Tell an address that its account has been deleted."""
     await say_gone.aenqueue(address)
@@ -77,6 +87,21 @@ def look_up_and_send(email: str) -> None:
 @task
 def say_moved(address: str) -> None:
     post(address, letters.moved())
+
+
+@task
+def write_about_move(pk: int) -> None:
+    contributor = Contributor.objects.filter(pk=pk).exclude(moving_to="").first()
+    if contributor:
+        new = contributor.moving_to
+        taken = Contributor.objects.filter(email=canonical(new)).exists()
+        post(deliverable(new), notices.taken() if taken else notices.prove(contributor))
+        post(mailbox(contributor), notices.leaving())
+
+
+@task
+def say_left(address: str) -> None:
+    post(address, notices.left())
 
 
 @task

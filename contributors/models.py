@@ -57,6 +57,9 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
     confirmed_at = models.DateTimeField("confirmed", null=True, blank=True)
     # Raised by one, every session and link from before it is void.
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
+    # An address that its owner wants to have instead, and has yet to prove.
+    moving_to = models.EmailField(blank=True, editable=False)
+    moving_since = models.DateTimeField(null=True, blank=True, editable=False)
 
     handle = models.SlugField(max_length=40, unique=True, null=True, blank=True)
     name = models.CharField(max_length=120, blank=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from contributors import progress
 from contributors.addresses import readable
@@ -21,7 +22,7 @@ def parts(
 ) -> Iterator[tuple[str, str]]:
     """Yield id and HTML of everything that this row's outcome changes."""
     yield row(lookup, outcome, checks.email)
-    for place in places_of(checks.email, lookup, outcome):
+    for place in places_of(checks, lookup, outcome):
         yield place.id, render("fact", {"place": place})
     context = moment(checks, csrf_token)
     for name in changed(lookup, outcome, checks):
@@ -75,6 +76,7 @@ def stage(checks: Checks, csrf_token: str) -> dict[str, Any]:
         "address": readable(checks.address or email),
         "rows": rows,
         "places": list(places(checks)),
+        "path": reverse("look-again" if checks.own else "join"),
         "use": [lookup.name for lookup, _ in checks.asked if not lookup.required],
         "axis": math.ceil(settings.LOOKUP_DEADLINE),
         **moment(checks, csrf_token),
@@ -92,6 +94,7 @@ def moment(checks: Checks, csrf_token: str) -> dict[str, Any]:
         "together": progress.together(checks) if checks.complete else "",
         "apart": progress.apart(checks),
         "refused": checks.refused,
+        "own": checks.own,
         "invitation": invitation(checks),
     }
 

@@ -5,10 +5,13 @@ from django.conf import settings
 from contributors.checks import Checks
 
 FAREWELL = "Something went wrong on our side. What you see is kept. Please check again."
+FINISHED = {0: "Nothing was asked", 1: "The lookup is finished", 2: "Both are finished"}
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def heading(checks: Checks) -> str:
+    if checks.own:
+        return "What is public about you"
     if not checks.ready:
         return "Checking your email"
     if checks.refused:
@@ -23,11 +26,13 @@ def title(checks: Checks) -> str:
     if checks.complete and checks.halted:
         return "Stopped"
     if checks.complete:
-        return "Both are finished" if total == 2 else f"All {word(total)} are finished"
+        return FINISHED.get(total, f"All {word(total)} are finished")
     return f"{settled} of {total} answers are in"
 
 
 def text(checks: Checks) -> str:
+    if not checks.asked:
+        return "Every lookup is switched off."
     if not checks.settled:
         return f"We stop waiting after {settings.LOOKUP_DEADLINE:g} seconds."
     if not checks.complete:

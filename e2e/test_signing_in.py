@@ -47,7 +47,7 @@ def test_a_member_signs_in_by_a_mailed_link_and_out_everywhere(open_page, site, 
     expect(page.get_by_text("ada@example.org")).to_be_visible()
     page.get_by_role("button", name="Sign in").click()
 
-    expect(heading(page, "You are signed in")).to_be_visible()
+    expect(heading(page, "Your account")).to_be_visible()
     expect(page.get_by_role("navigation").get_by_text("Ada")).to_be_visible()
 
     page.get_by_role("button", name="Sign out everywhere").click()
@@ -72,7 +72,7 @@ def test_a_newcomer_confirms_by_mail_after_another_address(open_page, site, mail
     ]
     page.goto(path(text(mailbox.messages[-1])))
     page.get_by_role("button", name="Confirm this address").click()
-    expect(heading(page, "You are signed in")).to_be_visible()
+    expect(heading(page, "Your account")).to_be_visible()
     assert Contributor.objects.get(email="tomasz@example.net").confirmed_at
 
 
@@ -110,7 +110,7 @@ def test_axe_finds_nothing_on_the_way_in(open_page, site, mailbox, settings, sch
     page.goto(link)
     assert fine()
     page.get_by_role("button", name="Sign in").click()
-    expect(heading(page, "You are signed in")).to_be_visible()
+    expect(heading(page, "Your account")).to_be_visible()
     assert fine()
     page.goto(link)
     assert fine()

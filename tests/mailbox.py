@@ -15,7 +15,7 @@ from aiosmtpd.smtp import Envelope
 # It tells every address that it sees, and it is only the test's.
 logging.getLogger("mail.log").addFilter(lambda record: False)
 
-LINK = re.compile(r"https?://\S+/(?:join/confirm|sign-in/link)/\S+")
+LINK = re.compile(r"https?://\S+/(?:join/confirm|sign-in/link|account/address)/\S+")
 
 
 class Mailbox:

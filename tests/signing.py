@@ -16,7 +16,7 @@ async def link(client: AsyncClient, email: str = "ada@example.org") -> str:
 
 async def signed_in(client: AsyncClient) -> None:
     response = await client.post(await link(client))
-    assert (response.status_code, response["Location"]) == (303, "/sign-in/")
+    assert (response.status_code, response["Location"]) == (303, "/account/")
 
 
 async def member(client: AsyncClient) -> bool:

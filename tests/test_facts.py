@@ -6,12 +6,12 @@ from contributors.lookups import LOOKUPS
 from contributors.outcomes import OFF, WAITING, Fact, found, none
 from tests.people import Held
 
-ADA = "ada@example.org"
+ADA = begin("ada@example.org", [])
 PROFILE = replace(Held("profile").lookup, brings=lambda email: ("name", "account"))
 
 
 def test_places_are_kept_before_anything_is_known():
-    waiting = list(places(begin(ADA, [PROFILE])))
+    waiting = list(places(begin("ada@example.org", [PROFILE])))
 
     assert [(place.id, place.title, place.state) for place in waiting] == [
         ("fact-profile-name", "Name", "waiting"),
@@ -38,8 +38,14 @@ def test_what_tells_where_somebody_is_is_not_ticked_for_them():
     assert [place.ticked for place in places_of(ADA, lookup, outcome)] == [False]
 
 
+def test_what_is_in_the_register_already_is_not_ticked_either():
+    name, account = places_of(replace(ADA, kept={"name"}), PROFILE, WAITING)
+
+    assert (name.ticked, account.ticked) == (False, True)
+
+
 def test_a_lookup_that_is_off_brings_nothing():
-    checks = begin(ADA, [PROFILE], use=[])
+    checks = begin("ada@example.org", [PROFILE], use=[])
 
     assert checks.rows == ((PROFILE, OFF),)
     assert list(places(checks)) == []
@@ -47,5 +53,5 @@ def test_a_lookup_that_is_off_brings_nothing():
 
 def test_every_fact_that_a_lookup_may_bring_has_a_title():
     for lookup in LOOKUPS:
-        for place in places_of("12+ada@users.noreply.github.com", lookup, WAITING):
+        for place in places_of(begin("12+ada@users.noreply.github.com", []), lookup, WAITING):
             assert place.title == TITLES[place.name]

@@ -37,6 +37,18 @@ def test_old_sign_ups_that_nobody_confirmed_are_forgotten_with_their_mail(capsys
     assert second.startswith("Forgot 0 sign-ups")
 
 
+def test_an_address_that_nobody_proved_in_time_is_forgotten():
+    late = person("late@example.org", moving_to="a@example.org", moving_since=NEW)
+    soon = person("soon@example.org", moving_to="b@example.org", moving_since=timezone.now())
+
+    call_command("forget")
+
+    late.refresh_from_db()
+    soon.refresh_from_db()
+    assert (late.moving_to, late.moving_since) == ("", None)
+    assert soon.moving_to == "b@example.org"
+
+
 def test_owed_mails_are_sent_by_a_command(capsys, mailoutbox, settings):
     person("ada@example.org", agreed_at=NEW)
     eve = person("eve@example.org", agreed_at=NEW)

@@ -29,6 +29,7 @@ def checks(*outcomes, waiting=0, elapsed=0.49):
         (checks(DOWN, waiting=1), "We could not check it all"),
         (checks(timed_out("Late."), FREE), "We could not check it all"),
         (checks(FREE, DOWN), "That email works"),
+        (replace(checks(waiting=1), own=True), "What is public about you"),
     ],
 )
 def test_the_heading_follows_the_required_answers(known, heading):
@@ -44,6 +45,8 @@ def test_the_heading_follows_the_required_answers(known, heading):
             "1 of 2 answers are in",
             "0.49 seconds. We stop waiting after 2.",
         ),
+        (checks(), "Nothing was asked", "Every lookup is switched off."),
+        (checks(FREE), "The lookup is finished", "Every question has its answer."),
         (checks(FREE, FREE), "Both are finished", "Every question has its answer."),
         (
             checks(FREE, FREE, DOWN),

@@ -83,7 +83,7 @@ async def test_the_link_confirms_and_signs_in(visitor):
 
     await visitor.post(address)
     assert (await Contributor.objects.aget()).confirmed_at
-    assert "You are signed in" in (await visitor.get("/sign-in/")).content.decode()
+    assert "You are signed in" in (await visitor.get("/account/")).content.decode()
 
 
 async def test_who_confirms_sees_what_somebody_has_said_of_them(visitor, ada):

@@ -32,7 +32,7 @@ async def test_signing_out_everywhere_reaches_other_browsers(ada, posted, stays)
 
     await here.post("/sign-out/", posted)
 
-    page = (await there.get("/sign-in/")).content.decode()
+    page = (await there.get("/account/")).content.decode()
     assert ("You are signed in" in page) is stays
 
 
@@ -48,6 +48,6 @@ async def test_sessions_survive_a_change_of_the_secret(async_client, ada, settin
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "another one"
 
-    page = (await async_client.get("/sign-in/")).content.decode()
+    page = (await async_client.get("/account/")).content.decode()
 
     assert "You are signed in" in page

@@ -17,3 +17,5 @@ LOOKUPS = (
     code_host.LOOKUP,
     signing_key.LOOKUP,
 )
+# What others may know about somebody. A member's address and account need no question.
+OPTIONAL = tuple(lookup for lookup in LOOKUPS if not lookup.required)

@@ -1,4 +1,4 @@
-"""What can somebody do with the account itself? Take everything along, and leave."""
+"""What can somebody do with the account itself? See what there is, take it along, and leave."""
 
 from django.contrib.auth import alogout
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,6 +10,20 @@ from contributors import mail
 from contributors.addresses import readable
 from contributors.holdings import holdings
 from contributors.models import Contributor
+
+
+@never_cache
+@require_safe
+async def account(request: HttpRequest) -> HttpResponse:
+    contributor = await owner(request)
+    if not contributor:
+        return redirect("sign-in")
+    context = {
+        "email": readable(contributor.email),
+        "handle": contributor.handle,
+        "moving_to": readable(contributor.moving_to),
+    }
+    return render(request, "contributors/account.html", context)
 
 
 @never_cache

@@ -1,5 +1,6 @@
 """The second step: who are you?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from contributors.prefill import Found, found, initial
 from contributors.visibility import AT_FIRST
 
 COOKIE = "invitation"
+NOTHING: Mapping[str, str] = {}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,18 +76,23 @@ def ask(
         "email": readable(invitation.email),
         "invitation": sign(invitation),
         "form": form,
-        "details": rows(form, invitation),
+        "details": rows(form, found(invitation.facts)),
     }
     return render(request, "contributors/details.html", context, status=status)
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A field on the page, with the one that says who sees it, and what was found for it."""
+    """A field on the page, with the one that says who sees it, and what was found for it.
+
+    `kept` is what it says in the register where that is something else; `picture` is a URL.
+    """
 
     field: BoundField
     audience: BoundField
     found: Found | None
+    kept: str = ""
+    picture: str = ""
 
     @property
     def anchor(self) -> str:
@@ -93,10 +100,21 @@ class Detail:
         return self.field.id_for_label or f"{self.field.auto_id}_0"
 
 
-def rows(form: DetailsForm, invitation: Invitation) -> list[Detail]:
-    filled = found(invitation.facts)
+def rows(
+    form: DetailsForm,
+    filled: Mapping[str, Found],
+    kept: Mapping[str, str] = NOTHING,
+    picture: str = "",
+) -> list[Detail]:
+    shown = {"picture": picture}
     return [
-        Detail(form[name], form[name + SUFFIX], filled.get(name))
+        Detail(
+            form[name],
+            form[name + SUFFIX],
+            filled.get(name),
+            kept.get(name, ""),
+            shown.get(name, ""),
+        )
         for name in AT_FIRST
         if name in form.fields
     ]

@@ -1,5 +1,6 @@
 """The first step: an address, and what we can find out about it."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -13,6 +14,7 @@ from contributors.answers import unseal
 from contributors.checks import Checks, begin, stop
 from contributors.forms import NewContributorForm
 from contributors.lookups import LOOKUPS
+from contributors.outcomes import Lookup
 from contributors.streaming import answer
 from contributors.views.refusals import too_often
 from contributors.wires import prefers_html
@@ -28,25 +30,26 @@ async def join(request: HttpRequest) -> HttpResponseBase:
     form = NewContributorForm(request.POST)
     if not form.is_valid():
         return start(request, form, status=422)
-    if seconds := await wait(request, form):
+    email = form.cleaned_data["email"]
+    if seconds := await wait(request, email):
         return too_often(request, seconds)
-    return await answer(request, begun(form, request.POST))
+    checks = begun(email, LOOKUPS, form.uses, request.POST)
+    return await answer(request, replace(checks, address=form.typed))
 
 
-async def wait(request: HttpRequest, form: NewContributorForm) -> int:
+async def wait(request: HttpRequest, email: str) -> int:
     """Return the seconds until another check; to stop one is always free."""
-    if "stop" in request.POST:
-        return 0
-    return await limits.wait(request, "check", form.cleaned_data["email"])
+    return 0 if "stop" in request.POST else await limits.wait(request, "check", email)
 
 
-def begun(form: NewContributorForm, posted: QueryDict) -> Checks:
+def begun(
+    email: str, lookups: Iterable[Lookup], uses: Collection[str] | None, posted: QueryDict
+) -> Checks:
     """Begin anew, or, where a row is tried again or the rest is stopped, from what is known."""
-    email, again = form.cleaned_data["email"], posted.getlist("again")
-    halted = "stop" in posted
+    again, halted = posted.getlist("again"), "stop" in posted
     known = unseal(email, posted.getlist("answer")) if again or halted else {}
     answers = {name: outcome for name, outcome in known.items() if name not in again}
-    checks = replace(begin(email, LOOKUPS, form.uses, answers), address=form.typed)
+    checks = begin(email, lookups, uses, answers)
     return stop(checks) if halted else checks
 
 
@@ -63,7 +66,13 @@ def show(request: HttpRequest, form: NewContributorForm, status: int) -> HttpRes
     fragment = "HX-Request" in request.headers
     template = "contributors/_start.html" if fragment else "contributors/join.html"
     rows = [(lookup, None, "") for lookup in LOOKUPS]
-    context = {"form": form, "rows": rows, "use": wanted(request.POST), "fragment": fragment}
+    context = {
+        "form": form,
+        "rows": rows,
+        "path": request.path,
+        "use": wanted(request.POST),
+        "fragment": fragment,
+    }
     return render(request, template, context, status=status)
 
 

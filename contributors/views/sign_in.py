@@ -20,7 +20,7 @@ from contributors.views.refusals import too_often
 @require_http_methods(["GET", "HEAD", "POST"])
 async def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        return await show(request)
+        return await start(request)
     form = AddressForm(request.POST)
     if not form.is_valid():
         return render(request, "contributors/sign_in.html", {"form": form}, status=422)
@@ -31,13 +31,9 @@ async def sign_in(request: HttpRequest) -> HttpResponse:
     return receipts.give(request, Receipt(email), "sign-in-sent")
 
 
-async def show(request: HttpRequest) -> HttpResponse:
-    member = await request.auser()
-    if member.is_authenticated:
-        email = readable(member.get_username())
-        name = member.display_name or member.name or email
-        context = {"email": email, "member": name, "handle": member.handle}
-        return render(request, "contributors/signed_in.html", context)
+async def start(request: HttpRequest) -> HttpResponse:
+    if (await request.auser()).is_authenticated:
+        return redirect("account")
     return render(request, "contributors/sign_in.html", {"form": AddressForm()})
 
 

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "contributors.members.know_the_member",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -68,6 +69,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "contributors.members.in_navigation",
             ],
         },
     },
@@ -202,13 +204,16 @@ MAIL_PAUSE = 60
 SIGNUP_DISCLOSURE = environment.choice("SIGNUP_DISCLOSURE", "open", among={"open", "quiet"})
 
 # Seconds for which a mailed link works. Each works once.
-LINK_AGES = {"confirm": 60 * 60 * 24 * 3, "sign-in-link": 60 * 30}
+LINK_AGES = {"confirm": 60 * 60 * 24 * 3, "sign-in-link": 60 * 30, "move": 60 * 60 * 24}
 
 # Days after which a sign-up is forgotten that nobody confirmed: manage.py forget.
 UNCONFIRMED_DAYS = int(environment.number("UNCONFIRMED_DAYS", 7, least=3, most=90))
 
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "sign-in"
+LOGIN_REDIRECT_URL = "account"
+
+# In a cookie: a session would be read from the database while a page is rendered.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 # --- safety ---------------------------------------------------------------------------------
 

@@ -1,0 +1,55 @@
+"""What do others publish of a member by now? The same lookups, but for the account itself."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from contributors import revisions
+from contributors.addresses import readable
+from contributors.forms import LookupsForm
+from contributors.lookups import OPTIONAL
+from contributors.models import Contributor
+from contributors.streaming import answer
+from contributors.views.account import owner
+from contributors.views.join import begun, wait, wanted
+from contributors.views.refusals import too_often
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_cache=True, no_transform=True)
+async def look_again(request: HttpRequest) -> HttpResponseBase:
+    contributor = await owner(request)
+    if not contributor:
+        return to_sign_in(request)
+    form = LookupsForm(request.POST)
+    if request.method != "POST" or form.errors:
+        return start(request, contributor, status=422 if form.errors else 200)
+    # The address is the member's, whatever the form says.
+    if seconds := await wait(request, contributor.email):
+        return too_often(request, seconds)
+    checks = begun(contributor.email, OPTIONAL, form.uses, request.POST)
+    return await answer(request, replace(checks, own=True, kept=revisions.kept(contributor)))
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead the whole page there: htmx would follow a redirect for the part that it replaces."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(headers={"HX-Redirect": "/sign-in/"})
+    return redirect("sign-in")
+
+
+def start(request: HttpRequest, contributor: Contributor, status: int) -> HttpResponse:
+    context = {
+        "own": True,
+        "path": request.path,
+        "email": readable(contributor.email),
+        "rows": [(lookup, None, "") for lookup in OPTIONAL],
+        "use": wanted(request.POST),
+    }
+    response = render(request, "contributors/join.html", context, status=status)
+    patch_vary_headers(response, ["Accept", "HX-Request"])
+    return response

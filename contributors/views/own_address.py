@@ -1,0 +1,66 @@
+"""Where does a member's mail go from now on?"""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from contributors import limits, links, readdressing
+from contributors.addresses import readable
+from contributors.forms import AddressForm
+from contributors.links import Purpose
+from contributors.models import Contributor
+from contributors.views.account import owner
+from contributors.views.refusals import too_often
+
+THE_SAME = "This is your address already"
+MOVED = "Your new address is proven, and in use from now on."
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+async def address(request: HttpRequest) -> HttpResponse:
+    contributor = await owner(request)
+    if not contributor:
+        return redirect("sign-in")
+    if request.method != "POST":
+        return show(request, contributor, AddressForm())
+    form = AddressForm(request.POST)
+    if form.is_valid() and form.cleaned_data["email"] == contributor.email:
+        form.add_error("email", THE_SAME)
+    if not form.is_valid():
+        return show(request, contributor, form, status=422)
+    return await asked(request, contributor, form)
+
+
+async def asked(request: HttpRequest, contributor: Contributor, form: AddressForm) -> HttpResponse:
+    if seconds := await limits.wait(request, "mail", form.cleaned_data["email"]):
+        return too_often(request, seconds)
+    await readdressing.ask(contributor, form.typed)
+    return HttpResponse(status=303, headers={"Location": request.path})
+
+
+def show(
+    request: HttpRequest, contributor: Contributor, form: AddressForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "email": readable(contributor.email),
+        "moving_to": readable(contributor.moving_to),
+        "form": form,
+    }
+    return render(request, "contributors/own_address.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+async def move(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask first: mail scanners open links. Whoever has the link reads the mail of the address."""
+    contributor = await links.read(Purpose.MOVE, token)
+    if contributor and request.method != "POST":
+        context = {"old": readable(contributor.email), "email": readable(contributor.moving_to)}
+        return render(request, "contributors/move.html", context)
+    if not contributor or not await readdressing.move(contributor):
+        return render(request, "contributors/void.html", {"purpose": Purpose.MOVE}, status=410)
+    messages.success(request, MOVED)
+    return HttpResponse(status=303, headers={"Location": "/account/"})

@@ -1,0 +1,49 @@
+"""What of all that was found again goes into the form of a member?"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from contributors.answers import unseal_facts
+from contributors.invitations import Invitation, read, sign
+from contributors.models import Contributor
+from contributors.views.account import owner
+from contributors.views.own_details import begin
+
+COOKIE = "found"
+# Seconds. Long enough to reload the form, short enough to have it as it was the next time.
+AGE = 60 * 60
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_cache=True)
+async def found(request: HttpRequest) -> HttpResponse:
+    """Show the form with what was ticked. Nothing is saved before its button is pressed."""
+    contributor = await owner(request)
+    if not contributor:
+        return redirect("sign-in")
+    if request.method == "POST":
+        return receive(request, contributor)
+    ticked = read(request.COOKIES.get(COOKIE, ""))
+    if not ticked or ticked.email != contributor.email:
+        return redirect("own-details")
+    return await begin(request, contributor, ticked.facts)
+
+
+def receive(request: HttpRequest, contributor: Contributor) -> HttpResponse:
+    """Keep what was ticked in a cookie, so that the form can be loaded again."""
+    facts = unseal_facts(contributor.email, request.POST.getlist("take"))
+    path = reverse("own-found")
+    response = HttpResponse(status=303, headers={"Location": path})
+    response.set_cookie(
+        COOKIE,
+        sign(Invitation(contributor.email, facts)),
+        max_age=AGE,
+        path=path,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
