@@ -25,7 +25,7 @@ async def address(request: HttpRequest) -> HttpResponse:
     if not contributor:
         return redirect("sign-in")
     if request.method != "POST":
-        return show(request, contributor, AddressForm())
+        return show(request, contributor, AddressForm(initial={"email": contributor.moving_to}))
     form = AddressForm(request.POST)
     if form.is_valid() and form.cleaned_data["email"] == contributor.email:
         form.add_error("email", THE_SAME)

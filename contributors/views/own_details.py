@@ -31,8 +31,8 @@ SAVED = "Saved."
 WITHOUT_PICTURE = "Saved, but for the picture: it could not be fetched just now. Look again later."
 NOT_SAVED = "Your answers could not be saved just now. Nothing is lost: please try again"
 CHANGED = (
-    "Your details were changed elsewhere since you opened this form. What you typed is all here, "
-    "and not saved yet: see what is kept now, and save again"
+    "Your details were changed elsewhere meanwhile. What you typed is here and not saved yet: "
+    "see what is kept now, then save again"
 )
 
 
