@@ -1,5 +1,6 @@
 import pytest
 from django.db import OperationalError, connection
+from django.test import AsyncClient
 from django.utils import timezone
 
 from contributors.models import Contributor
@@ -47,6 +48,16 @@ async def test_a_refusal_names_the_member_too(async_client, ada, settings):
     response = await async_client.post("/join/", {"email": "bo@example.org"}, headers=HTML)
 
     assert response.status_code == 429
+    assert NAMED in response.content.decode()
+
+
+async def test_a_form_without_its_token_is_refused_by_name(ada):
+    client = AsyncClient(enforce_csrf_checks=True)
+    await client.aforce_login(ada)
+
+    response = await client.post("/join/", headers=HTML)
+
+    assert response.status_code == 403
     assert NAMED in response.content.decode()
 
 
