@@ -15,6 +15,7 @@ run: $(ready) ## start the site with the simulator, and say where it is
 
 test: $(ready) ## run every test, in a browser too
 	@bin/browser
+	@bin/nginx
 	@bin/test
 
 check: $(ready) ## read the code for faults, without running it

@@ -33,13 +33,24 @@ class Terminal:
         os.killpg(self.process.pid, signal.SIGINT)
         return self.process.wait(10)
 
+    def terminate(self) -> None:
+        """Ask the command to end, as whoever stops a service does."""
+        self.process.terminate()
+
 
 @contextmanager
 def manage(*words: str, data: Path, **environment: str) -> Iterator[Terminal]:
     """Run a command of manage.py on a SQLite database below `data`."""
+    with python("manage.py", *words, data=data, **environment) as terminal:
+        yield terminal
+
+
+@contextmanager
+def python(*words: str, data: Path, **environment: str) -> Iterator[Terminal]:
+    """Run our Python from the top of the checkout, on a SQLite database below `data`."""
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     with subprocess.Popen(
-        [sys.executable, "manage.py", *words],
+        [sys.executable, *words],
         cwd=settings.BASE_DIR,
         env={**kept, "MEANWHILE_DATA": str(data), "PYTHONUNBUFFERED": "1", **environment},
         process_group=0,

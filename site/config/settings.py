@@ -229,6 +229,8 @@ LIMITS = {
     "check": (30, 30, 600),
     "mail": (10, 5, 600),
     "password": (10, 20, 600),
+    # Here the second is for everybody together: see config.drip.
+    "stream": (30, 300, 600),
 }
 
 # Counts have a place of their own, so that remembered answers do not push them out.

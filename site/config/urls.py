@@ -4,8 +4,11 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from config import drip
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="join")),
     path("admin/", admin.site.urls),
+    path("checkstream/", drip.checkstream, name="checkstream"),
     path("", include("contributors.urls")),
 ]

@@ -1,0 +1,52 @@
+"""Does a stream pass what stands in front of us? A few lines, each with the moment it was sent."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from time import monotonic
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.views.decorators.http import require_GET
+
+from contributors import limits
+from contributors.streaming import HEADERS
+from contributors.views.refusals import too_often
+from contributors.wires import can_stream
+
+LINES = 4
+# Seconds. Long beside what a network or a busy machine adds, short for whoever waits.
+PAUSE = 0.4
+
+DOCUMENT = (
+    '<!doctype html>\n<html lang="en"><title>Does it stream? – Meanwhile</title>\n'
+    f"<p>Each line below should appear {PAUSE:g} seconds after the one before.</p>\n"
+)
+# What compresses or collects on the way may do so by the type, so a client gets the one it asks.
+FRAMES = {
+    "text/event-stream": ("", "data: {}\n\n"),
+    "text/html": (DOCUMENT, "<p>{}</p>\n"),
+    "text/plain": ("", "{}\n"),
+}
+
+
+@require_GET
+async def checkstream(request: HttpRequest) -> HttpResponseBase:
+    # Nobody's address is asked about: what counts for one address counts here for everybody.
+    if seconds := await limits.wait(request, "stream", ""):
+        return too_often(request, seconds)
+    accepted = request.headers.get("Accept", "")
+    kind = next((kind for kind in FRAMES if kind in accepted), "text/plain")
+    interface = "ASGI" if can_stream(request) else "WSGI"
+    content_type, drops = f"{kind}; charset=utf-8", drip(*FRAMES[kind], interface)
+    if can_stream(request):
+        return StreamingHttpResponse(drops, content_type=content_type, headers=HEADERS)
+    body = b"".join([drop async for drop in drops])
+    return HttpResponse(body, content_type=content_type, headers=HEADERS)
+
+
+async def drip(head: str, frame: str, interface: str) -> AsyncIterator[bytes]:
+    started = monotonic()
+    for number in range(LINES):
+        await asyncio.sleep(PAUSE if number else 0)
+        seconds = monotonic() - started
+        words = f"sent {number + 1} of {LINES} at {seconds:.3f} s by {interface}"
+        yield ((head if number == 0 else "") + frame.format(words)).encode()

@@ -1,0 +1,46 @@
+"""The site under each server that docs/servers.md names, as a process of its own."""
+
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from tests.commands import Terminal, free_port, python
+
+# The command after `python -m`, and what the server says once somebody may knock.
+SERVERS = {
+    "uvicorn": ("uvicorn config.asgi:application --http h11 --port {port}", "Uvicorn running on"),
+    "hypercorn": ("hypercorn config.asgi:application --bind 127.0.0.1:{port}", "Running on"),
+    "granian": (
+        "granian config.asgi:application --interface asgi --no-ws --port {port}",
+        "Started worker-1",
+    ),
+    "daphne": ("daphne config.asgi:application --port {port}", "Listening on TCP address"),
+    "gunicorn": ("gunicorn config.wsgi --bind 127.0.0.1:{port}", "Listening at"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    url: str
+    port: int
+    terminal: Terminal
+
+
+@contextmanager
+def serving(name: str, data: Path, **environment: str) -> Iterator[Served]:
+    """Serve the site with nobody in its database."""
+    if connection.vendor != "sqlite":
+        pytest.skip("These processes are tested on SQLite.")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(data / "meanwhile.sqlite3")])
+    command, ready = SERVERS[name]
+    port = free_port()
+    words = shlex.split(command.format(port=port))
+    with python("-m", *words, data=data, MEANWHILE_LIMITS="0", **environment) as terminal:
+        terminal.read_until(ready)
+        yield Served(f"http://127.0.0.1:{port}", port, terminal)
