@@ -1,9 +1,10 @@
 import asyncio
+from contextlib import closing
 
 import httpx
 import pytest
 
-from config.asgi import Site
+from config.asgi import Site, close_what_is_left
 from contributors import clients
 
 
@@ -51,3 +52,22 @@ async def test_the_upstream_client_lives_as_long_as_the_process():
     await life
 
     assert opened.is_closed
+
+
+def test_what_a_server_without_a_lifespan_leaves_open_is_closed_at_the_end():
+    async def leave_open():
+        return clients.client()
+
+    with closing(asyncio.new_event_loop()) as loop:
+        left = loop.run_until_complete(leave_open())
+
+        close_what_is_left()
+
+        assert left.is_closed
+
+
+async def test_a_loop_that_still_runs_closes_its_own():
+    async with clients.opened() as client:
+        await asyncio.to_thread(close_what_is_left)
+
+        assert not client.is_closed

@@ -1,5 +1,6 @@
 """The site under ASGI: what lives as long as the process, and who answers a request."""
 
+import atexit
 import os
 from typing import Any
 
@@ -46,6 +47,15 @@ class Site:
             await receive()
         self.lanes.close()
         await send({"type": "lifespan.shutdown.complete"})
+
+
+@atexit.register
+def close_what_is_left() -> None:
+    """Close what nobody told us to close: not every server has a lifespan, daphne has none."""
+    for opened in (clients.clients, guard.guarded):
+        for loop, client in list(opened.items()):
+            if not loop.is_closed() and not loop.is_running():
+                loop.run_until_complete(client.aclose())
 
 
 application = with_static_files(Site())
