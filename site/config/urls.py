@@ -9,6 +9,7 @@ from config import drip
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="join")),
     path("admin/", admin.site.urls),
+    path("join/classic/", include("lab.classic_urls")),
     path("checkstream/", drip.checkstream, name="checkstream"),
     path("", include("contributors.urls")),
 ]

@@ -1,0 +1,69 @@
+"""What are the two answers that a classic view waits for? An account, and a picture."""
+
+import base64
+import hashlib
+
+import httpx
+import psycopg
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.db import connection
+from psycopg import sql
+
+from contributors import portraits
+from contributors.exchange import Reply, ask
+from contributors.models import Contributor
+
+# As large as our own page shows it.
+PIXELS = 168
+
+
+async def exists(email: str) -> bool:
+    """Ask with the ORM's own async method, which hands the query to a thread."""
+    return await Contributor.objects.filter(email=email).aexists()
+
+
+async def exists_raw(email: str) -> bool:
+    """Ask with a new connection that is async all the way: PostgreSQL only, and no ORM.
+
+    Raises psycopg.Error where the database cannot be asked.
+    """
+    parameters = {**connection.get_connection_params(), "cursor_factory": psycopg.AsyncCursor}
+    # The table's name needs quotes, and a name cannot be a parameter.
+    query = sql.SQL("SELECT EXISTS (SELECT 1 FROM {} WHERE email = %s)").format(
+        sql.Identifier(Contributor._meta.db_table)
+    )
+    async with await psycopg.AsyncConnection.connect(**parameters) as fresh:
+        answer = await (await fresh.execute(query, [email])).fetchone()
+    return bool(answer and answer[0])
+
+
+async def nobody_is_told(email: str) -> bool:
+    """Ask nothing: SIGNUP_DISCLOSURE=quiet."""
+    return False
+
+
+async def download(email: str) -> str:
+    """Return the picture as a data: URL, with a client and a connection of its own.
+
+    Raises NoAnswerError as our own lookup does: a classic view may be slow, never unsafe.
+    """
+    headers = {"Accept-Encoding": "identity"}
+    async with httpx.AsyncClient(
+        headers=headers, timeout=settings.LOOKUP_DEADLINE, trust_env=False
+    ) as client:
+        request = client.build_request("GET", avatar_url(email))
+        reply = (await ask("Gravatar", request, settings.PICTURE_BYTES, client)).expect(200)
+    # Reading a picture is work and no waiting: on the loop it would hold up everybody.
+    return await sync_to_async(inlined, thread_sensitive=False)(reply)
+
+
+def avatar_url(email: str) -> str:
+    """Without d=404 Gravatar draws a stand-in, so that nobody ever has no picture."""
+    digest = hashlib.md5(email.encode(), usedforsecurity=False).hexdigest()
+    return f"{settings.GRAVATAR_URL}/avatar/{digest}?s={PIXELS}&r=g"
+
+
+def inlined(reply: Reply) -> str:
+    media_type = portraits.media_type(reply.body, reply.media_type)
+    return f"data:{media_type};base64,{base64.b64encode(reply.body).decode('ascii')}"
