@@ -100,7 +100,7 @@ def sentence(error: BaseException) -> str:
     if isinstance(error, NoAnswerError):
         return str(error)
     if isinstance(error, TimeoutError):
-        return f"Both were not there within {settings.LOOKUP_DEADLINE:g} seconds."
+        return f"Not both were there within {settings.LOOKUP_DEADLINE:g} seconds."
     log(logger, "A classic view could not ask the database", error)
     return "Our database could not be asked just now."
 

@@ -8,7 +8,7 @@ from django.db import connection
 
 from contributors.forms import AddressForm
 from lab.classic_jobs import exists, exists_raw, nobody_is_told
-from lab.classic_ways import Job
+from lab.classic_ways import Exists
 
 ORM, RAW = "orm", "raw"
 PATHS = {ORM: exists, RAW: exists_raw}
@@ -30,7 +30,7 @@ class ClassicForm(AddressForm):
         return path
 
     @property
-    def exists(self) -> Job[bool]:
+    def exists(self) -> Exists:
         if settings.SIGNUP_DISCLOSURE == "quiet":
             return nobody_is_told
         return PATHS[self.cleaned_data["database"]]

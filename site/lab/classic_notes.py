@@ -44,14 +44,14 @@ NOTES = (
     ),
     Note(
         "gather",
-        "asyncio.gather",
+        "gather",
         "Both are asked at once. You wait for the slower one, with nothing to look at.",
         "If one fails, the other runs on, and nobody reads its answer.",
         classic_ways.gather,
     ),
     Note(
         "taskgroup",
-        "asyncio.TaskGroup",
+        "TaskGroup",
         "Both are asked at once. You wait for the slower one, with nothing to look at.",
         "If one fails, the other is cancelled, and its answer is lost too.",
         classic_ways.taskgroup,
@@ -68,12 +68,13 @@ COSTS = (
         "A client each time",
         "httpx.AsyncClient() reads its certificates anew: some 20 ms of computing, in which nobody "
         "else is served. Its connection is new, too.",
-        "One client for the process, and connections that are kept. A question costs 0.35 ms.",
+        "One client for the process, and connections that are kept: 0.35 ms for a question.",
     ),
     Cost(
         "A connection each time",
         "A new connection to PostgreSQL for each question: 165 a second, with 50 at once.",
-        "The ORM, on a few threads that keep their connections: 801 a second.",
+        "The ORM, on a few threads that keep their connections: 801 a second. It has them here, "
+        "too.",
     ),
     Cost(
         "A hash that is easy to undo",

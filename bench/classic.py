@@ -1,0 +1,87 @@
+"""What does a classic view cost, beside our sign-up page? python -m bench.classic
+
+One client asks all of them in turns for an account and a picture; ours asks DNS as well, for it
+always does. The simulator answers at once. Printed is what each sign-up costs the site's process in computing time,
+and how many times that of ours it is: the times themselves belong to this machine.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+import httpx
+
+from lab.classic_notes import NOTES
+from simulator.serving import RunningSimulator, running
+from tests.commands import Terminal, free_port, python
+
+ROUNDS = 40
+TICKS = os.sysconf("SC_CLK_TCK")
+UVICORN = "uvicorn config.asgi:application --http h11 --no-access-log --port {}"
+# In one batch, since the system counts computing time in hundredths of a second.
+BATCH = 10
+
+
+def main() -> None:
+    with running() as simulator, TemporaryDirectory() as name:
+        data = Path(name)
+        with python("manage.py", "migrate", "-v0", data=data) as migration:
+            migration.process.wait()
+        with serving(simulator, data) as (url, server):
+            costs = measure(url, server.process.pid)
+    least = costs["ours, streamed"]
+    for name, cost in costs.items():
+        sys.stdout.write(f"{name:20} {cost:6.2f} ms of computing  {cost / least:5.1f} times ours\n")
+
+
+@contextmanager
+def serving(simulator: RunningSimulator, data: Path) -> Iterator[tuple[str, Terminal]]:
+    port = free_port()
+    environment = {
+        "SIMULATOR_URL": simulator.url,
+        "NAMESERVER": f"127.0.0.1:{simulator.dns_port}",
+        "MEANWHILE_LIMITS": "0",
+        "UPSTREAM_MEMORY": "0",
+    }
+    words = UVICORN.format(port).split()
+    with python("-m", *words, data=data, **environment) as terminal:
+        terminal.read_until("Uvicorn running on")
+        yield f"http://127.0.0.1:{port}", terminal
+
+
+def measure(url: str, process: int) -> dict[str, float]:
+    """Return milliseconds of computing for each sign-up, by the name of the view."""
+    views = {note.title: f"{url}/join/classic/{note.name}/" for note in NOTES}
+    views["ours, streamed"] = f"{url}/join/"
+    costs: dict[str, list[float]] = {name: [] for name in views}
+    with httpx.Client(trust_env=False) as client:
+        for _ in range(ROUNDS // BATCH + 1):
+            for name, view in views.items():
+                costs[name].append(batch(client, view, process))
+    # The first round warms up.
+    return {name: median(cost[1:]) for name, cost in costs.items()}
+
+
+def batch(client: httpx.Client, view: str, process: int) -> float:
+    before = computed(process)
+    for number in range(BATCH):
+        client.cookies.clear()  # With a cookie it would be a browser, and have to bring a token.
+        form = {"email": f"visitor-{number}@example.org", "use": "picture", "chosen": "1"}
+        client.post(view, data=form, headers={"Accept": "text/html"}).raise_for_status()
+    return (computed(process) - before) / BATCH
+
+
+def computed(process: int) -> float:
+    """Return the milliseconds of computing that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / TICKS
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""What a classic view asks: the picture by its MD5 hash, the database in two ways."""
+
+import hashlib
+
+import pytest
+from django.db import connection
+
+from contributors.models import Contributor
+from contributors.outcomes import NoAnswerError
+from lab import classic_form, classic_jobs
+
+MIRA = "mira.okafor@example.org"
+
+
+async def test_the_picture_comes_by_its_md5_hash_with_a_stand_in_for_none(simulator):
+    pictures = [await classic_jobs.download(email) for email in (MIRA, "nobody@example.org")]
+
+    hashes = [seen.key for seen in simulator.requests("picture")]
+    assert hashes[0] == hashlib.md5(MIRA.encode()).hexdigest()
+    assert all(picture.startswith("data:image/png;base64,") for picture in pictures)
+
+
+@pytest.mark.parametrize("fault", ["html", "huge", "redirect-private", "refuse"])
+async def test_nothing_that_is_no_picture_gets_onto_the_page(simulator, fault):
+    simulator.fault("picture", fault)
+
+    with pytest.raises(NoAnswerError):
+        await classic_jobs.download(MIRA)
+
+
+@pytest.mark.django_db
+async def test_the_orm_knows_who_is_registered():
+    await Contributor.objects.acreate(email=MIRA)
+
+    assert await classic_jobs.exists(MIRA)
+    assert not await classic_jobs.exists("nobody@example.org")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no async driver")
+async def test_a_connection_of_its_own_knows_it_too():
+    await Contributor.objects.acreate(email=MIRA)
+
+    assert classic_form.has_raw()
+    assert await classic_jobs.exists_raw(MIRA)
+    assert not await classic_jobs.exists_raw("nobody@example.org")
