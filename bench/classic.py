@@ -1,8 +1,8 @@
 """What does a classic view cost, beside our sign-up page? python -m bench.classic
 
 One client asks all of them in turns for an account and a picture; ours asks DNS as well, for it
-always does. The simulator answers at once. Printed is what each sign-up costs the site's process in computing time,
-and how many times that of ours it is: the times themselves belong to this machine.
+always does. The simulator answers at once. Printed is what each sign-up costs the site's process
+in computing time, and how many times ours that is: the times themselves belong to this machine.
 """
 
 import os

@@ -51,9 +51,7 @@ async def test_both_answers_come_under_the_usual_names(async_client, jobs, way):
     response = await post(async_client, way, " Mira.Okafor@EXAMPLE.org ")
 
     assert response.status_code == 200
-    assert {template.name for template in response.templates} >= {
-        "registration/new_contributor_step_2.html"
-    }
+    assert response.templates[0].name == "registration/new_contributor_step_2.html"
     assert response.context["email"] == MIRA
     assert response.context["is_registered"] is True
     assert response.context["avatar"] == jobs["download"]
@@ -135,26 +133,6 @@ async def test_a_forged_form_is_refused(jobs):
     )
 
     assert response.status_code == 403
-
-
-async def test_quiet_sites_tell_nobody_who_is_registered(async_client, jobs, settings):
-    settings.SIGNUP_DISCLOSURE = "quiet"
-    jobs["exists"] = True
-
-    response = await post(async_client)
-
-    assert "told only to its owner" in words(response)
-    assert [name for name, _ in jobs["asked"]] == ["download"]
-
-
-@pytest.mark.parametrize(("vendor", "status"), [("sqlite", 422), ("postgresql", 200)])
-async def test_the_raw_path_needs_postgresql(async_client, jobs, monkeypatch, vendor, status):
-    monkeypatch.setattr(classic_form, "has_raw", lambda: vendor == "postgresql")
-    monkeypatch.setitem(classic_form.PATHS, "raw", classic_form.PATHS["orm"])
-
-    response = await post(async_client, database="raw")
-
-    assert response.status_code == status
 
 
 @pytest.mark.parametrize(("has_raw", "checked"), [(True, "raw"), (False, "orm")])
