@@ -2,46 +2,15 @@
 
 import re
 
-import psycopg
 import pytest
 from django.core.cache import caches
-from django.db import DatabaseError
 from django.test import AsyncClient
 
-from contributors.outcomes import NoAnswerError
-from lab import classic, classic_form
+from lab import classic
 from lab.classic_form import ClassicForm
-from lab.classic_notes import NOTES
+from tests.classic import MIRA, WAYS, jobs, post, words
 
-MIRA = "mira.okafor@example.org"
-WAYS = [note.name for note in NOTES]
-
-
-@pytest.fixture
-def jobs(monkeypatch):
-    """Answers that the test gives; whatever is an exception is raised."""
-    answers = {"exists": False, "download": "data:image/png;base64,AA=="}
-
-    def job(name):
-        async def answer(email):
-            answers.setdefault("asked", []).append((name, email))
-            if isinstance(answers[name], Exception):
-                raise answers[name]
-            return answers[name]
-
-        return answer
-
-    monkeypatch.setitem(classic_form.PATHS, "orm", job("exists"))
-    monkeypatch.setattr(classic, "download", job("download"))
-    return answers
-
-
-async def post(client, way="taskgroup", email=MIRA, **more):
-    return await client.post(f"/join/classic/{way}/", {"email": email, **more})
-
-
-def words(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+__all__ = ["jobs"]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -66,45 +35,6 @@ async def test_a_page_shows_the_code_that_runs(async_client, way):
     assert isinstance(response.context["form"], ClassicForm)
     assert f"async def {way}(email" in response.content.decode()
     assert "What it costs" in words(response)
-
-
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize(
-    ("failing", "error", "said"),
-    [
-        ("download", NoAnswerError("Gravatar could not be reached."), "Gravatar could not be"),
-        ("exists", DatabaseError("mira@example.org"), "Our database could not be asked just now."),
-        ("exists", psycopg.OperationalError("mira"), "Our database could not be asked just now."),
-        ("download", TimeoutError(), "Not both were there within 2 seconds."),
-    ],
-)
-async def test_one_that_fails_takes_the_other_along_and_is_said(
-    async_client, jobs, way, failing, error, said, caplog
-):
-    jobs[failing] = error
-
-    response = await post(async_client, way)
-
-    assert response.status_code == 503
-    assert said in words(response)
-    assert "this view now answers 500" in words(response)
-    assert "avatar" not in response.context
-    assert "mira" not in caplog.text
-
-
-async def test_what_is_no_upstreams_trouble_is_not_hidden(async_client, jobs):
-    jobs["exists"] = ZeroDivisionError()
-
-    with pytest.raises(ExceptionGroup):
-        await post(async_client)
-
-
-async def test_a_deadline_ends_the_wait(async_client, jobs, settings):
-    settings.LOOKUP_DEADLINE = 0
-
-    response = await post(async_client)
-
-    assert response.status_code == 503
 
 
 async def test_a_slip_is_shown_beside_its_field(async_client, jobs):

@@ -49,7 +49,7 @@ def judge(answer: Answer) -> Judgement:
     if span >= LEAST:
         return by_clocks(timed, span)
     if timed:
-        return unclear("All was sent within a moment, so nothing could be held back.")
+        return unclear("What came was sent within a moment, so nothing can be told.")
     return by_pauses(answer)
 
 

@@ -24,6 +24,7 @@ from contributors.views.refusals import too_often
 from lab.classic_form import ClassicForm, has_raw
 from lab.classic_jobs import download
 from lab.classic_notes import COSTS, NOTES, Note
+from lab.classic_ways import Job
 
 logger = logging.getLogger(__name__)
 
@@ -82,11 +83,10 @@ async def second_step(request: HttpRequest, form: ClassicForm, note: Note) -> Ht
 
 async def both(form: ClassicForm, note: Note) -> dict[str, object]:
     """Return both answers; where one fails, only what to say of it."""
+    email, exists = form.cleaned_data["email"], bounded(form.exists)
     try:
         async with asyncio.timeout(settings.LOOKUP_DEADLINE):
-            is_registered, avatar = await note.way(
-                form.cleaned_data["email"], form.exists, download
-            )
+            is_registered, avatar = await note.way(email, exists, bounded(download))
     except TROUBLES as error:
         return {"trouble": sentence(error)}
     except ExceptionGroup as group:  # What a TaskGroup makes of it.
@@ -94,6 +94,16 @@ async def both(form: ClassicForm, note: Note) -> dict[str, object]:
             raise
         return {"trouble": sentence(group.exceptions[0])}
     return {"is_registered": is_registered, "avatar": avatar}
+
+
+def bounded[T](job: Job[T]) -> Job[T]:
+    """Give a job a deadline of its own: gather may leave one behind."""
+
+    async def within(email: str) -> T:
+        async with asyncio.timeout(settings.LOOKUP_DEADLINE):
+            return await job(email)
+
+    return within
 
 
 def sentence(error: BaseException) -> str:

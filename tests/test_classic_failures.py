@@ -1,0 +1,71 @@
+"""What becomes of a classic page when one of its two answers fails?"""
+
+import asyncio
+
+import psycopg
+import pytest
+from django.db import DatabaseError
+
+from contributors.outcomes import NoAnswerError
+from lab import classic
+from tests.classic import WAYS, jobs, post, words
+
+__all__ = ["jobs"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("failing", "error", "said"),
+    [
+        ("download", NoAnswerError("Gravatar could not be reached."), "Gravatar could not be"),
+        ("exists", DatabaseError("mira@example.org"), "Our database could not be asked just now."),
+        ("exists", psycopg.OperationalError("mira"), "Our database could not be asked just now."),
+        ("download", TimeoutError(), "Not both were there within 2 seconds."),
+    ],
+)
+async def test_one_that_fails_takes_the_other_along_and_is_said(
+    async_client, jobs, way, failing, error, said, caplog
+):
+    jobs[failing] = error
+
+    response = await post(async_client, way)
+
+    assert response.status_code == 503
+    assert said in words(response)
+    assert "this view now answers 500" in words(response)
+    assert "avatar" not in response.context
+    assert "mira" not in caplog.text
+
+
+async def test_what_is_no_upstreams_trouble_is_not_hidden(async_client, jobs):
+    jobs["exists"] = ZeroDivisionError()
+
+    with pytest.raises(ExceptionGroup):
+        await post(async_client)
+
+
+async def test_a_deadline_ends_the_wait(async_client, jobs, settings):
+    settings.LOOKUP_DEADLINE = 0
+
+    response = await post(async_client)
+
+    assert response.status_code == 503
+
+
+async def test_what_gather_leaves_behind_has_a_deadline(async_client, jobs, monkeypatch, settings):
+    ended = asyncio.Event()
+
+    async def hang(email):
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    settings.LOOKUP_DEADLINE = 0.05
+    monkeypatch.setattr(classic, "download", hang)
+    jobs["exists"] = NoAnswerError("It failed.")
+
+    response = await post(async_client, "gather")
+
+    assert "It failed." in words(response)
+    await asyncio.wait_for(ended.wait(), 5)
