@@ -17,7 +17,8 @@ LINES = 4
 PAUSE = 0.4
 
 DOCUMENT = (
-    '<!doctype html>\n<html lang="en"><title>Does it stream? – Meanwhile</title>\n'
+    '<!doctype html>\n<html lang="en">\n<meta name="viewport" content="width=device-width">\n'
+    '<meta name="color-scheme" content="light dark">\n<title>Does it stream? – Meanwhile</title>\n'
     f"<p>Each line below should appear {PAUSE:g} seconds after the one before.</p>\n"
 )
 # What compresses or collects on the way may do so by the type, so a client gets the one it asks.
