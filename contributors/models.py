@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from contributors.addresses import canonical
 from contributors.deliveries import Delivery
+from contributors.exports import Export
 
-__all__ = ["Contributor", "Delivery"]
+__all__ = ["Contributor", "Delivery", "Export"]
 
 
 class CanonicalEmailField(models.EmailField):  # type: ignore[type-arg]  # no generic at run time
