@@ -1,19 +1,16 @@
 """Who has taken what out of the register, and when?"""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-
-if TYPE_CHECKING:
-    from contributors.models import Contributor
 
 
 class Export(models.Model):
     """One export: begun before its first byte leaves, finished once its last one has.
 
-    `who` outlives the account, and is no address. Of the search that narrowed the list only its
-    being there is kept, because what was searched for may be an address.
+    `who`, a handle or the number of an account, outlives that account. Of a search that narrowed
+    the list only its being there is kept, because what was searched for may be an address.
     """
 
     by = models.ForeignKey(
@@ -46,8 +43,3 @@ class Export(models.Model):
     @property
     def state(self) -> str:
         return "finished" if self.finished_at else "not finished"
-
-
-def known_as(staff: "Contributor") -> str:
-    """Return what staff are called here: their handle, or the number of their account."""
-    return staff.handle or f"account {staff.pk}"

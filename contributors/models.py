@@ -96,7 +96,8 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        return str(self.email)
+        # No address: this is what ends up in logs, and in the admin's history of those who left.
+        return self.handle or f"account {self.pk}"
 
     def get_session_auth_hash(self) -> str:
         return f"{super().get_session_auth_hash()}.{self.session_epoch}"

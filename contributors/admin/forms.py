@@ -1,0 +1,34 @@
+"""How do staff change what somebody has said? By the rules of the form that asked for it."""
+
+from django import forms
+from django.contrib.auth.forms import UserChangeForm
+
+from contributors.fields import COMMAS, LINES, ListField, address, language
+from contributors.handles import RESERVED
+from contributors.kinds import KINDS
+from contributors.weblinks import read
+from contributors.zones import zones
+
+ONE_A_LINE = "One a line."
+
+
+class DetailsChangeForm(UserChangeForm):  # type: ignore[type-arg]  # no generic at run time
+    time_zone = forms.ChoiceField(required=False, choices=lambda: [("", "Not said"), *zones()])
+    languages = ListField(
+        language, COMMAS, ", ", widget=forms.TextInput, help_text="With commas between them."
+    )
+    kinds = forms.MultipleChoiceField(
+        required=False,
+        label="Kinds of contribution",
+        choices=KINDS,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    projects = ListField(read, LINES, "\n", help_text=f"Links. {ONE_A_LINE}")
+    accounts = ListField(read, LINES, "\n", help_text=f"Links. {ONE_A_LINE}")
+    commit_addresses = ListField(address, LINES, "\n", help_text=ONE_A_LINE)
+
+    def clean_handle(self) -> str | None:
+        handle: str | None = self.cleaned_data["handle"]
+        if handle in RESERVED:
+            raise forms.ValidationError("Other pages have this name, or may have it one day")
+        return handle

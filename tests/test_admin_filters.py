@@ -1,0 +1,85 @@
+import pytest
+from django.utils import timezone
+
+from contributors.models import Contributor, Delivery
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+
+
+@pytest.fixture
+def staff(client):
+    staff = Contributor.objects.create_superuser("staff@example.org", "a long pass phrase")
+    client.force_login(staff)
+    return staff
+
+
+@pytest.fixture
+def people(staff):
+    create = Contributor.objects.create_user
+    create(
+        "ada@example.org",
+        handle="ada",
+        agreed_at=NOW,
+        confirmed_at=NOW,
+        mentoring=True,
+        kinds=["code", "userTesting"],
+    )
+    waiting = create("bo@example.org", handle="bo", agreed_at=NOW, kinds=["test"])
+    Delivery.objects.create(contributor=waiting, asked_at=NOW, failed_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, {"ada", "bo", "staff"}),
+        ({"proof": "confirmed"}, {"ada"}),
+        ({"proof": "waiting"}, {"bo"}),
+        ({"proof": "staff"}, {"staff"}),
+        ({"has-handle": "yes"}, {"ada", "bo"}),
+        ({"has-handle": "no"}, {"staff"}),
+        ({"mail": "owed"}, {"bo"}),
+        ({"mail": "failed"}, {"bo"}),
+        ({"kind": "code"}, {"ada"}),
+        ({"kind": "test"}, {"bo"}),
+        ({"kind": "nonsense"}, {"ada", "bo", "staff"}),
+        ({"proof": "nonsense"}, {"ada", "bo", "staff"}),
+        ({"mentoring__exact": "1"}, {"ada"}),
+        ({"is_staff__exact": "1"}, {"staff"}),
+    ],
+)
+def test_the_list_is_narrowed(client, people, query, found):
+    page = client.get("/admin/contributors/contributor/", query)
+
+    assert {one.email.partition("@")[0] for one in page.context["cl"].queryset} == found
+
+
+@pytest.mark.parametrize("records", ["delivery", "export"])
+def test_records_are_read_and_never_changed(client, people, records):
+    base = f"/admin/contributors/{records}/"
+
+    listed = client.get(base)
+
+    assert listed.status_code == 200
+    assert client.get(f"{base}add/").status_code == 403
+
+
+def test_a_list_of_mails_reads_no_pictures(client, people, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6) as asked:
+        page = client.get("/admin/contributors/delivery/")
+
+    assert "failed" in page.content.decode()
+    assert not any('"picture"' in query["sql"] for query in asked.captured_queries)
+
+
+def test_nobody_changes_or_deletes_what_was_exported(client, staff, people):
+    exports = staff.exports
+    export = exports.create(who="account 1", began_at=NOW, format="csv", columns=["name"])
+    page = f"/admin/contributors/export/{export.pk}/"
+
+    shown = client.get(f"{page}change/")
+
+    assert "not finished" in shown.content.decode()
+    assert client.post(f"{page}change/", {"who": "eve"}).status_code == 403
+    assert client.post(f"{page}delete/", {"post": "yes"}).status_code == 403
+    assert exports.get().who == "account 1"
