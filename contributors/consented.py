@@ -35,6 +35,11 @@ def agreed(people: QuerySet[Contributor]) -> QuerySet[Contributor]:
     return people.filter(is_active=True, agreed_at__isnull=False, confirmed_at__isnull=False)
 
 
+def needed(columns: Iterable[str]) -> list[str]:
+    """Return the database's fields that `shown` reads for these columns."""
+    return ["visibility", *("picture_digest" if name == "picture" else name for name in columns)]
+
+
 def shown(contributor: Contributor, columns: Iterable[str], audience: Audience) -> dict[str, Any]:
     """Return what this audience sees in these columns.
 

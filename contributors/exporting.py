@@ -13,12 +13,12 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from contributors import spreadsheets
-from contributors.consented import agreed, shown
+from contributors.consented import agreed, needed, shown
 from contributors.exports import Export
 from contributors.models import Contributor
 from contributors.visibility import Audience
 
-PIECE = 500
+PIECE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ class Journey:
     def next(self) -> str:
         """Note that the piece before has left, and return the next; empty at the end."""
         self.note()
-        chosen = agreed(self.people).filter(pk__gt=self.last).order_by("pk")[:PIECE]
-        piece = list(chosen)
+        following = agreed(self.people).filter(pk__gt=self.last).order_by("pk")
+        piece = list(following.only(*needed(self.export.columns))[:PIECE])
         if not piece:
             self.finish()
             return ""
@@ -94,6 +94,6 @@ def pieces(journey: Journey) -> Iterator[str]:
 async def pieces_async(journey: Journey) -> AsyncIterator[str]:
     """Yield the export under ASGI, where each piece takes its turn on the request's lane."""
     yield journey.head()
-    following = sync_to_async(journey.next)
-    while piece := await following():
+    next_piece = sync_to_async(journey.next)
+    while piece := await next_piece():
         yield piece

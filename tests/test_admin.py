@@ -164,6 +164,9 @@ def test_a_slip_is_said_and_changes_nothing(client, staff, grace, fields, words)
 def test_what_only_its_owner_decides_cannot_be_changed(client, staff, grace):
     client.force_login(staff)
 
+    page = client.get(f"{PEOPLE}{grace.pk}/change/").content.decode()
+    assert "Only me: picture, name, display name" in page
+
     changed(client, grace, visibility='{"name": "public"}', confirmed_at_0="2026-01-01")
 
     grace.refresh_from_db()

@@ -92,8 +92,12 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
 
     @admin.display(description="visibility")
     def seen_by(self, contributor: Contributor) -> str:
-        audiences = [(name, audience_of(contributor.visibility, name)) for name in AT_FIRST]
-        return ", ".join(f"{name}: {LABELS[who].lower()}" for name, who in audiences)
+        seen = {name: audience_of(contributor.visibility, name) for name in AT_FIRST}
+        fields = {
+            words: ", ".join(name.replace("_", " ") for name in seen if seen[name] is audience)
+            for audience, words in LABELS.items()
+        }
+        return " · ".join(f"{words}: {names}" for words, names in fields.items() if names)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
