@@ -9,6 +9,7 @@ the other visitor waited, half the time at most and in the worst case.
 import re
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -99,7 +100,7 @@ def memory(pid: int) -> float:
 
 
 @contextmanager
-def visitor(url: str):
+def visitor(url: str) -> Iterator[list[float]]:
     """Ask for a page again and again until the end; yield the seconds that each took."""
     waits: list[float] = []
     done = threading.Event()

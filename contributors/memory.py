@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import logging
+from collections import defaultdict
 from typing import Any
 
 from django.conf import settings
@@ -10,10 +11,15 @@ from django.core.cache import DEFAULT_CACHE_ALIAS, caches
 from django.core.cache.backends.dummy import DummyCache
 from django.core.cache.backends.locmem import LocMemCache
 
+from contributors.circuits import Circuit
+
 logger = logging.getLogger(__name__)
 
 # Those in our own process answer at once; a thread would only make them slower.
 AT_ONCE = (LocMemCache, DummyCache)
+
+# By alias. A cache that is away is left alone for a while: each one who waits for it holds a lane.
+circuits: defaultdict[str, Circuit] = defaultdict(Circuit)
 
 
 def name(*parts: str) -> str:
@@ -36,9 +42,15 @@ async def ask(method: str, *args: Any, cache: str = DEFAULT_CACHE_ALIAS) -> Any:
     backend = caches[cache]
     if isinstance(backend, AT_ONCE):
         return getattr(backend, method)(*args)
+    circuit = circuits[cache]
+    if circuit.open:
+        return None
     try:
         async with asyncio.timeout(settings.CACHE_PATIENCE):
-            return await getattr(backend, f"a{method}")(*args)
+            answer = await getattr(backend, f"a{method}")(*args)
     except Exception as error:  # noqa: BLE001  Whatever its driver raises, we do without.
+        circuit.failed()
         logger.warning("The cache did not answer: %s", type(error).__name__)
         return None
+    circuit.succeeded()
+    return answer

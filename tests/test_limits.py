@@ -33,7 +33,9 @@ def limited(settings, monkeypatch):
     settings.LIMITED = True
     settings.LIMITS = {"check": (3, 2, 600), "mail": (3, 2, 600), "password": (1, 1, 600)}
     monkeypatch.setattr(limits, "time", lambda: 1_200_060.5)
+    memory.circuits.clear()
     yield
+    memory.circuits.clear()
     caches["limits"].clear()
     limits.here.clear()
 

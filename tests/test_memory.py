@@ -10,6 +10,7 @@ from contributors import memory
 @pytest.fixture(autouse=True)
 def forgotten():
     cache.clear()
+    memory.circuits.clear()
 
 
 class Elsewhere(LocMemCache):
@@ -66,3 +67,15 @@ async def test_a_cache_that_does_not_answer_is_done_without(
 
     assert await memory.recall("key") is None
     assert "The cache did not answer" in caplog.text
+
+
+async def test_a_cache_that_is_away_is_left_alone_for_a_while(
+    elsewhere, settings, monkeypatch, caplog
+):
+    settings.CIRCUIT_FAILURES = 2
+    monkeypatch.setattr(memory, "caches", {"default": Broken("star", {})})
+
+    for _ in range(5):
+        assert await memory.recall("key") is None
+
+    assert caplog.text.count("The cache did not answer") == 2

@@ -19,7 +19,7 @@ UPSTREAMS = {
     "GITHUB_URL": "https://api.github.com",
     "NAMESERVER": "",
 }
-MAIL = ["MAIL_URL", "MAIL_FROM", "SITE_URL", "SIGNUP_DISCLOSURE", "PORT"]
+MAIL = ["REDIS_URL", "MAIL_URL", "MAIL_FROM", "SITE_URL", "SIGNUP_DISCLOSURE", "PORT"]
 VARIABLES = [*PRODUCTION, *UPSTREAMS, *MAIL, "DATABASE_URL", "SIMULATOR_PORT", "SIMULATOR_URL"]
 
 
@@ -89,6 +89,14 @@ def test_production_mails_by_a_server_that_is_waited_for_so_long_only(load):
     options = loaded["MAILERS"]["default"]["OPTIONS"]
     assert (options["host"], options["use_ssl"], options["timeout"]) == ("mail.example", True, 10)
     assert loaded["SITE_URL"] == "https://meanwhile.example"
+
+
+def test_limits_are_counted_together_where_a_redis_is_named(load):
+    apart, together = load(), load(REDIS_URL="redis://127.0.0.1:6379")
+
+    assert apart["CACHES"]["limits"]["BACKEND"].endswith("LocMemCache")
+    assert together["CACHES"]["limits"]["BACKEND"].endswith("RedisCache")
+    assert together["CACHES"]["default"]["BACKEND"].endswith("LocMemCache")
 
 
 def test_production_believes_a_proxy_only_when_told_to(load):

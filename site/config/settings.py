@@ -6,7 +6,7 @@ from typing import Any
 import dj_database_url
 from django.utils.csp import CSP
 
-from config import environment
+from config import caches, environment
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -233,10 +233,12 @@ LIMITS = {
     "stream": (30, 300, 600),
 }
 
-# Counts have a place of their own, so that remembered answers do not push them out.
+# Counts have a place of their own, so that remembered answers do not push them out. Where several
+# machines answer, REDIS_URL lets them count together.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "limits": {
+    "limits": caches.redis("REDIS_URL", patience=CACHE_PATIENCE)
+    or {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "limits",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
