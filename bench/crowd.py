@@ -71,7 +71,9 @@ def serving(env: dict[str, str]) -> Iterator[tuple[str, int]]:
     port = free_port()
     words = ["uvicorn", "config.asgi:application", "--http", "h11", "--port", str(port)]
     command = [sys.executable, "-m", *words, "--no-access-log", "--log-level", "warning"]
-    with subprocess.Popen(command, env={**env, "PORT": str(port)}, cwd=ROOT) as server:
+    with subprocess.Popen(
+        command, env={**env, "PORT": str(port)}, cwd=ROOT, stdout=subprocess.DEVNULL
+    ) as server:
         try:
             url = f"http://127.0.0.1:{port}"
             await_answer(server, f"{url}/join/")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from contributors import limits, mail, receipts
 from contributors.addresses import readable
+from contributors.beats import on_the_beat
 from contributors.forms import AddressForm
 from contributors.models import Contributor
 from contributors.receipts import Receipt
@@ -27,7 +28,8 @@ async def sign_in(request: HttpRequest) -> HttpResponse:
     email = form.cleaned_data["email"]
     if seconds := await limits.wait(request, "mail", email):
         return too_often(request, seconds)
-    await mail.send_sign_in(email)
+    async with on_the_beat():
+        await mail.send_sign_in(email)
     return receipts.give(request, Receipt(email), "sign-in-sent")
 
 

@@ -203,6 +203,9 @@ MAIL_PAUSE = 60
 # "open" says in the checks that an address is registered; "quiet" tells only its owner, by mail.
 SIGNUP_DISCLOSURE = environment.choice("SIGNUP_DISCLOSURE", "open", among={"open", "quiet"})
 
+# Seconds. Where an answer must not tell who is registered, it leaves on a beat: 0014.
+ANSWER_BEAT = 0.25
+
 # Seconds for which a mailed link works. Each works once.
 LINK_AGES = {"confirm": 60 * 60 * 24 * 3, "sign-in-link": 60 * 30, "move": 60 * 60 * 24}
 
