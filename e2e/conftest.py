@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.canary import canary_listens, pytest_sessionfinish, pytest_terminal_summary
 from tests.servers import (
     RunningSite,
     at_once,
@@ -18,7 +19,16 @@ from tests.servers import (
     stand_in,
 )
 
-__all__ = ["django_db_modify_db_settings", "house", "simulator", "site", "stand_in"]
+__all__ = [
+    "canary_listens",
+    "django_db_modify_db_settings",
+    "house",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+    "simulator",
+    "site",
+    "stand_in",
+]
 
 # Playwright's synchronous interface runs an event loop in this thread, and Django would
 # refuse to touch the database from it.

@@ -33,7 +33,7 @@ def complaints(page):
     """What the browser says in its console."""
     said = []
     page.add_init_script(REFUSED)
-    page.on("console", lambda words: said.append(f"{words.text} {words.location}") if words.type == "error" else None)
+    page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     return said
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tests.canary import canary
+
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
@@ -24,6 +26,7 @@ class Terminal:
         lines = []
         for line in self.process.stdout:
             lines.append(line)
+            canary.look(line)
             if match := re.search(pattern, line):
                 return match
         raise AssertionError(f"{pattern!r} was not said, but: {''.join(lines)}")
@@ -63,6 +66,8 @@ def python(*words: str, data: Path, **environment: str) -> Iterator[Terminal]:
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGTERM)
+            assert process.stdout is not None
+            canary.look(process.stdout.read())
 
 
 def free_port() -> int:

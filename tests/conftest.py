@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.cache import caches
 
 from contributors import limits
+from tests.canary import canary_listens, pytest_sessionfinish, pytest_terminal_summary
 from tests.servers import (
     at_once,
     django_db_modify_db_settings,
@@ -17,7 +18,16 @@ from tests.servers import (
     stand_in,
 )
 
-__all__ = ["django_db_modify_db_settings", "house", "simulator", "site", "stand_in"]
+__all__ = [
+    "canary_listens",
+    "django_db_modify_db_settings",
+    "house",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+    "simulator",
+    "site",
+    "stand_in",
+]
 
 
 def pytest_configure() -> None:

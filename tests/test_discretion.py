@@ -1,6 +1,6 @@
 import logging
 
-from contributors.discretion import log
+from contributors.discretion import log, without_query
 
 logger = logging.getLogger(__name__)
 
@@ -15,3 +15,14 @@ def test_an_error_is_logged_with_its_place_and_without_its_message(caplog):
     assert "A star fell: ValueError" in caplog.text
     assert "test_discretion.py" in caplog.text
     assert typed not in caplog.text
+
+
+def test_the_access_log_has_paths_and_not_what_was_searched_for():
+    line = '%s - "%s %s HTTP/%s" %d'
+    args = ("192.0.2.1:1", "GET", "/admin/?q=ada%40x.example", "1.1", 200)
+    asked = logging.LogRecord("uvicorn.access", logging.INFO, "", 0, line, args, None)
+    other = logging.LogRecord("uvicorn.access", logging.INFO, "", 0, "hello", None, None)
+
+    assert all(map(without_query, [asked, other]))
+    assert asked.getMessage() == '192.0.2.1:1 - "GET /admin/ HTTP/1.1" 200'
+    assert without_query in logging.getLogger("uvicorn.access").filters

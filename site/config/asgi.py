@@ -1,6 +1,7 @@
 """The site under ASGI: what lives as long as the process, and who answers a request."""
 
 import atexit
+import logging
 import os
 from typing import Any
 
@@ -15,7 +16,9 @@ setup(set_prefix=False)
 from config.body import CappedReceive, refuse  # noqa: E402  Django must be set up first.
 from config.lanes import Lanes  # noqa: E402
 from config.static import with_static_files  # noqa: E402
-from contributors import clients, guard  # noqa: E402
+from contributors import clients, discretion, guard  # noqa: E402
+
+logging.getLogger("uvicorn.access").addFilter(discretion.without_query)
 
 
 class Site:
