@@ -2,12 +2,33 @@
 
 import logging
 import traceback
+from typing import Any
+
+from django.conf import settings
+
+made = logging.getLogRecordFactory()
 
 
 def log(logger: logging.Logger, words: str, error: BaseException) -> None:
     """Log where an error comes from, but not its message: databases and URLs quote addresses."""
+    logger.error("%s: %s", words, place(error))
+
+
+def place(error: BaseException) -> str:
     frames = "".join(traceback.format_tb(error.__traceback__))
-    logger.error("%s: %s\n%s", words, type(error).__name__, frames)
+    return f"{type(error).__name__}\n{frames}"
+
+
+def discreet(*args: Any, **kwargs: Any) -> logging.LogRecord:
+    """Make a log record, whosever it is, whose error says where it happened and not what of.
+
+    A developer, whose visitors are not people, reads the message too.
+    """
+    record = made(*args, **kwargs)
+    if record.exc_info and record.exc_info[1] and not settings.DEBUG:
+        record.exc_text = place(record.exc_info[1])
+        record.exc_info = None
+    return record
 
 
 def without_query(record: logging.LogRecord) -> bool:

@@ -41,7 +41,9 @@ def test_an_address_is_found_in_a_log_however_it_is_written(logger, own, words):
     assert len(own.found) == 1
 
 
-def test_an_address_is_found_in_the_words_of_an_error(logger, own):
+def test_an_address_is_found_in_the_words_of_an_error(logger, own, settings):
+    settings.DEBUG = True  # Else none are logged.
+
     try:
         raise ValueError(TYPED)
     except ValueError:

@@ -1,5 +1,7 @@
 import logging
 
+import pytest
+
 from contributors.discretion import log, without_query
 
 logger = logging.getLogger(__name__)
@@ -15,6 +17,22 @@ def test_an_error_is_logged_with_its_place_and_without_its_message(caplog):
     assert "A star fell: ValueError" in caplog.text
     assert "test_discretion.py" in caplog.text
     assert typed not in caplog.text
+
+
+@pytest.mark.parametrize(("debug", "said"), [(False, 0), (True, 1)])
+def test_no_log_of_whichever_library_says_the_message_to_anybody_but_a_developer(
+    caplog, settings, debug, said
+):
+    settings.DEBUG, typed = debug, "a message"
+
+    try:
+        raise ValueError(typed)
+    except ValueError:
+        logging.getLogger("some.library").exception("A star fell")
+
+    assert "A star fell" in caplog.text
+    assert "test_discretion.py" in caplog.text
+    assert caplog.text.count(f"ValueError: {typed}") == said
 
 
 def test_the_access_log_has_paths_and_not_what_was_searched_for():

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contributors", "0003_deliveries"),
+        ("contributors", "0004_another_address"),
     ]
 
     operations = [
