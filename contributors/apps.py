@@ -3,6 +3,7 @@
 import logging
 
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 from contributors.discretion import discreet
 
@@ -13,3 +14,7 @@ class ContributorsConfig(AppConfig):
 
     def ready(self) -> None:
         logging.setLogRecordFactory(discreet)
+        # Models can be imported only now.
+        from contributors.indexing import follow
+
+        post_save.connect(follow, self.get_model("Contributor"), dispatch_uid="directory")

@@ -2,12 +2,14 @@
 
 from enum import StrEnum
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from contributors.indexing import index
 from contributors.models import Contributor
 
 SALT = "contributors.links"
@@ -74,4 +76,7 @@ async def use(contributor: Contributor) -> bool:
         last_login=contributor.last_login,
     )
     proven = contributor.confirmed_at or now
-    return bool(await unused.aupdate(last_login=now, confirmed_at=proven))
+    used = bool(await unused.aupdate(last_login=now, confirmed_at=proven))
+    if used and not contributor.confirmed_at:
+        await sync_to_async(index)(contributor.pk)
+    return used

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from contributors.addresses import canonical
 from contributors.deliveries import Delivery
+from contributors.entries import MembersEntry, PublicEntry
 from contributors.exports import Export
 
-__all__ = ["Contributor", "Delivery", "Export"]
+__all__ = ["Contributor", "Delivery", "Export", "MembersEntry", "PublicEntry"]
 
 
 class CanonicalEmailField(models.EmailField):  # type: ignore[type-arg]  # no generic at run time

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from contributors import clients, guard
 from contributors.checks import Checks, run
 from contributors.discretion import log
-from contributors.wires import Wire, can_stream, choose
+from contributors.wires import Framing, Wire, can_stream, choose
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class FragmentResponse(StreamingHttpResponse):
     skips response.close(): a database connection would be lost for good.
     """
 
-    def __init__(self, wire: Wire, fragments: AsyncGenerator[str]) -> None:
+    def __init__(self, wire: Framing, fragments: AsyncGenerator[str]) -> None:
         super().__init__(fragments, content_type=wire.content_type, headers=HEADERS)
         self.wire = wire
         self.fragments = fragments

@@ -7,6 +7,7 @@ from contributors.views import (
     check,
     create,
     details,
+    directory,
     join,
     links,
     look_again,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("account/data/", account.data, name="data"),
     path("account/delete/", account.delete, name="delete"),
     path("account/gone/", account.gone, name="gone"),
+    path("people/", directory.directory, name="directory"),
     path("people/pictures/<slug:digest>.webp", people.picture, name="picture"),
     path("people/<slug:handle>/", people.person, name="person"),
 ]

@@ -13,15 +13,20 @@ from contributors.plain_text import PlainText
 from contributors.progress import FAREWELL
 
 
-class Wire(Protocol):
-    """A framing. `head` is called before the response exists, the others touch no request."""
+class Framing(Protocol):
+    """How pieces of an answer are framed, and what is said when it breaks off."""
 
-    content_type: str
+    @property
+    def content_type(self) -> str: ...
+    def farewell(self) -> str: ...
+
+
+class Wire(Framing, Protocol):
+    """A framing of lookups. `head` is called before the response is, the others use no request."""
 
     def head(self, checks: Checks) -> str: ...
     def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str: ...
     def tail(self, checks: Checks) -> str: ...
-    def farewell(self) -> str: ...
 
 
 class EventStream:

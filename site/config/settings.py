@@ -218,6 +218,13 @@ LOGIN_REDIRECT_URL = "account"
 # In a cookie: a session would be read from the database while a page is rendered.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
+# --- the directory --------------------------------------------------------------------------
+
+# People on a page; how far they are counted; how many of them suggest what to filter by.
+DIRECTORY_SIZE = 20
+DIRECTORY_COUNTED = 1_000
+DIRECTORY_HINTS = 200
+
 # --- safety ---------------------------------------------------------------------------------
 
 # Bytes. A sign-up form is small; nothing larger is read into memory or onto the disk.

@@ -1,10 +1,11 @@
-"""Put a few contributors into an empty register, so that there is something to look at."""
+"""Put people into an empty register, a few or a crowd, so that there is something to see."""
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from contributors.crowd import fill
 from contributors.models import Contributor
 from contributors.visibility import AT_FIRST
 
@@ -35,9 +36,17 @@ PEOPLE: dict[str, dict[str, Any]] = {
 class Command(BaseCommand):
     help = "Adds a few contributors; those who are there already stay as they are."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--people", type=int, default=0, metavar="N", help="and a crowd of N made-up members"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         added = sum(add(email, fields) for email, fields in PEOPLE.items())
         self.stdout.write(f"Added {added} of {len(PEOPLE)} contributors.")
+        if options["people"]:
+            crowd = fill(options["people"], timezone.now())
+            self.stdout.write(f"Added {crowd} of {options['people']} in a crowd.")
 
 
 def add(email: str, fields: dict[str, Any]) -> bool:

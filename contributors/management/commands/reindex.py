@@ -1,0 +1,15 @@
+"""Does the directory find everybody? Write its index anew; it may be run at any time, and again."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from contributors.indexing import rebuild
+from contributors.models import Contributor
+
+
+class Command(BaseCommand):
+    help = "Writes the index of the directory anew, while the site runs."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(f"Indexed {rebuild(Contributor.objects.all())} members.")

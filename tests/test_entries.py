@@ -1,0 +1,115 @@
+import pytest
+from django.db import connection
+
+from contributors import nearest
+from contributors.directory import Search, find, hints, people, tally
+from contributors.entries import PublicEntry, matching
+from contributors.models import Contributor
+from contributors.terms import Term
+from contributors.visibility import Audience
+from tests.members import member
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = Audience.PUBLIC
+
+
+def index(*rows):
+    """Add entries that stand for nobody, the key of each its place from 1."""
+    PublicEntry.objects.bulk_create(
+        PublicEntry(person_id=number, tokens=tokens) for number, tokens in enumerate(rows, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("terms", "keys"),
+    [
+        ([Term("ada")], {1}),
+        ([Term("ada", begins=True)], {1, 2}),
+        ([Term("x" * 40)], {3}),
+        ([Term("日本", begins=True)], {3}),
+        ([Term(":ken"), Term("a", begins=True)], {2}),
+        ([Term(":k", begins=True)], {2}),
+        ([Term("and")], {4}),
+        ([Term("ada"), Term("adam")], set()),
+        ([], {1, 2, 3, 4}),
+    ],
+)
+def test_both_databases_match_alike(terms, keys):
+    index(["ada"], ["adam", ":ken"], ["日本語", "x" * 40], ["and", "or", "not", "near"])
+
+    assert set(matching(PUBLIC, terms)) == keys
+
+
+def test_who_is_near_and_who_is_far_are_found_alike(monkeypatch):
+    monkeypatch.setattr(nearest, "NEAR", 2)
+    index(["a", "b"], ["a"], ["a", "b"], ["a"], ["a", "b"], ["a"])
+
+    def keys(word, most, **span):
+        return nearest.nearest(PUBLIC, [Term(word)], most, **span)
+
+    assert keys("a", 2) == [6, 5]
+    assert keys("b", 2) == [5, 3]
+    assert keys("b", 9) == [5, 3, 1]
+    assert keys("b", 2, below=5) == [3, 1]
+    assert keys("a", 2, above=2) == [3, 4]
+    assert keys("b", 2, above=1) == [3, 5]
+    assert keys("c", 2, above=1) == []
+
+
+def statements(action):
+    """Return the plan of every query that the action asks, as the database makes it."""
+    asked = []
+    with connection.execute_wrapper(lambda run, *query: asked.append(query[:2]) or run(*query)):
+        action()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # So few rows are read faster one by one; the question is whether they need not be.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        return [plan(cursor, *query) for query in asked]
+
+
+def plan(cursor, sql, params):
+    explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+    cursor.execute(f"{explain} {sql}", params)
+    return "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+
+def reads_everything(plan):
+    # FTS5 says which of its own indexes it asks: M for words, < and > for keys.
+    scans = "SCAN contributors_contributor", "Seq Scan", "INDEX 0:\n"
+    return any(scan in plan + "\n" for scan in scans)
+
+
+@pytest.mark.parametrize(
+    ("search", "key"),
+    [
+        (Search(), {}),
+        (Search(), {"after": 5}),
+        (Search(), {"before": 5}),
+        (Search("a"), {}),
+        (Search("ada", kind="code", language="en", mentoring=True), {"after": 5}),
+        (Search("ada"), {"before": 5}),
+    ],
+)
+def test_no_search_reads_everybody(search, key):
+    for name in ("ada", "bo", "cy"):
+        member(name)
+
+    def ask():
+        keys = find(search, PUBLIC, **key)
+        people(keys.keys or (1,))
+        hints(keys.more or (1,), PUBLIC)
+        if search.terms:
+            tally(search, PUBLIC)
+
+    plans = statements(ask)
+
+    assert len(plans) >= 3
+    assert [plan for plan in plans if reads_everything(plan)] == []
+
+
+def test_a_plan_that_reads_everybody_is_told_apart():
+    assert all(
+        map(reads_everything, statements(lambda: list(Contributor.objects.filter(name="x"))))
+    )
