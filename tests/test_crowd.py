@@ -1,71 +1,51 @@
-"""Many visitors with one address: each upstream is asked once, whoever leaves."""
-
-from contextlib import ExitStack
-
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
 
-from tests.test_leaving import visiting
+from contributors import crowd
+from contributors.directory import Search, find, tally
+from contributors.entries import PublicEntry
+from contributors.kinds import KINDS
+from contributors.models import Contributor
+from contributors.visibility import Audience
 
-pytestmark = pytest.mark.system
-
-USE = "&use=picture&use=profile&use=code-host&use=signing-key"
-MIRA = "mira.okafor@example.org"
-SERVICES = ("mail-domain", "picture", "profile", "code-host", "signing-key")
-
-
-def is_finished(visit):
-    """Read to the last line, or to the end of the connection."""
-    text = b""
-    while b"one after another." not in text and (piece := visit.recv(65536)):
-        text += piece
-    return b"Done. " in text
+pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def crowd(site, simulator, settings):
-    """Fifty visitors with one address whose every lookup is on its way, and held there."""
-    settings.UPSTREAM_MEMORY = 60
-    for service in SERVICES:
-        simulator.hold(service)
-    with ExitStack() as visits:
-        crowd = [visits.enter_context(visiting(site, MIRA + USE)) for _ in range(50)]
-        for visit in crowd:
-            visit.recv(12)  # the status line: the answer has begun
-        for service in SERVICES:
-            simulator.arrived(service)
-        yield crowd
+def test_a_crowd_is_filled_up_and_found(capsys):
+    call_command("seed", people=40)
+    call_command("seed", people=60)
+
+    assert Contributor.objects.count() == 63
+    assert PublicEntry.objects.count() == 63
+    assert tally(Search("crowd"), Audience.PUBLIC) > 20
+    assert capsys.readouterr().out.splitlines()[1::2] == [
+        "Added 40 of 40 in a crowd.",
+        "Added 20 of 60 in a crowd.",
+    ]
+    assert crowd.fill(10, timezone.now()) == 0
 
 
-def asked(simulator):
-    """How often each upstream was asked for the first thing that a lookup wants of it."""
-    first = [(seen.upstream, seen.target) for seen in simulator.requests()]
-    return {pair: first.count(pair) for pair in first}
+def test_the_same_number_is_always_the_same_person():
+    now = timezone.now()
+
+    assert crowd.member(7, now).name == crowd.member(7, now).name
 
 
-def test_fifty_who_ask_at_once_are_one_question_for_each_lookup(crowd, simulator):
-    for service in SERVICES:
-        simulator.release(service)
+def test_a_hidden_name_is_in_no_handle():
+    people = [crowd.member(number, timezone.now()) for number in range(100)]
+    hidden = [person for person in people if person.visibility["name"] != "public"]
 
-    finished = [is_finished(visit) for visit in crowd]
-
-    assert finished == [True] * 50
-    assert set(asked(simulator).values()) == {1}
-
-
-def test_one_who_leaves_does_not_disturb_the_others(crowd, simulator):
-    crowd[0].close()
-    for service in SERVICES:
-        simulator.release(service)
-
-    finished = [is_finished(visit) for visit in crowd[1:]]
-
-    assert finished == [True] * 49
-    assert set(asked(simulator).values()) == {1}
+    assert hidden
+    assert all(person.handle.startswith("contributor-") for person in hidden)
+    assert all(set(person.kinds) <= set(KINDS) for person in people)
 
 
-def test_when_all_have_left_every_question_is_called_off(crowd, simulator):
-    for visit in crowd:
-        visit.close()
+def test_a_crowd_is_listed_newest_first():
+    crowd.fill(3, timezone.now())
 
-    for service in ("picture", "profile", "code-host", "signing-key"):
-        assert len(simulator.left(service)) == 1
+    listed = [Contributor.objects.get(pk=key) for key in find(Search(), Audience.PUBLIC).keys]
+
+    assert [person.joined_at for person in listed] == sorted(
+        (person.joined_at for person in listed), reverse=True
+    )
