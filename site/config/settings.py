@@ -223,7 +223,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # People on a page; how far they are counted; how many of them suggest what to filter by.
 DIRECTORY_SIZE = 20
 DIRECTORY_COUNTED = 1_000
-DIRECTORY_HINTS = 200
+DIRECTORY_HINTS = 100
 
 # --- safety ---------------------------------------------------------------------------------
 
