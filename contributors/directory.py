@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from contributors.entries import matching
 from contributors.indexing import LISTED
 from contributors.models import Contributor
 from contributors.nearest import nearest
@@ -62,19 +61,43 @@ def find(
     search: Search, viewer: Audience, after: int | None = None, before: int | None = None
 ) -> Found:
     """Return those found who come after one key, or before one, or first of all."""
-    size, terms = settings.DIRECTORY_SIZE, search.terms
-    most = max(size + 1, settings.DIRECTORY_HINTS)
-    if before is not None:
-        keys = tuple(nearest(viewer, terms, most, above=before))
-        if len(keys) >= size:
-            shown = keys[:size][::-1]
-            return Found(shown, keys, shown[0] if len(keys) > size else None, shown[-1])
-    keys = tuple(nearest(viewer, terms, most, below=after))
-    shown = keys[:size]
-    newer = shown[0] if shown and after is not None else None
-    older = shown[-1] if len(keys) > size else None
-    total = len(keys) if after is None and len(keys) < most else None
-    return Found(shown, keys, newer, older, total)
+    if before is not None and (page := back(search, viewer, before)):
+        return page
+    return first(search, viewer) if after is None else onwards(search, viewer, after)
+
+
+def first(search: Search, viewer: Audience) -> Found:
+    # One question instead of two: the keys of the first page, and how many there are.
+    counted = settings.DIRECTORY_COUNTED + 1
+    keys = tuple(nearest(viewer, search.terms, max(counted, some())))
+    return Found(*cut(keys), None, goes_on(keys), min(len(keys), counted))
+
+
+def onwards(search: Search, viewer: Audience, after: int) -> Found:
+    keys = tuple(nearest(viewer, search.terms, some(), below=after))
+    return Found(*cut(keys), keys[0] if keys else None, goes_on(keys))
+
+
+def back(search: Search, viewer: Audience, before: int) -> Found | None:
+    """Return the page before this key; None where that is not full, and so the first page."""
+    size = settings.DIRECTORY_SIZE
+    keys = tuple(nearest(viewer, search.terms, some(), above=before))
+    shown = keys[:size][::-1]
+    return Found(shown, keys, goes_on(keys), shown[-1]) if len(keys) >= size else None
+
+
+def some() -> int:
+    return int(max(settings.DIRECTORY_SIZE + 1, settings.DIRECTORY_HINTS))
+
+
+def cut(keys: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return keys[: settings.DIRECTORY_SIZE], keys[: some()]
+
+
+def goes_on(keys: tuple[int, ...]) -> int | None:
+    """Return the last key that is shown, if there are more behind it."""
+    size = settings.DIRECTORY_SIZE
+    return keys[size - 1] if len(keys) > size else None
 
 
 def people(keys: Iterable[int]) -> tuple[Contributor, ...]:
@@ -85,9 +108,7 @@ def people(keys: Iterable[int]) -> tuple[Contributor, ...]:
 
 def tally(search: Search, viewer: Audience) -> int:
     """Return how many are found; one more than DIRECTORY_COUNTED stands for many more."""
-    # In order, so that PostgreSQL goes by an index, and no row is read after the last one counted.
-    entries = matching(viewer, search.terms).order_by("-pk")
-    return entries[: settings.DIRECTORY_COUNTED + 1].count()
+    return len(nearest(viewer, search.terms, settings.DIRECTORY_COUNTED + 1))
 
 
 def hints(keys: Iterable[int], viewer: Audience) -> dict[str, list[str]]:

@@ -36,9 +36,6 @@ class Match(models.Lookup):
     lookup_name = "match"
     prepare_rhs = False
 
-    def get_db_prep_lookup(self, value: Any, connection: Any) -> Any:
-        return "%s", [value]
-
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
         column, _ = self.process_lhs(compiler, connection)
         query = " & ".join(f"'{term.word}'{':*' if term.begins else ''}" for term in self.rhs)

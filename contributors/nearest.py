@@ -10,8 +10,8 @@ from contributors.entries import matching
 from contributors.terms import Term
 from contributors.visibility import Audience
 
-# How many neighbours PostgreSQL looks at one by one before it asks the index of words.
-NEAR = 1_000
+# PostgreSQL looks at so many neighbours for each one wanted before it asks the index of words.
+NEAR = 20
 
 
 def nearest(
@@ -39,7 +39,7 @@ def walked(found: QuerySet[Any, int], all_here: QuerySet[Any, int], most: int) -
     then sorted, which is slow for what many have; to walk by key is slow for what few have. Its
     planner has to guess, and takes words that never come together for common ones.
     """
-    if edge := list(all_here[NEAR : NEAR + 1]):
+    if edge := list(all_here[NEAR * most : NEAR * most + 1]):
         back = all_here.query.order_by == ("pk",)
         nearby = found.filter(**{"pk__lte" if back else "pk__gte": edge[0]})
         if len(keys := list(nearby[:most])) == most:

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 import pytest
 from django.db import connection
 
@@ -43,7 +45,7 @@ def test_both_databases_match_alike(terms, keys):
 
 
 def test_who_is_near_and_who_is_far_are_found_alike(monkeypatch):
-    monkeypatch.setattr(nearest, "NEAR", 2)
+    monkeypatch.setattr(nearest, "NEAR", 1)
     index(["a", "b"], ["a"], ["a", "b"], ["a"], ["a", "b"], ["a"])
 
     def keys(word, most, **span):
@@ -91,6 +93,22 @@ def test_no_search_reads_everybody(choosing, search, key):
 
     assert len(made) >= 4
     assert [plan for plan in made if reads_everything(plan)] == []
+
+
+def test_a_migration_back_leaves_no_table():
+    migration = import_module("contributors.migrations.0005_directory")
+    before = set(connection.introspection.table_names())
+
+    with connection.cursor() as cursor:
+        migration.drop(None, cursor)
+
+    gone = before - set(connection.introspection.table_names())
+    assert set(migration.TABLES) <= gone
+    assert all(name.startswith(migration.TABLES) for name in gone)
+
+
+def test_tokens_have_the_type_of_their_database():
+    assert PublicEntry._meta.get_field("tokens").db_type(connection) in {"tsvector", "text"}
 
 
 def test_a_plan_that_reads_everybody_is_told_apart():
