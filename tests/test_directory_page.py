@@ -40,7 +40,7 @@ def test_members_see_and_find_more(client, register):
     assert "Coimbra, Portugal" in words
     assert "One person" in words
     assert "Members find more" not in words
-    assert '<span class="member">Bo</span>' in words
+    assert "<bdi>Bo</bdi></a>" in words
 
 
 def test_who_has_not_proved_the_address_sees_no_more_than_everybody(client, register):

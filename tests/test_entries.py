@@ -96,7 +96,7 @@ def test_no_search_reads_everybody(choosing, search, key):
 
 
 def test_a_migration_back_leaves_no_table():
-    migration = import_module("contributors.migrations.0005_directory")
+    migration = import_module("contributors.migrations.0006_directory")
     before = set(connection.introspection.table_names())
 
     with connection.cursor() as cursor:

@@ -1,12 +1,9 @@
 """Who is in the register? Everybody can look; members see more."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from contributors.addresses import readable
 from contributors.framings import answer
 from contributors.listing import Listing, jobs
 from contributors.search import SearchForm
@@ -20,14 +17,7 @@ async def directory(request: HttpRequest) -> HttpResponseBase:
     form, user = SearchForm(request.GET), await request.auser()
     viewer = Audience.MEMBERS if is_member(user) else Audience.PUBLIC
     listing = Listing(form.search, viewer, form.query, **form.stretch)
-    response = await answer(request, jobs(listing), {"form": form, "member": named(user)})
+    response = await answer(request, jobs(listing), {"form": form})
     # What is typed is in the address too, without what was left empty: to keep, to share.
     response["HX-Replace-Url"] = f"{request.path}?{form.query}" if form.query else request.path
     return response
-
-
-def named(user: Any) -> str:
-    """Return what the navigation calls who is signed in; nothing where nobody is."""
-    if not user.is_authenticated:
-        return ""
-    return str(user.display_name or user.name or readable(user.email))

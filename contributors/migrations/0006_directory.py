@@ -64,7 +64,7 @@ def fill(apps: Any, editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contributors", "0004_exports"),
+        ("contributors", "0005_exports"),
     ]
 
     operations = [
