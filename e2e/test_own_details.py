@@ -24,7 +24,7 @@ def own_page(page):
 @pytest.mark.parametrize(
     ("email", "name", "said"), [(MIRA, "Mira Okafor", "Verified"), (TOMASZ, "Tomasz", "")]
 )
-def test_a_newcomer_becomes_a_member_whom_everybody_sees(
+def test_a_newcomer_becomes_a_member_whom_everybody_finds(
     open_page, site, mailbox, options, email, name, said
 ):
     page = open_page(**options)
@@ -41,7 +41,10 @@ def test_a_newcomer_becomes_a_member_whom_everybody_sees(
     page.get_by_role("navigation").get_by_role("link", name=name).click()
     expect(page.get_by_text("This is your page")).to_be_visible()
     outside = open_page(**options, locale="en-GB")
-    outside.goto(page.url)
+    outside.goto("/people/")
+    outside.get_by_label("Search", exact=True).fill(name[:4])
+    outside.keyboard.press("Enter")
+    outside.get_by_role("link", name=name).click()
     expect(heading(outside, name)).to_be_visible()
     expect(outside.get_by_text("This is your page")).to_have_count(0)
     expect(outside.locator("article img")).to_have_count(1 if email == MIRA else 0)
