@@ -12,6 +12,8 @@ import httpx
 from django.conf import settings
 from httpx_aiohttp import AiohttpTransport
 
+from contributors import stand_ins
+
 clients: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = WeakKeyDictionary()
 
 
@@ -53,5 +55,7 @@ def open_session() -> aiohttp.ClientSession:
 
 def client() -> httpx.AsyncClient:
     """Return this event loop's client; open one where the server runs no lifespan."""
+    if stand_in := stand_ins.current.get():
+        return stand_in.client
     loop = asyncio.get_running_loop()
     return clients.get(loop) or clients.setdefault(loop, open_client())

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import aiohttp
 import httpx
 
-from contributors import clients
+from contributors import clients, stand_ins
 from contributors.exchange import Reply, ask
 from contributors.gate import open_session
 from contributors.outcomes import NoAnswerError
@@ -38,6 +38,8 @@ async def get(source: str, host: str, path: str, *, most: int) -> Reply:
 
 def client() -> httpx.AsyncClient:
     """Return this event loop's client; open it when it is first needed."""
+    if stand_in := stand_ins.current.get():
+        return stand_in.client
     loop = asyncio.get_running_loop()
     return guarded.get(loop) or guarded.setdefault(loop, open_client())
 

@@ -14,6 +14,7 @@ from dns.exception import DNSException
 from dns.rdata import Rdata
 from dns.resolver import NXDOMAIN
 
+from contributors import stand_ins
 from contributors.addresses import readable
 from contributors.concurrency import as_completed
 from contributors.outcomes import NoAnswerError
@@ -66,7 +67,8 @@ async def later[T](question: Callable[[], Awaitable[T]]) -> T:
 
 
 async def ask(name: dns.name.Name, kind: str, first: int) -> list[Rdata]:
-    servers = resolver(settings.NAMESERVER, first)
+    stand_in = stand_ins.current.get()
+    servers = resolver(stand_in.nameserver if stand_in else settings.NAMESERVER, first)
     # A backstop: the lookup's own deadline comes first.
     lifetime = settings.LOOKUP_DEADLINE + 1
     answer = await servers.resolve(name, kind, raise_on_no_answer=False, lifetime=lifetime)

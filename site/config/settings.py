@@ -241,6 +241,7 @@ LIMITS = {
     "password": (10, 20, 600),
     # Here the second is for everybody together: see config.drip.
     "stream": (30, 300, 600),
+    "lab": (30, 300, 600),
 }
 
 # Counts have a place of their own, so that remembered answers do not push them out. Where several
@@ -254,6 +255,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
 }
+
+# Runs of the lab that one process has at the same moment.
+LAB_AT_ONCE = 4
 
 # The check knows Django's own CSRF middleware by name; ours is that one with a rule before it.
 SILENCED_SYSTEM_CHECKS = ["security.W003"]

@@ -12,4 +12,5 @@ urlpatterns = [
     path("join/classic/", include("lab.classic_urls")),
     path("checkstream/", drip.checkstream, name="checkstream"),
     path("", include("contributors.urls")),
+    path("lab/", include("lab.urls")),
 ]

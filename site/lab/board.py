@@ -1,0 +1,68 @@
+"""What stands on the page at this moment of a run?"""
+
+from typing import Any
+
+from lab import wording
+from lab.axis import Axis, long_enough
+from lab.charts import Chart
+from lab.choices import Pick
+from lab.experiments import STRATEGIES, chosen_to_fail, fails
+from lab.filmstrip import film
+from lab.listing import listings
+from lab.log import lines
+from lab.runs import Run
+
+
+def board(run: Run) -> dict[str, Any]:
+    """The context of the results: plain values, no queries."""
+    charts = [chart(run, strategy.name) for strategy in STRATEGIES]
+    return {
+        "run": run,
+        "charts": charts,
+        "axis": charts[0].axis,
+        "failing": failing(run),
+        "failing_title": failing_title(run),
+        "listings": list(listings(run.choices)),
+        "pick": run.choices.pick,
+        "order": run.choices.order,
+        **(finished(run, charts) if run.complete else {}),
+    }
+
+
+def finished(run: Run, charts: list[Chart]) -> dict[str, Any]:
+    return {
+        "film": film(charts),
+        "lines": list(lines(run)),
+        "summary": wording.summary(charts),
+    }
+
+
+def chart(run: Run, key: str) -> Chart:
+    """The chart of one experiment; where the run has a failure of its own, also by its second key."""
+    ran = key if key in run.traces else key.removeprefix("failing-")
+    experiment = next(one for one in run.experiments if one.key == ran)
+    return Chart(key, experiment, run.traces[ran], axis(run, key), ran in run.done)
+
+
+def failing(run: Run) -> list[Chart]:
+    if not failing_title(run):
+        return []
+    return [chart(run, f"failing-{strategy.name}") for strategy in STRATEGIES[1:]]
+
+
+def failing_title(run: Run) -> str:
+    victims = fails(run.choices)
+    victim = victims[0] if victims else chosen_to_fail(run.choices)
+    return f"If the {victim.lookup.title.lower()} lookup fails" if victim else ""
+
+
+def axis(run: Run, key: str) -> Axis:
+    """One for all charts that are compared: as long as expected, or as it was in the end."""
+    failing = key.startswith("failing-")
+    compared = [
+        (one, run.traces[one.key])
+        for one in run.experiments
+        if one.key.startswith("failing-") == failing
+    ] or [(one, run.traces[one.key]) for one in run.experiments if one.key != Pick.SEQUENTIAL]
+    longest = max(trace.over if run.complete else one.expected for one, trace in compared)
+    return long_enough(longest)

@@ -1,0 +1,126 @@
+"""How is a run made? All experiments at once, on one clock, within bounds."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from contributors.stand_ins import StandIn, asked
+from lab.choices import Choices
+from lab.clock import Clock
+from lab.experiments import Experiment, experiments
+from lab.recording import Recorder
+from lab.rehearsal import rehearsed
+from lab.stand_in import in_our_hands, opened
+from lab.trace import Moment, Trace, What
+from lab.visitors import Visitor
+
+# Moments by the key of their experiment.
+type News = dict[str, list[Moment]]
+under_way: set[int] = set()
+
+
+@dataclass(slots=True)
+class Run:
+    """The experiments, and what is known of each. `kind` is the type of the streamed answer."""
+
+    choices: Choices
+    news: asyncio.Queue[tuple[str, Moment | None]] = field(default_factory=asyncio.Queue)
+    experiments: tuple[Experiment, ...] = ()
+    traces: dict[str, Trace] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+    kind: str = ""
+
+    def __post_init__(self) -> None:
+        self.experiments = tuple(experiments(self.choices))
+        self.traces = {one.key: Trace(Clock(), self.hears(one.key)) for one in self.experiments}
+
+    def hears(self, key: str) -> Callable[[Moment], None]:
+        return lambda moment: self.news.put_nowait((key, moment))
+
+    @property
+    def begun(self) -> bool:
+        return any(trace.moments for trace in self.traces.values())
+
+    @property
+    def complete(self) -> bool:
+        return len(self.done) == len(self.experiments)
+
+
+def full() -> bool:
+    return len(under_way) >= settings.LAB_AT_ONCE
+
+
+async def perform(run: Run, request: HttpRequest) -> AsyncGenerator[News]:
+    """Make the run; yield what has happened, whenever something has."""
+    under_way.add(id(run))
+    tasks: list[asyncio.Task[None]] = []
+    try:
+        await rehearsed()
+        async with AsyncExitStack() as stack:
+            ins = [await stack.enter_async_context(opened(one.knobs)) for one in run.experiments]
+            tasks += [
+                asyncio.create_task(carry_out(run, *pair, request)) for pair in each(run, ins)
+            ]
+            while not run.complete:
+                yield await happened(run)
+            await asyncio.gather(*tasks)
+    finally:
+        await end(tasks)
+        under_way.discard(id(run))
+
+
+def each(run: Run, ins: list[StandIn]) -> list[tuple[Experiment, StandIn]]:
+    """Pair them, streams first: a row takes less of the processor than a page that it waits for."""
+    pairs = list(zip(run.experiments, ins, strict=True))
+    return sorted(pairs, key=lambda pair: not pair[0].strategy.streams)
+
+
+async def end(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def happened(run: Run) -> News:
+    """Wait for something to happen, and take with it all that has happened meanwhile."""
+    items = [await run.news.get()]
+    while not run.news.empty():
+        items.append(run.news.get_nowait())
+    news: News = {key: [] for key, _ in items}
+    for key, moment in items:
+        if moment is None:
+            run.done.add(key)
+        else:
+            news[key].append(moment)
+    return news
+
+
+async def carry_out(
+    run: Run, experiment: Experiment, stand_in: StandIn, request: HttpRequest
+) -> None:
+    """Carry out one experiment, until its page is there and every lookup has ended."""
+    trace = run.traces[experiment.key]
+    recorder = Recorder(trace)
+    visitor = Visitor(request, run.choices, trace)
+    trace.clock.start()
+    try:
+        async with asyncio.timeout(experiment.patience):
+            with asked(stand_in):
+                await visit(experiment, recorder, visitor)
+                await recorder.all_ended()
+    except TimeoutError:
+        trace.note(What.CUT)
+    finally:
+        await recorder.cancel()
+        run.kind = visitor.kind or run.kind
+        run.news.put_nowait((experiment.key, None))
+
+
+async def visit(experiment: Experiment, recorder: Recorder, visitor: Visitor) -> None:
+    lookups = [recorder.watched(in_our_hands(knob)) for knob in experiment.knobs]
+    way = visitor.pieces if experiment.strategy.streams else visitor.whole_page
+    await way(experiment.strategy, lookups)

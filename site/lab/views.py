@@ -1,0 +1,66 @@
+"""The lab: choose, run, compare, and take a run along as a file."""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_POST, require_safe
+
+from contributors import limits, signatures
+from contributors.streaming import FragmentResponse, completed
+from contributors.views.refusals import too_often
+from contributors.wires import can_stream
+from lab.board import board
+from lab.choices import Choices, read
+from lab.form import form
+from lab.runs import Run, full, perform
+from lab.wires import SALT, Account, choose
+
+# Nobody's address is asked about. All visitors are counted together under this name.
+EVERYBODY = "everybody"
+# Seconds after which a run that found no place may be tried again.
+SOON = 15
+
+
+@require_safe
+async def lab(request: HttpRequest) -> HttpResponseBase:
+    choices, problems = read(request.GET.dict())
+    if problems or "run" not in request.GET or request.method == "HEAD":
+        return show(request, choices, problems)
+    if seconds := await limits.wait(request, "lab", EVERYBODY):
+        return too_often(request, seconds)
+    return too_often(request, SOON) if full() else await answer(request, choices)
+
+
+def show(request: HttpRequest, choices: Choices, problems: list[str]) -> HttpResponse:
+    context = {**form(request, choices), **board(Run(choices)), "problems": problems}
+    response = render(request, "lab/lab.html", context, status=422 if problems else 200)
+    patch_vary_headers(response, ["Accept", "HX-Request"])
+    return response
+
+
+async def answer(request: HttpRequest, choices: Choices) -> HttpResponseBase:
+    wire, run = choose(request, choices.wire), Run(choices)
+    response = FragmentResponse(wire, fragments(wire, wire.head(run), run, request))
+    return response if can_stream(request) else await completed(response)
+
+
+async def fragments(
+    wire: Account, head: str, run: Run, request: HttpRequest
+) -> AsyncGenerator[str]:
+    yield head
+    async with aclosing(perform(run, request)) as steps:
+        async for news in steps:
+            yield wire.step(run, news)
+    yield wire.tail(run)
+
+
+@require_POST
+def trace(request: HttpRequest) -> HttpResponse:
+    run = signatures.read(request.POST.get("run", ""), SALT)
+    if run is None:
+        return render(request, "lab/no_trace.html", status=422)
+    disposition = 'attachment; filename="four-ways-to-wait.trace.json"'
+    return JsonResponse(run, headers={"Content-Disposition": disposition})
