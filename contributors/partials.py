@@ -8,7 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from contributors import progress
+from contributors import progress, rerun
 from contributors.addresses import readable
 from contributors.answers import seal
 from contributors.checks import Checks
@@ -93,6 +93,7 @@ def moment(checks: Checks, csrf_token: str) -> dict[str, Any]:
         "picture": next((outcome.picture for outcome in checks.settled if outcome.picture), ""),
         "together": progress.together(checks) if checks.complete else "",
         "apart": progress.apart(checks),
+        "rerun": rerun.link(checks) if checks.complete else "",
         "refused": checks.refused,
         "own": checks.own,
         "invitation": invitation(checks),

@@ -6,7 +6,7 @@ from lab import wording
 from lab.axis import Axis, long_enough
 from lab.charts import Chart
 from lab.choices import Pick
-from lab.experiments import STRATEGIES, chosen_to_fail, fails
+from lab.experiments import FAILING, STRATEGIES, chosen_to_fail, fails
 from lab.filmstrip import film
 from lab.listing import listings
 from lab.log import lines
@@ -38,8 +38,8 @@ def finished(run: Run, charts: list[Chart]) -> dict[str, Any]:
 
 
 def chart(run: Run, key: str) -> Chart:
-    """The chart of one experiment; where the run has a failure of its own, also by its second key."""
-    ran = key if key in run.traces else key.removeprefix("failing-")
+    """The chart of one experiment. A run with a failure of its own has it under two keys."""
+    ran = key if key in run.traces else key.removeprefix(FAILING)
     experiment = next(one for one in run.experiments if one.key == ran)
     return Chart(key, experiment, run.traces[ran], axis(run, key), ran in run.done)
 
@@ -47,7 +47,7 @@ def chart(run: Run, key: str) -> Chart:
 def failing(run: Run) -> list[Chart]:
     if not failing_title(run):
         return []
-    return [chart(run, f"failing-{strategy.name}") for strategy in STRATEGIES[1:]]
+    return [chart(run, f"{FAILING}{strategy.name}") for strategy in STRATEGIES[1:]]
 
 
 def failing_title(run: Run) -> str:
@@ -58,11 +58,12 @@ def failing_title(run: Run) -> str:
 
 def axis(run: Run, key: str) -> Axis:
     """One for all charts that are compared: as long as expected, or as it was in the end."""
-    failing = key.startswith("failing-")
-    compared = [
-        (one, run.traces[one.key])
-        for one in run.experiments
-        if one.key.startswith("failing-") == failing
-    ] or [(one, run.traces[one.key]) for one in run.experiments if one.key != Pick.SEQUENTIAL]
-    longest = max(trace.over if run.complete else one.expected for one, trace in compared)
-    return long_enough(longest)
+    pairs = [(one, run.traces[one.key]) for one in run.experiments if compared(run, one.key, key)]
+    return long_enough(max(trace.over if run.complete else one.expected for one, trace in pairs))
+
+
+def compared(run: Run, one: str, key: str) -> bool:
+    """Whether the two stand in one box."""
+    if not key.startswith(FAILING):
+        return not one.startswith(FAILING)
+    return one.startswith(FAILING) if key in run.traces else one in {*Pick} - {Pick.SEQUENTIAL}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from contributors.outcomes import Lookup
 from lab import wording
 from lab.axis import Axis
-from lab.experiments import Experiment
+from lab.experiments import FAILING, Experiment
 from lab.trace import Lane, Trace, What
 
 
@@ -71,7 +71,7 @@ class Chart:
 
     @property
     def why(self) -> str:
-        failing = self.key.startswith("failing-")
+        failing = self.key.startswith(FAILING)
         return wording.failure(self) if failing else self.experiment.strategy.why
 
     @property

@@ -51,6 +51,7 @@ STRATEGIES = (
     ),
 )
 FAVOURITE = "picture"
+FAILING = "failing-"
 # Seconds beyond what lookups were to take and the deadline of the sign-up.
 GRACE = 0.5
 
@@ -62,6 +63,11 @@ class Experiment:
     key: str
     strategy: Strategy
     knobs: tuple[Knob, ...]
+
+    @property
+    def failing(self) -> bool:
+        """Whether a lookup is made to fail that was not chosen to."""
+        return self.key.startswith(FAILING)
 
     @property
     def hangs(self) -> bool:
@@ -77,7 +83,7 @@ class Experiment:
 
     @property
     def patience(self) -> float:
-        """Seconds after which it is cut off: time for each lookup in turn, and for one that hangs."""
+        """Seconds after which it is cut off: each lookup in turn, and one that hangs."""
         return settings.LOOKUP_DEADLINE + sum(seconds(self.knobs)) + GRACE
 
 
@@ -88,7 +94,7 @@ def experiments(choices: Choices) -> Iterator[Experiment]:
         return
     knobs = tuple(failing(knob) if knob is victim else knob for knob in choices.asked)
     for strategy in STRATEGIES[1:]:
-        yield Experiment(f"failing-{strategy.name}", strategy, knobs)
+        yield Experiment(f"{FAILING}{strategy.name}", strategy, knobs)
 
 
 def fails(choices: Choices) -> list[Knob]:

@@ -20,7 +20,7 @@ def document(run: Run) -> dict[str, Any]:
 
 def events(run: Run) -> Iterator[dict[str, Any]]:
     for process, experiment in enumerate(run.experiments, 1):
-        failing = " if one fails" if experiment.key.startswith("failing-") else ""
+        failing = " if one fails" if experiment.failing else ""
         title = f"{experiment.strategy.title}{failing}"
         yield named("process_name", title, process, PAGE)
         yield named("thread_name", "The page", process, PAGE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from contributors.progress import word
 from lab.charts import Chart
-from lab.trace import Trace
+from lab.trace import Trace, What
 from lab.wording import at
 
 # Seconds after something happened, so that it has happened.
@@ -44,11 +44,13 @@ def moments(charts: Sequence[Chart]) -> list[float]:
     seen = seen_times(charts[-1].trace)
     chosen = [seen[0], seen[len(seen) // 2], seen[-2:][0]] if seen else []
     first, *others = [chart.trace.blank_until or chart.trace.over for chart in charts[:-1]]
-    return sorted({time + AFTER for time in (*chosen, max(others), first)})
+    times = sorted(time + AFTER for time in (*chosen, max(others), first))
+    # Two that read the same are one moment: the later.
+    return list({at(time): time for time in times}.values())
 
 
 def seen_times(trace: Trace) -> list[float]:
-    return sorted(moment.at for moment in trace.moments if moment.what == "seen")
+    return sorted(moment.at for moment in trace.moments if moment.what is What.SEEN)
 
 
 def frame(chart: Chart, time: float) -> Frame:

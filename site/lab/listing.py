@@ -22,6 +22,8 @@ BESIDE: dict[Pick, tuple[Callable[..., Any], ...]] = {
     Pick.STREAMED: (concurrency.as_completed,),
 }
 
+EMPTY = "<span></span>"
+
 
 def listings(choices: Choices) -> Iterator[tuple[Strategy, SafeString]]:
     """Yield each strategy with its source as HTML."""
@@ -29,7 +31,7 @@ def listings(choices: Choices) -> Iterator[tuple[Strategy, SafeString]]:
         functions = [strategy.function, *BESIDE.get(strategy.name, ())]
         if strategy.streams and choices.order is not Order.READY:
             functions.append(ORDERS[choices.order])
-        yield strategy, mark_safe("\n\n".join(map(coloured, functions)))  # noqa: S308  By Pygments.
+        yield strategy, mark_safe(f"{EMPTY}\n".join(map(coloured, functions)))  # noqa: S308  By Pygments.
 
 
 @lru_cache
@@ -37,4 +39,5 @@ def coloured(function: Callable[..., Any]) -> str:
     file = f"# {function.__module__.replace('.', '/')}.py"
     source = f"{file}\n{inspect.getsource(function)}"
     html: str = highlight(source, PythonLexer(), HtmlFormatter(nowrap=True))
-    return html
+    # A message of an event stream has no empty line.
+    return html.replace("\n\n", f"\n{EMPTY}\n")

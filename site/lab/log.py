@@ -11,7 +11,7 @@ from lab.trace import Moment, What
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`name` is a lookup's, or empty; `size` is in bytes, or 0 for what came with the line above."""
+    """`name` is a lookup's, or empty; `size` is in bytes, 0 for what came with the line above."""
 
     time: str
     what: str

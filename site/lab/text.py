@@ -2,12 +2,34 @@
 
 from collections.abc import Iterator
 
+from contributors import progress
+from contributors.plain_text import line
+from lab.board import board
 from lab.runs import News, Run
 
 
+class Text:
+    """A line for everything that happens."""
+
+    content_type = "text/plain; charset=utf-8"
+
+    def head(self, run: Run) -> str:
+        names = ", ".join(knob.lookup.name for knob in run.choices.asked)
+        return line(f"Four ways to wait for {names}")
+
+    def step(self, run: Run, news: News) -> str:
+        return "".join(map(line, lines(run, news)))
+
+    def tail(self, run: Run) -> str:
+        return line(board(run)["summary"])
+
+    def farewell(self) -> str:
+        return line(progress.FAREWELL)
+
+
 def lines(run: Run, news: News) -> Iterator[str]:
-    """Yield a line for each moment, by time, whichever experiment it belongs to."""
-    titles = {one.key: one.strategy.title for one in run.experiments if "failing" not in one.key}
+    """Yield a line for each moment of the four, by time, whichever it belongs to."""
+    titles = {one.key: one.strategy.title for one in run.experiments if not one.failing}
     moments = [(moment, title) for key, title in titles.items() for moment in news.get(key, [])]
     for moment, title in sorted(moments, key=lambda pair: pair[0].at):
         size = f"{moment.size} B" if moment.size else ""

@@ -15,8 +15,9 @@ from contributors.wires import can_stream
 from lab.board import board
 from lab.choices import Choices, read
 from lab.form import form
+from lab.partials import SALT
 from lab.runs import Run, full, perform
-from lab.wires import SALT, Account, choose
+from lab.wires import Account, choose
 
 # Nobody's address is asked about. All visitors are counted together under this name.
 EVERYBODY = "everybody"

@@ -1,0 +1,29 @@
+"""Where can this run be looked at again? In the lab, by its times and states: never an address."""
+
+from urllib.parse import urlencode
+
+from contributors.checks import Checks
+from contributors.outcomes import Outcome, State
+
+# What the lab calls the ways in which a lookup may end.
+ENDINGS = {
+    State.FAILED: "fails",
+    State.TIMED_OUT: "hangs",
+    State.STOPPED: "hangs",
+    State.OFF: "off",
+}
+
+
+def link(checks: Checks) -> str:
+    """Return a plain link: the product does not know the lab, which need not be there."""
+    values = {"from": "sign-up"}
+    for lookup, outcome in checks.rows:
+        values[lookup.name] = str(milliseconds(outcome))
+        values[f"{lookup.name}-how"] = ENDINGS.get(outcome.state, "answers")
+    return f"/lab/?{urlencode(values)}"
+
+
+def milliseconds(outcome: Outcome) -> int:
+    """How long it took; one that hangs has no time of its own."""
+    hangs = ENDINGS.get(outcome.state) == "hangs"
+    return 0 if hangs else round(outcome.elapsed * 1000)
