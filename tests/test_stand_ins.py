@@ -1,0 +1,61 @@
+import asyncio
+
+import httpx
+from django.core.cache import cache
+
+from contributors import clients, guard, memory, sharing, stand_ins, upstream
+from contributors.exchange import Reply
+from contributors.stand_ins import StandIn
+from contributors.upstream import manners
+
+
+def answering(status):
+    return httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(status)))
+
+
+async def test_the_stand_in_is_asked_by_its_own_tasks_only():
+    stand_in = StandIn(answering(200), "127.0.0.1:1")
+
+    with stand_ins.asked(stand_in):
+        theirs = await asyncio.create_task(client())
+        doors = {clients.client(), guard.client()}
+    ours = clients.client()
+
+    assert doors == {theirs} == {stand_in.client}
+    assert ours is not stand_in.client
+    await ours.aclose()
+    clients.clients.clear()
+
+
+async def client():
+    return clients.client()
+
+
+async def test_what_it_says_is_not_remembered_and_no_upstreams_fault():
+    cache.clear()
+    manners.clear()
+
+    with stand_ins.asked(StandIn(answering(500), "")):
+        replies = [await get() for _ in range(9)]
+        await memory.remember("key", "value", 60)
+        assert await memory.recall("key") is None
+
+    assert {reply.status for reply in replies} == {500}
+    assert await memory.recall("key") is None
+    assert not manners.get(asyncio.get_running_loop())
+
+
+async def get() -> Reply:
+    return await upstream.get("Gravatar", "https://gravatar.com/", most=10)
+
+
+async def test_a_question_is_asked_for_each_who_asks():
+    asked = []
+
+    async def job():
+        asked.append(1)
+
+    with stand_ins.asked(StandIn(answering(200), "")):
+        await asyncio.gather(sharing.shared("key", job), sharing.shared("key", job))
+
+    assert len(asked) == 2
