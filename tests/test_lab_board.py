@@ -1,4 +1,4 @@
-from lab.board import board, chart
+from lab.board import board, chart, shown_as
 from lab.runs import Run
 from tests.lab import NAMES, by_hand, chosen, two
 
@@ -34,6 +34,13 @@ def test_a_failure_of_its_own_is_shown_twice_from_one_trace():
     assert "failing-gather" not in run.traces
     assert chart(run, "failing-gather").trace is run.traces["gather"]
     assert chart(run, "failing-gather").axis.length <= chart(run, "gather").axis.length
+
+
+def test_only_then_is_it_there_twice():
+    assert shown_as(Run(two()), "gather") == ["gather"]
+    failing = Run(two(picture_how="fails"))
+    assert shown_as(failing, "gather") == ["gather", "failing-gather"]
+    assert shown_as(failing, "sequential") == ["sequential"]
 
 
 def test_the_axis_is_first_expected_then_measured():

@@ -37,6 +37,18 @@ def test_htmx_gets_every_change_once():
     assert second == ""
 
 
+def test_what_is_on_the_page_twice_changes_twice():
+    run, wire = Run(two(picture_how="fails")), Events(browser())
+    head = wire.head(run)
+    note(run.traces["gather"], (0.1, "started", "picture"))
+
+    html = wire.step(run, STARTED)
+
+    for name in ("lane-gather-picture", "lane-failing-gather-picture"):
+        assert head.count(f'id="{name}"') == 1
+        assert html.count(f'hx-target="#{name}"') == 1
+
+
 def test_htmx_hears_of_the_end():
     tail = Events(browser()).tail(by_hand())
 

@@ -15,7 +15,10 @@ def told(*moments):
 
 
 def test_two_figures():
-    assert wording.figures(told((0.6, "seen", "a"), (0.9, "seen", "b")))[:2] == ("0.60 s", "0.90 s")
+    seen = [(0.6, "seen", "a"), (0.9, "seen", "b")]
+
+    assert wording.figures(told(*seen))[:2] == ("0.60 s", "–")
+    assert wording.figures(told(*seen, (0.9, "end")))[:2] == ("0.60 s", "0.90 s")
     assert wording.figures(told())[:2] == ("–", "–")
 
 
@@ -40,7 +43,7 @@ def test_a_bar_for_those_who_cannot_see_it():
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("gather", "An error page after 0.31 s. The one still running runs on, and nobody reads"),
+        ("gather", "An error page after 0.31 s. The one still running carries on, and nobody"),
         ("task-group", "An error page after 0.31 s. The one still running is cancelled."),
         ("streamed", "One row says what went wrong and offers another try. One of two arrive."),
     ],
@@ -62,7 +65,7 @@ def test_before_the_end_a_strategy_is_what_it_is():
 
 
 def test_several_are_counted():
-    assert wording.still_running(3, "runs", "run") == "The three still running run"
+    assert wording.still_running(3, "is", "are") == "The three still running are"
 
 
 def test_a_sentence_for_the_end():

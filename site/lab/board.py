@@ -50,6 +50,12 @@ def failing(run: Run) -> list[Chart]:
     return [chart(run, f"{FAILING}{strategy.name}") for strategy in STRATEGIES[1:]]
 
 
+def shown_as(run: Run, key: str) -> list[str]:
+    """Under which keys an experiment is on the page."""
+    twice = bool(fails(run.choices)) and key != Pick.SEQUENTIAL
+    return [key, f"{FAILING}{key}"] if twice else [key]
+
+
 def failing_title(run: Run) -> str:
     victims = fails(run.choices)
     victim = victims[0] if victims else chosen_to_fail(run.choices)

@@ -42,10 +42,6 @@ class Run:
         return lambda moment: self.news.put_nowait((key, moment))
 
     @property
-    def begun(self) -> bool:
-        return any(trace.moments for trace in self.traces.values())
-
-    @property
     def complete(self) -> bool:
         return len(self.done) == len(self.experiments)
 

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from contributors import progress
 from contributors.wires import Framing, can_stream, message, prefers_html, swap
-from lab.board import chart
+from lab.board import chart, shown_as
 from lab.choices import Wire
 from lab.partials import changes, now, render, whole
 from lab.runs import News, Run
@@ -34,13 +34,14 @@ class Events:
         self.sent: dict[str, str] = {}
 
     def head(self, run: Run) -> str:
-        html = render("results", now(run, self.request))
+        html = render("results", {**now(run, self.request), "live": True})
         return message(swap("results", html, how="innerHTML"), say("The run has begun."))
 
     def step(self, run: Run, news: News) -> str:
         parts: dict[str, str] = {}
         for key, moments in news.items():
-            parts |= changes(run, key, moments)
+            for shown in shown_as(run, key):
+                parts |= changes(run, shown, moments)
         new = {name: html for name, html in parts.items() if self.sent.get(name) != html}
         self.sent |= new
         return message(*(swap(name, html) for name, html in new.items())) if new else ""

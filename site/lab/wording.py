@@ -23,7 +23,8 @@ def figures(trace: Trace) -> Figures:
         return Figures(at(trace.failed_at), "none", "error page", "answers")
     if trace.cut_at is not None and trace.first_seen is None:
         return Figures(at(trace.cut_at), "none", "given up", "answers")
-    return Figures(at(trace.first_seen), at(trace.last_seen))
+    over = trace.first(What.END) is not None
+    return Figures(at(trace.first_seen), at(trace.last_seen if over else None))
 
 
 def at(seconds: float | None) -> str:
@@ -58,7 +59,9 @@ def failure(chart: "Chart") -> str:
     after = f"An error page after {at(chart.trace.failed_at)}."
     lost = sum(bar.state == "lost" for bar in chart.bars)
     if lost:
-        return f"{after} {still_running(lost, 'runs', 'run')} on, and nobody reads the answers."
+        return (
+            f"{after} {still_running(lost, 'carries', 'carry')} on, and nobody reads the answers."
+        )
     cancelled = sum(lane.how is What.CANCELLED for lane in chart.lanes)
     if cancelled:
         return f"{after} {still_running(cancelled, 'is', 'are')} cancelled."
