@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.steps import finished, join
-from e2e.test_accessibility import violations
 
 WITHOUT = {"java_script_enabled": False}
 BOTH = pytest.mark.parametrize("options", [{}, WITHOUT])
@@ -140,16 +139,3 @@ def test_a_sign_up_goes_along_and_so_does_the_trace(open_page, simulator, option
     events = json.loads(Path(download.value.path()).read_text())["traceEvents"]
     names = {event["args"]["name"] for event in events if event["name"] == "thread_name"}
     assert names == {"The page", "Account", "Mail domain", "Picture", "Public profile"}
-
-
-def test_axe_finds_nothing(open_page):
-    page = open_page(color_scheme="light")
-    page.goto("/lab/?picture=9000")
-    assert violations(page) == []
-    run(page, QUICK.replace("600", "60").replace("900", "90"))
-    for scheme, width in (("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)):
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 844})
-        assert violations(page) == []
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320

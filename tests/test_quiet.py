@@ -17,7 +17,8 @@ HTML = {"Accept": "text/html"}
 WIRES = [HTML, {"Accept": "text/html, text/event-stream", "HX-Request": "true"}, {"Accept": "*/*"}]
 # What is another each time, whoever asks: signed values, times, and the lines drawn from them.
 RANDOM = re.compile(
-    r'value="[\w.:/=-]{40,}"|invitation=\S+| *\d+ ms|[\d.]+ s(?:econds)?\b|width="[\d.]+%"|=\d+&amp;'
+    r'value="[\w.:/=-]{40,}"|invitation=\S+| *\d+ ms|[\d.]+ s(?:econds)?\b|width="[\d.]+%"'
+    r"|=\d+&amp;"
 )
 
 

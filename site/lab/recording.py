@@ -1,7 +1,10 @@
 """How is a lookup watched, whichever strategy awaits it?"""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from contributors.outcomes import Lookup, Outcome
 from lab.trace import Trace, What
@@ -16,25 +19,30 @@ class Recorder:
 
     def watched(self, lookup: Lookup) -> Lookup:
         """The same lookup; asking it is noted."""
+        return replace(lookup, ask=partial(self.ask, lookup))
 
-        async def ask(email: str) -> Outcome:
-            self.trace.note(What.STARTED, lookup.name)
-            how = What.FAILED
-            task = asyncio.current_task()
-            assert task  # noqa: S101  For the type: a coroutine runs in a task.
-            self.running.add(task)
-            try:
-                outcome = await lookup.ask(email)
-                how = What.ENDED
-            except asyncio.CancelledError:
-                how = What.CANCELLED
-                raise
-            finally:
-                self.trace.note(how, lookup.name)
-                self.running.discard(task)
-            return outcome
+    async def ask(self, lookup: Lookup, email: str) -> Outcome:
+        task = asyncio.current_task()
+        assert task  # noqa: S101  For the type: a coroutine runs in a task.
+        self.running.add(task)
+        try:
+            with self.noted(lookup.name):
+                return await lookup.ask(email)
+        finally:
+            self.running.discard(task)
 
-        return replace(lookup, ask=ask)
+    @contextmanager
+    def noted(self, name: str) -> Iterator[None]:
+        self.trace.note(What.STARTED, name)
+        how = What.FAILED
+        try:
+            yield
+            how = What.ENDED
+        except asyncio.CancelledError:
+            how = What.CANCELLED
+            raise
+        finally:
+            self.trace.note(how, name)
 
     @property
     def others(self) -> list[asyncio.Task[object]]:

@@ -1,8 +1,8 @@
 """How is a run made? All experiments at once, on one clock, within bounds."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -53,32 +53,34 @@ def full() -> bool:
 async def perform(run: Run, request: HttpRequest) -> AsyncGenerator[News]:
     """Make the run; yield what has happened, whenever something has."""
     under_way.add(id(run))
-    tasks: list[asyncio.Task[None]] = []
     try:
         await rehearsed()
         async with AsyncExitStack() as stack:
             ins = [await stack.enter_async_context(opened(one.knobs)) for one in run.experiments]
-            tasks += [
-                asyncio.create_task(carry_out(run, *pair, request)) for pair in each(run, ins)
-            ]
-            while not run.complete:
-                yield await happened(run)
-            await asyncio.gather(*tasks)
+            async with aclosing(at_once(run, ins, request)) as steps:
+                async for news in steps:
+                    yield news
     finally:
-        await end(tasks)
         under_way.discard(id(run))
+
+
+async def at_once(run: Run, ins: list[StandIn], request: HttpRequest) -> AsyncGenerator[News]:
+    jobs = [carry_out(run, *pair, request) for pair in each(run, ins)]
+    tasks = [asyncio.create_task(job) for job in jobs]
+    try:
+        while not run.complete:
+            yield await happened(run)
+        await asyncio.gather(*tasks)  # Whatever went wrong with us gets out here.
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def each(run: Run, ins: list[StandIn]) -> list[tuple[Experiment, StandIn]]:
     """Pair them, streams first: a row takes less of the processor than a page that it waits for."""
     pairs = list(zip(run.experiments, ins, strict=True))
     return sorted(pairs, key=lambda pair: not pair[0].strategy.streams)
-
-
-async def end(tasks: list[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def happened(run: Run) -> News:
@@ -100,20 +102,28 @@ async def carry_out(
 ) -> None:
     """Carry out one experiment, until its page is there and every lookup has ended."""
     trace = run.traces[experiment.key]
-    recorder = Recorder(trace)
     visitor = Visitor(request, run.choices, trace)
     trace.clock.start()
     try:
-        async with asyncio.timeout(experiment.patience):
+        async with bounded(Recorder(trace), experiment.patience) as recorder:
             with asked(stand_in):
                 await visit(experiment, recorder, visitor)
                 await recorder.all_ended()
-    except TimeoutError:
-        trace.note(What.CUT)
     finally:
-        await recorder.cancel()
         run.kind = visitor.kind or run.kind
         run.news.put_nowait((experiment.key, None))
+
+
+@asynccontextmanager
+async def bounded(recorder: Recorder, seconds: float) -> AsyncIterator[Recorder]:
+    """Cut off what takes too long, and leave nothing behind that runs."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield recorder
+    except TimeoutError:
+        recorder.trace.note(What.CUT)
+    finally:
+        await recorder.cancel()
 
 
 async def visit(experiment: Experiment, recorder: Recorder, visitor: Visitor) -> None:

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from contributors import wires
 from contributors.checks import Checks, begin
-from contributors.outcomes import Lookup
+from contributors.outcomes import Lookup, Outcome
 from contributors.streaming import FragmentResponse
 from lab.choices import Choices, Wire
 from lab.experiments import Strategy
@@ -41,20 +41,23 @@ class Visitor:
 
     async def whole_page(self, strategy: Strategy, lookups: Sequence[Lookup]) -> None:
         """One answer when all is known, or an error page when one lookup fails."""
-        page = None
-        checks = nothing_known(lookups)
+        page = ""
         try:
             outcomes = await strategy.function(lookups, EMAIL)
-            for lookup, outcome in zip(lookups, outcomes, strict=True):
-                checks = checks.having(lookup, outcome, self.trace.clock())
-                self.unseen.append((lookup.name, outcome.label))
-            page = wires.CompletePage(self.request).complete(checks)
+            page = self.completed(lookups, outcomes)
         except* Exception:  # noqa: BLE001  Whatever it was, this is what Django shows then.
             error = render_to_string("500.html", {}, self.request)
             self.trace.note(What.ERROR, size=len(error.encode()))
         if page:
             self.got(len(page.encode()))
             self.trace.note(What.END)
+
+    def completed(self, lookups: Sequence[Lookup], outcomes: Sequence[Outcome]) -> str:
+        checks = nothing_known(lookups)
+        for lookup, outcome in zip(lookups, outcomes, strict=True):
+            checks = checks.having(lookup, outcome, self.trace.clock())
+            self.unseen.append((lookup.name, outcome.label))
+        return wires.CompletePage(self.request).complete(checks)
 
     async def pieces(self, strategy: Strategy, lookups: Sequence[Lookup]) -> None:
         """Each answer when it is known, over the wire that was chosen, as the response sends it."""

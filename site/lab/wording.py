@@ -56,16 +56,16 @@ def failure(chart: "Chart") -> str:
         return chart.experiment.strategy.why
     if chart.trace.failed_at is None:
         return isolated(chart)
-    after = f"An error page after {at(chart.trace.failed_at)}."
-    lost = sum(bar.state == "lost" for bar in chart.bars)
-    if lost:
-        return (
-            f"{after} {still_running(lost, 'carries', 'carry')} on, and nobody reads the answers."
-        )
-    cancelled = sum(lane.how is What.CANCELLED for lane in chart.lanes)
-    if cancelled:
-        return f"{after} {still_running(cancelled, 'is', 'are')} cancelled."
-    return f"{after} No other was still running."
+    return f"An error page after {at(chart.trace.failed_at)}. {aftermath(chart)}"
+
+
+def aftermath(chart: "Chart") -> str:
+    """What became of those that were still running then."""
+    if lost := sum(bar.state == "lost" for bar in chart.bars):
+        return f"{still_running(lost, 'carries', 'carry')} on, and nobody reads the answers."
+    if cancelled := sum(lane.how is What.CANCELLED for lane in chart.lanes):
+        return f"{still_running(cancelled, 'is', 'are')} cancelled."
+    return "No other was still running."
 
 
 def isolated(chart: "Chart") -> str:

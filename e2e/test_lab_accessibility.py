@@ -1,0 +1,17 @@
+"""No state of the lab keeps anybody out, as far as axe can tell."""
+
+from e2e.test_accessibility import violations
+from e2e.test_lab import QUICK, run
+
+
+def test_axe_finds_nothing(open_page):
+    page = open_page(color_scheme="light")
+    page.goto("/lab/?picture=9000")
+    assert violations(page) == []
+    run(page, QUICK.replace("600", "60").replace("900", "90"))
+    for scheme, width in (("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 844})
+        assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
