@@ -1,4 +1,4 @@
-"""How is a run made? All experiments at once, on one clock, within bounds."""
+"""How is a run made? Its experiments side by side, on one clock, within bounds."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
@@ -15,7 +15,7 @@ from lab.experiments import Experiment, experiments
 from lab.recording import Recorder
 from lab.rehearsal import rehearsed
 from lab.stand_in import in_our_hands, opened
-from lab.trace import Moment, Trace, What
+from lab.trace import HOW_IT_ENDED, Moment, Trace, What
 from lab.visitors import Visitor
 
 # Moments by the key of their experiment.
@@ -33,13 +33,20 @@ class Run:
     traces: dict[str, Trace] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
     kind: str = ""
+    # Set when the first lookup has ended: seven beginnings at once would slow each other down.
+    calm: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         self.experiments = tuple(experiments(self.choices))
         self.traces = {one.key: Trace(Clock(), self.hears(one.key)) for one in self.experiments}
 
     def hears(self, key: str) -> Callable[[Moment], None]:
-        return lambda moment: self.news.put_nowait((key, moment))
+        def heard(moment: Moment) -> None:
+            self.news.put_nowait((key, moment))
+            if moment.what in HOW_IT_ENDED:
+                self.calm.set()
+
+        return heard
 
     @property
     def complete(self) -> bool:
@@ -65,7 +72,7 @@ async def perform(run: Run, request: HttpRequest) -> AsyncGenerator[News]:
 
 
 async def at_once(run: Run, ins: list[StandIn], request: HttpRequest) -> AsyncGenerator[News]:
-    jobs = [carry_out(run, *pair, request) for pair in each(run, ins)]
+    jobs = [in_turn(run, *pair, request) for pair in each(run, ins)]
     tasks = [asyncio.create_task(job) for job in jobs]
     try:
         while not run.complete:
@@ -97,6 +104,14 @@ async def happened(run: Run) -> News:
     return news
 
 
+async def in_turn(
+    run: Run, experiment: Experiment, stand_in: StandIn, request: HttpRequest
+) -> None:
+    if experiment.failing:
+        await run.calm.wait()
+    await carry_out(run, experiment, stand_in, request)
+
+
 async def carry_out(
     run: Run, experiment: Experiment, stand_in: StandIn, request: HttpRequest
 ) -> None:
@@ -111,6 +126,7 @@ async def carry_out(
                 await recorder.all_ended()
     finally:
         run.kind = visitor.kind or run.kind
+        run.calm.set()
         run.news.put_nowait((experiment.key, None))
 
 
