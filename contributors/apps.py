@@ -5,7 +5,7 @@ import logging
 from django.apps import AppConfig
 from django.db.models.signals import post_save
 
-from contributors.discretion import discreet
+from contributors.discretion import discreetly
 
 
 class ContributorsConfig(AppConfig):
@@ -13,7 +13,7 @@ class ContributorsConfig(AppConfig):
     verbose_name = "Register of contributors"
 
     def ready(self) -> None:
-        logging.setLogRecordFactory(discreet)
+        logging.setLogRecordFactory(discreetly(logging.LogRecord))
         # Models can be imported only now.
         from contributors.indexing import follow
 

@@ -2,11 +2,10 @@
 
 import logging
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-
-made = logging.getLogRecordFactory()
 
 
 def log(logger: logging.Logger, words: str, error: BaseException) -> None:
@@ -19,16 +18,20 @@ def place(error: BaseException) -> str:
     return f"{type(error).__name__}\n{frames}"
 
 
-def discreet(*args: Any, **kwargs: Any) -> logging.LogRecord:
-    """Make a log record, whosever it is, whose error says where it happened and not what of.
+def discreetly(made: Callable[..., logging.LogRecord]) -> Callable[..., logging.LogRecord]:
+    """Make log records, whosever they are, whose errors say where they happened and not what of.
 
     A developer, whose visitors are not people, reads the message too.
     """
-    record = made(*args, **kwargs)
-    if record.exc_info and record.exc_info[1] and not settings.DEBUG:
-        record.exc_text = place(record.exc_info[1])
-        record.exc_info = None
-    return record
+
+    def make(*args: Any, **kwargs: Any) -> logging.LogRecord:
+        record = made(*args, **kwargs)
+        if record.exc_info and record.exc_info[1] and not settings.DEBUG:
+            record.exc_text = place(record.exc_info[1])
+            record.exc_info = None
+        return record
+
+    return make
 
 
 def without_query(record: logging.LogRecord) -> bool:

@@ -3,6 +3,7 @@ from django.db import OperationalError, connection
 from django.test import AsyncClient
 from django.utils import timezone
 
+from contributors import clients
 from contributors.models import Contributor
 from tests.drafts import ADA
 from tests.signing import signed_in
@@ -64,10 +65,12 @@ async def test_a_form_without_its_token_is_refused_by_name(ada):
 async def test_a_stream_names_the_member_and_changes_no_cookie_late(async_client, ada, simulator):
     await signed_in(async_client)
 
-    response = await async_client.post("/join/", {"email": "bo@example.org"}, headers=HTML)
+    async with clients.opened():
+        response = await async_client.post("/join/", {"email": "bo@example.org"}, headers=HTML)
+        words = b"".join([piece async for piece in response]).decode()
 
     assert response.streaming
-    assert NAMED in b"".join([piece async for piece in response]).decode()
+    assert NAMED in words
 
 
 def test_visitors_without_a_session_cost_no_question(client, django_assert_num_queries):
