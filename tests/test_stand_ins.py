@@ -16,15 +16,13 @@ def answering(status):
 async def test_the_stand_in_is_asked_by_its_own_tasks_only():
     stand_in = StandIn(answering(200), "127.0.0.1:1")
 
-    with stand_ins.asked(stand_in):
-        theirs = await asyncio.create_task(client())
-        doors = {clients.client(), guard.client()}
-    ours = clients.client()
+    async with clients.opened() as ours:
+        with stand_ins.asked(stand_in):
+            theirs = await asyncio.create_task(client())
+            doors = {clients.client(), guard.client()}
 
-    assert doors == {theirs} == {stand_in.client}
-    assert ours is not stand_in.client
-    await ours.aclose()
-    clients.clients.clear()
+        assert doors == {theirs} == {stand_in.client}
+        assert clients.client() is ours
 
 
 async def client():
