@@ -50,7 +50,7 @@ def test_there_are_pauses_between_them(monkeypatch):
         pauses.append(seconds)
 
     monkeypatch.setattr(drip, "PAUSE", 0.4)
-    monkeypatch.setattr(drip.asyncio, "sleep", sleep)
+    monkeypatch.setattr(drip, "sleep", sleep)
 
     async_to_sync(read)(drip.drip("", "{}", "ASGI"))
 

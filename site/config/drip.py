@@ -1,6 +1,6 @@
 """Does a stream pass what stands in front of us? A few lines, each with the moment it was sent."""
 
-import asyncio
+from asyncio import sleep
 from collections.abc import AsyncIterator
 from time import monotonic
 
@@ -47,7 +47,7 @@ async def checkstream(request: HttpRequest) -> HttpResponseBase:
 async def drip(head: str, frame: str, interface: str) -> AsyncIterator[bytes]:
     started = monotonic()
     for number in range(LINES):
-        await asyncio.sleep(PAUSE if number else 0)
+        await sleep(PAUSE if number else 0)
         seconds = monotonic() - started
         words = f"sent {number + 1} of {LINES} at {seconds:.3f} s by {interface}"
         yield ((head if number == 0 else "") + frame.format(words)).encode()

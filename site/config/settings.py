@@ -242,6 +242,7 @@ LIMITS = {
     # Here the second is for everybody together: see config.drip.
     "stream": (30, 300, 600),
     "lab": (30, 300, 600),
+    "tour": (30, 300, 600),
 }
 
 # Counts have a place of their own, so that remembered answers do not push them out. Where several

@@ -13,4 +13,5 @@ urlpatterns = [
     path("checkstream/", drip.checkstream, name="checkstream"),
     path("", include("contributors.urls")),
     path("lab/", include("lab.urls")),
+    path("tour/", include("lab.tour.urls")),
 ]

@@ -1,0 +1,76 @@
+"""How is the tour made? All probes at once, each with an end of its own."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing, suppress
+from dataclasses import dataclass, field
+from functools import partial
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from contributors.concurrency import as_completed
+from contributors.outcomes import WAITING, Lookup, Outcome, found, none, settle
+from lab.tour.stops import STOPS, Stop
+from lab.tour.visit import Kind, NotHere, Place, Visit, current, watch_sql
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What became of a probe, and where its parts ran."""
+
+    outcome: Outcome = WAITING
+    places: tuple[Place, ...] = ()
+
+    @property
+    def took(self) -> str:
+        return f"{self.outcome.elapsed * 1000:.1f} ms" if self.outcome.elapsed else ""
+
+    @property
+    def handed_over(self) -> tuple[str, ...]:
+        """What a thread had to do, because the event loop cannot."""
+        return tuple(place.what for place in self.places if place.kind is Kind.THREAD)
+
+
+@dataclass(slots=True)
+class Run:
+    stops: tuple[Stop, ...] = STOPS
+    findings: dict[str, Finding] = field(default_factory=dict)
+
+    def of(self, stop: Stop) -> Finding:
+        return self.findings.get(stop.name, Finding())
+
+    @property
+    def complete(self) -> bool:
+        return len(self.findings) == len(self.stops)
+
+
+async def perform(run: Run, request: HttpRequest) -> AsyncGenerator[tuple[Stop, Finding]]:
+    """Try every stop; yield each with its finding as soon as there is one."""
+    # A database that keeps the thread busy is a matter of the rows that need it.
+    with suppress(TimeoutError):
+        async with asyncio.timeout(settings.LOOKUP_DEADLINE):
+            await watch_sql()
+    jobs = [partial(settled, stop, request) for stop in run.stops]
+    async with aclosing(as_completed(jobs)) as findings:
+        async for stop, finding in findings:
+            run.findings[stop.name] = finding
+            yield stop, finding
+
+
+async def settled(stop: Stop, request: HttpRequest) -> tuple[Stop, Finding]:
+    """Run one probe to a finding, as a lookup is to its outcome: whatever happens."""
+    visit = Visit(request)
+    current.set(visit)  # In this task's own context: each job is a task.
+    _, outcome = await settle(as_lookup(stop, visit), "")
+    return stop, Finding(outcome, tuple(visit.places))
+
+
+def as_lookup(stop: Stop, visit: Visit) -> Lookup:
+    async def ask(_: str) -> Outcome:
+        try:
+            return found(await stop.probe(visit))
+        except NotHere as reason:
+            return none(str(reason))
+
+    return Lookup(f"tour-{stop.name}", stop.title, "", "this probe", ask)

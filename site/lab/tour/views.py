@@ -1,0 +1,44 @@
+"""The tour: every visit runs it."""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from contributors import limits
+from contributors.streaming import FragmentResponse, completed
+from contributors.views.refusals import too_often
+from contributors.wires import can_stream
+from lab.tour.partials import page
+from lab.tour.run import Run, perform
+from lab.tour.wires import Guide, choose
+from lab.views import EVERYBODY
+
+
+@require_safe
+async def tour(request: HttpRequest) -> HttpResponseBase:
+    if request.method == "HEAD":
+        return still(request)
+    if seconds := await limits.wait(request, "tour", EVERYBODY):
+        return too_often(request, seconds)
+    wire, run = choose(request), Run()
+    response = FragmentResponse(wire, fragments(wire, wire.head(run), run, request))
+    return response if can_stream(request) else await completed(response)
+
+
+def still(request: HttpRequest) -> HttpResponseBase:
+    """The page before anything ran, for those who only look at its headers."""
+    response = render(request, "lab/tour.html", page(Run(), request))
+    patch_vary_headers(response, ["Accept", "HX-Request"])
+    return response
+
+
+async def fragments(wire: Guide, head: str, run: Run, request: HttpRequest) -> AsyncGenerator[str]:
+    yield head
+    async with aclosing(perform(run, request)) as steps:
+        async for stop, finding in steps:
+            yield wire.step(stop, finding)
+    yield wire.tail(run)

@@ -1,0 +1,52 @@
+import asyncio
+import signal
+
+import pytest
+
+from lab.tour import beside
+from tests.tour import LOOP, PROCESS, THREAD, tried, visit
+
+
+async def test_a_signal_reaches_each_receiver_where_it_belongs():
+    words, places = await tried(beside.signals)
+
+    assert words == "2 receivers heard it."
+    assert places == {"a plain receiver": THREAD, "an async receiver": LOOP}
+
+
+async def test_the_immediate_backend_runs_its_task_in_a_thread():
+    words, places = await tried(beside.tasks)
+
+    assert words.endswith("successful.")
+    assert places == {"the task": THREAD, "what awaited it": LOOP}
+
+
+async def test_a_file_is_read_in_a_thread():
+    _, places = await tried(beside.file)
+
+    assert places == {"open()": THREAD, "what awaited it": LOOP}
+
+
+async def test_a_command_runs_in_a_process():
+    _, places = await tried(beside.command)
+
+    assert places == {"sleep 0.05": PROCESS, "what awaited it": LOOP}
+
+
+async def test_whoever_leaves_ends_the_command(monkeypatch):
+    started, begin = asyncio.Queue(), asyncio.create_subprocess_exec
+
+    async def begin_a_long_one(program, seconds):
+        process = await begin(program, "60")
+        started.put_nowait(process)
+        return process
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", begin_a_long_one)
+    task = asyncio.create_task(beside.command(visit()))
+    process = await started.get()
+
+    task.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert process.returncode == -signal.SIGKILL
