@@ -1,4 +1,4 @@
-from lab.board import board, chart, shown_as
+from lab.board import board, chart, planned, shown_as
 from lab.runs import Run
 from tests.lab import NAMES, by_hand, chosen, two
 
@@ -48,7 +48,8 @@ def test_the_axis_is_first_expected_then_measured():
 
     assert chart(expected, "sequential").axis.length == 2.0
     assert chart(measured, "sequential").axis.length == 1.0
-    assert chart(expected, "failing-gather").axis.length == 1.0
+    assert chart(expected, "failing-gather").axis.length == 1.5
+    assert chart(measured, "sequential", planned(measured, "gather")).axis.length == 2.0
 
 
 def test_where_nothing_can_fail_nothing_is_said_of_it():

@@ -12,6 +12,9 @@ from lab.listing import listings
 from lab.log import lines
 from lab.runs import Run
 
+# A busy machine may take so much longer than the delays that were chosen.
+MARGIN = 1.15
+
 
 def board(run: Run) -> dict[str, Any]:
     """The context of the results: plain values, no queries."""
@@ -37,11 +40,11 @@ def finished(run: Run, charts: list[Chart]) -> dict[str, Any]:
     }
 
 
-def chart(run: Run, key: str) -> Chart:
+def chart(run: Run, key: str, axis: Axis | None = None) -> Chart:
     """The chart of one experiment. A run with a failure of its own has it under two keys."""
     ran = key if key in run.traces else key.removeprefix(FAILING)
     experiment = next(one for one in run.experiments if one.key == ran)
-    return Chart(key, experiment, run.traces[ran], axis(run, key), ran in run.done)
+    return Chart(key, experiment, run.traces[ran], axis or fitting(run, key), ran in run.done)
 
 
 def failing(run: Run) -> list[Chart]:
@@ -62,10 +65,18 @@ def failing_title(run: Run) -> str:
     return f"If the {victim.lookup.title.lower()} lookup fails" if victim else ""
 
 
-def axis(run: Run, key: str) -> Axis:
-    """One for all charts that are compared: as long as expected, or as it was in the end."""
-    pairs = [(one, run.traces[one.key]) for one in run.experiments if compared(run, one.key, key)]
-    return long_enough(max(trace.over if run.complete else one.expected for one, trace in pairs))
+def fitting(run: Run, key: str) -> Axis:
+    """One axis for all charts that are compared: as planned, or as it was in the end."""
+    if not run.complete:
+        return planned(run, key)
+    compare = [one.key for one in run.experiments if compared(run, one.key, key)]
+    return long_enough(max(run.traces[one].over for one in compare))
+
+
+def planned(run: Run, key: str) -> Axis:
+    """As long as it should take, and some more: what runs late is cut off at its end."""
+    compare = [one for one in run.experiments if compared(run, one.key, key)]
+    return long_enough(MARGIN * max(one.expected for one in compare))
 
 
 def compared(run: Run, one: str, key: str) -> bool:

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from contributors import progress
 from contributors.wires import Framing, can_stream, message, prefers_html, swap
-from lab.board import chart, shown_as
+from lab.board import chart, planned, shown_as
 from lab.choices import Wire
 from lab.partials import changes, now, render, whole
 from lab.runs import News, Run
@@ -80,7 +80,9 @@ class Page:
         finished = [one for one in run.experiments if one.key in run.done - self.shown]
         self.shown |= run.done
         slots = [one.key for one in finished if not one.failing]
-        return "".join(render("chart", {"chart": chart(run, key)}) for key in slots)
+        # Those that are on the page already cannot change to an axis that fits them all.
+        charts = [chart(run, key, planned(run, key)) for key in slots]
+        return "".join(render("chart", {"chart": each}) for each in charts)
 
     def tail(self, run: Run) -> str:
         return render("rest", whole(run, self.request, self.csrf_token)) + self.rest
