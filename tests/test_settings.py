@@ -2,7 +2,10 @@ import runpy
 from pathlib import Path
 
 import pytest
+from django.core.checks import Tags, run_checks
 from django.core.exceptions import ImproperlyConfigured
+from django.test import override_settings
+from django.utils.module_loading import import_string
 
 from config import settings
 
@@ -111,3 +114,29 @@ def test_production_does_not_start_without_its_secrets(load, missing):
 
     with pytest.raises(ImproperlyConfigured, match=f"{missing} is not set"):
         load(**variables)
+
+
+def test_production_passes_every_check_that_knows_middleware_by_name(load):
+    loaded = load(**PRODUCTION)
+    deployed = {name: value for name, value in loaded.items() if name.startswith("SECURE_")}
+    deployed |= {name: loaded[name] for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE")}
+    secret = "".join(map(chr, range(33, 120)))
+
+    with override_settings(
+        **deployed,
+        MIDDLEWARE=[djangos(name) for name in loaded["MIDDLEWARE"]],
+        SECRET_KEY=secret,
+        SILENCED_SYSTEM_CHECKS=[],
+    ):
+        found = run_checks(tags=[Tags.security], include_deployment_checks=True)
+
+    assert found == []
+
+
+def djangos(name):
+    """The name of the class of Django's that this one is a subclass of."""
+    middleware = import_string(name)
+    if not name.startswith("config."):
+        return name
+    parent = next(each for each in middleware.__mro__ if each.__module__.startswith("django."))
+    return f"{parent.__module__}.{parent.__qualname__}"

@@ -8,12 +8,12 @@ from typing import Any
 from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
 from django import setup
 from django.conf import settings
-from django.core.handlers.asgi import ASGIHandler
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 setup(set_prefix=False)
 
 from config.body import CappedReceive, refuse  # noqa: E402  Django must be set up first.
+from config.handler import Handler  # noqa: E402
 from config.lanes import Lanes  # noqa: E402
 from config.static import with_static_files  # noqa: E402
 from contributors import clients, discretion, guard  # noqa: E402
@@ -26,7 +26,7 @@ class Site:
 
     def __init__(self) -> None:
         self.lanes = Lanes(settings.LANES)
-        self.django = ASGIHandler()
+        self.django = Handler()
 
     async def __call__(
         self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable
@@ -38,7 +38,7 @@ class Site:
 
     async def answer(self, scope: Any, receive: Any, send: Any) -> None:
         body = CappedReceive(receive, settings.REQUEST_BYTES)
-        async with self.lanes.lane():
+        async with self.lanes.turn():
             await self.django.handle(scope, body, send)
         if body.too_large:
             await refuse(send)

@@ -1,31 +1,67 @@
 """In which thread does synchronous code run?
 
 Django's own handler gives every request a new thread, and with it a new database
-connection. A lane is a thread that lives as long as the process: requests take turns on a
-few of them, so that connections are kept and their number has a limit.
+connection. A lane is a thread that lives as long as the process: requests share a few of
+them, so that connections are kept and their number has a limit.
 """
 
-from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import cycle
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from threading import Lock
+from typing import Any
 
 from asgiref.sync import ThreadSensitiveContext
+from django.core.signals import request_started
 from django.db import connections
+
+
+class Lane:
+    """One thread, and how much waits for it."""
+
+    def __init__(self, number: int) -> None:
+        self.thread = ThreadPoolExecutor(1, f"lane-{number}")
+        self.jobs = 0
+        self.counting = Lock()
+
+    def submit[T](self, job: Callable[..., T], *args: Any, **kwargs: Any) -> Future[T]:
+        with self.counting:
+            self.jobs += 1
+        future = self.thread.submit(job, *args, **kwargs)
+        future.add_done_callback(self.finished)
+        return future
+
+    def finished(self, future: Future[Any]) -> None:
+        with self.counting:
+            self.jobs -= 1
+
+
+class Turn(Executor):
+    """What one request runs in a thread: all of it in the lane that was free when it began."""
+
+    def __init__(self, lanes: list[Lane]) -> None:
+        self.lanes = lanes
+        self.lane: Lane | None = None
+
+    def submit[T](self, job: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        if self.lane is None:
+            # A slow query holds up nobody but those who came to its lane before.
+            self.lane = min(self.lanes, key=lambda lane: lane.jobs)
+            # Django says this to drop what is stale: connections, and there are none elsewhere.
+            self.lane.submit(request_started.send, sender=type(self))
+        return self.lane.submit(job, *args, **kwargs)
 
 
 class Lanes:
     def __init__(self, number: int) -> None:
-        self.executors = [ThreadPoolExecutor(1, f"lane-{lane}") for lane in range(number)]
-        self.turns = cycle(self.executors)
+        self.lanes = [Lane(number) for number in range(number)]
 
-    def lane(self) -> ThreadSensitiveContext:
-        """Return a context in which all thread-sensitive code runs on the next lane."""
-        return ThreadSensitiveContext(executor=next(self.turns))
+    def turn(self) -> ThreadSensitiveContext:
+        """Return a context in which all thread-sensitive code runs on one lane."""
+        return ThreadSensitiveContext(executor=Turn(self.lanes))
 
     def close(self) -> None:
         """Close every lane's database connections and end its thread."""
-        closings: list[Future[None]] = [
-            executor.submit(connections.close_all) for executor in self.executors
-        ]
-        for executor, closing in zip(self.executors, closings, strict=True):
+        closings = [lane.submit(connections.close_all) for lane in self.lanes]
+        for lane, closing in zip(self.lanes, closings, strict=True):
             closing.result()
-            executor.shutdown()
+            lane.thread.shutdown()

@@ -1,0 +1,68 @@
+import pytest
+from django.conf import settings
+from django.test import AsyncClient
+
+DJANGOS = {
+    "config.middleware.SecurityMiddleware": "django.middleware.security",
+    "config.middleware.ContentSecurityPolicyMiddleware": "django.middleware.csp",
+    "config.middleware.SessionMiddleware": "django.contrib.sessions.middleware",
+    "config.middleware.CommonMiddleware": "django.middleware.common",
+    "config.middleware.AuthenticationMiddleware": "django.contrib.auth.middleware",
+    "config.middleware.MessageMiddleware": "django.contrib.messages.middleware",
+    "config.middleware.XFrameOptionsMiddleware": "django.middleware.clickjacking",
+}
+
+
+def djangos_own():
+    """The settings' middleware, with Django's own classes but for CSRF, where ours has a rule."""
+    for name in settings.MIDDLEWARE:
+        module = DJANGOS.get(name)
+        yield f"{module}.{name.rpartition('.')[2]}" if module else name
+
+
+@pytest.fixture
+def small_site(settings):
+    settings.ROOT_URLCONF = "tests.small_site"
+
+
+REQUESTS = {
+    "a page": ("get", "/big/", {}),
+    "a page over TLS": ("get", "/big/", {"secure": True}),
+    "a redirect to a slash": ("get", "/big", {}),
+    "a page that is not there": ("get", "/none", {}),
+    "a session": ("get", "/session", {}),
+    "a message": ("get", "/message", {}),
+    "a host that is not ours": ("get", "/big/", {"headers": {"Host": "elsewhere.example"}}),
+    "a page that is known": ("get", "/big/", {"headers": {"If-None-Match": '"1"'}}),
+    "a session that is not": ("get", "/big/", {"headers": {"Cookie": "sessionid=none"}}),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tls", [False, True])
+@pytest.mark.parametrize("asked", REQUESTS.values(), ids=REQUESTS)
+async def test_an_answer_is_what_djangos_own_middleware_makes(asked, tls, small_site, settings):
+    settings.SECURE_SSL_REDIRECT = settings.SESSION_COOKIE_SECURE = tls
+    settings.SECURE_HSTS_SECONDS = 3600 * tls
+    method, where, more = asked
+
+    ours = await getattr(AsyncClient(), method)(where, **more)
+    settings.MIDDLEWARE = list(djangos_own())
+    theirs = await getattr(AsyncClient(), method)(where, **more)
+
+    assert outside(ours) == outside(theirs)
+
+
+def outside(response):
+    """What a client sees, but for what is random or the time."""
+    cookies = {name: {**morsel, "expires": ""} for name, morsel in response.cookies.items()}
+    return response.status_code, dict(response.headers), response.content, cookies
+
+
+async def test_cookies_are_for_tls_only_where_it_is_asked(settings):
+    settings.CSRF_COOKIE_SECURE = True
+
+    response = await AsyncClient().get("/join/", secure=True)
+
+    assert response.cookies["csrftoken"]["secure"]
+    assert response.cookies["csrftoken"]["httponly"]
