@@ -8,9 +8,10 @@ from django.template.loader import render_to_string
 
 from contributors.checks import Checks
 from contributors.outcomes import Lookup, Outcome
-from contributors.partials import news, page_title, parts, render, restarted, stage
+from contributors.partials import news, page_title, parts, restarted
 from contributors.plain_text import PlainText
 from contributors.progress import FAREWELL
+from contributors.stage import context, stage
 
 
 class Framing(Protocol):
@@ -40,7 +41,7 @@ class EventStream:
     def head(self, checks: Checks) -> str:
         if checks.resumed and checks.waiting:
             return message(*(swap(*part) for part in restarted(checks, self.csrf_token)))
-        html = render("checks", stage(checks, self.csrf_token))
+        html = stage(checks, self.csrf_token)
         return message(page_title(checks), swap("stage", html, how="innerHTML"))
 
     def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
@@ -82,8 +83,8 @@ class Page:
     def head(self, checks: Checks) -> str:
         if checks.complete:
             return self.complete(checks)
-        context = {**stage(checks, self.csrf_token), "late": True}
-        page = render_to_string("contributors/join_late.html", context, self.request)
+        known = context(checks, self.csrf_token, late=True)
+        page = render_to_string("contributors/join_late.html", known, self.request)
         head, _, self.rest = page.partition("<!--fragments-->")
         return head
 
@@ -99,8 +100,8 @@ class Page:
         return f'<p slot="summary">{FAREWELL}</p>{self.rest}'
 
     def complete(self, checks: Checks) -> str:
-        context = {**stage(checks, self.csrf_token), "checked": True}
-        return render_to_string("contributors/join.html", context, self.request)
+        known = {**context(checks, self.csrf_token), "checked": True}
+        return render_to_string("contributors/join.html", known, self.request)
 
 
 class CompletePage(Page):

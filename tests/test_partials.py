@@ -1,6 +1,6 @@
 from contributors.checks import begin
 from contributors.outcomes import found, none
-from contributors.partials import news, parts, stage
+from contributors.partials import news, parts
 from tests.people import Held, account, picture
 
 FREE = none("Nobody has it.", label="Free")
@@ -87,10 +87,3 @@ def test_there_is_news_twice_at_most():
     assert "You can continue" in news(first, ready)
     assert "Both are finished" in news(second, complete)
     assert news(second, waiting.having(second, FACE, 0.1)) == ""
-
-
-def test_the_context_has_plain_values_only():
-    context = stage(begin("ada@xn--bcher-kva.example", [account().lookup]), "token")
-
-    assert context["email"] == "ada@bücher.example"
-    assert (context["axis"], context["together"], context["invitation"]) == (2, "", "")

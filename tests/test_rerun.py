@@ -2,7 +2,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from contributors.checks import begin
 from contributors.outcomes import State, failed, found, stopped, timed_out
-from contributors.partials import moment
+from contributors.partials import in_the_lab
 from contributors.rerun import link
 from lab.choices import How, read
 from tests.people import Held
@@ -30,7 +30,7 @@ def test_the_lab_takes_it_as_it_is():
     lookup = Held("account", required=True).lookup
     checks = begin("ada@example.org", [lookup]).having(lookup, found("A."), 0.1)
 
-    link = moment(checks, "token")["rerun"]
+    link = in_the_lab(checks)
     choices, problems = read(
         {name: value for name, [value] in parse_qs(urlsplit(link).query).items()}
     )
@@ -44,4 +44,4 @@ def test_there_is_none_before_the_end():
     checks = begin("ada@example.org", [Held("account", required=True).lookup])
 
     assert checks.rows[0][1].state is State.WAITING
-    assert moment(checks, "token")["rerun"] == ""
+    assert in_the_lab(checks) == ""

@@ -1,0 +1,53 @@
+"""What is on the page when the checks begin, and when all of them are done?"""
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from contributors.addresses import readable
+from contributors.checks import Checks
+from contributors.facts import places
+from contributors.filling import fill
+from contributors.partials import HOLES, fact, row
+
+
+def stage(checks: Checks, csrf_token: str) -> SafeString:
+    """Return all of it. Every row and fact is signed."""
+    return fill("contributors/_checks.html", shape(checks), holes(checks, csrf_token))
+
+
+def context(checks: Checks, csrf_token: str, late: bool = False) -> dict[str, Any]:
+    """Return what a template needs that includes the stage; `late` where rows are slotted in."""
+    return {**shape(checks), **holes(checks, csrf_token, late), "late": late}
+
+
+def shape(checks: Checks) -> dict[str, Any]:
+    return {
+        "use": tuple(lookup.name for lookup, _ in checks.asked if not lookup.required),
+        "axis": math.ceil(settings.LOOKUP_DEADLINE),
+        "refused": checks.refused,
+        "own": checks.own,
+        "path": reverse("look-again" if checks.own else "join"),
+        "row_names": tuple(lookup.name for lookup, _ in checks.rows),
+        "place_ids": tuple(place.id for place in places(checks)),
+    }
+
+
+def holes(checks: Checks, csrf_token: str, late: bool = False) -> dict[str, str]:
+    """Return plain values and finished HTML."""
+    return {
+        "csrf_token": csrf_token,
+        "email": readable(checks.email),
+        "address": readable(checks.address or checks.email),
+        "rows": joined(row(*each, checks.email, late) for each in checks.rows),
+        "places": joined(fact(place, late) for place in places(checks)),
+        **{name: find(checks) for name, find in HOLES.items()},
+    }
+
+
+def joined(pieces: Iterable[SafeString]) -> SafeString:
+    return SafeString("".join(pieces))  # Each of them is.
