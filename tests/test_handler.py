@@ -74,7 +74,6 @@ urlpatterns = [
 @pytest.fixture(autouse=True)
 def small_site(settings):
     settings.ROOT_URLCONF = __name__
-    settings.ALLOWED_HOSTS = ["testserver"]
     streams.clear()
 
 

@@ -16,7 +16,7 @@ from config.body import CappedReceive, refuse  # noqa: E402  Django must be set 
 from config.handler import Handler  # noqa: E402
 from config.lanes import Lanes  # noqa: E402
 from config.static import with_static_files  # noqa: E402
-from contributors import clients, discretion, guard  # noqa: E402
+from contributors import clients, database, discretion, guard  # noqa: E402
 
 logging.getLogger("uvicorn.access").addFilter(discretion.without_query)
 
@@ -45,7 +45,7 @@ class Site:
 
     async def live(self, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         await receive()
-        async with clients.opened(), guard.opened():
+        async with clients.opened(), guard.opened(), database.opened():
             await send({"type": "lifespan.startup.complete"})
             await receive()
         self.lanes.close()

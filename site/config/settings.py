@@ -128,6 +128,10 @@ DATABASES = {"default": database()}
 # Worker threads that run what cannot run on the event loop, each with a connection of its own.
 LANES = int(environment.number("MEANWHILE_LANES", 4, least=1, most=64))
 
+# Connections to PostgreSQL that the account lookup has, in each process. Whoever comes while all
+# of them are at work is asked about together with others, so a few are enough.
+POSTGRES_POOL = int(environment.number("POSTGRES_POOL", 2, least=1, most=100))
+
 # --- the lookups ----------------------------------------------------------------------------
 
 SIMULATOR_PORT = int(environment.number("SIMULATOR_PORT", 8001, least=1, most=65535))
@@ -163,7 +167,7 @@ LOOKUP_DEADLINES = environment.numbers("LOOKUP_DEADLINES", least=0.05, most=LOOK
 
 # How many questions one upstream gets from one process at a time; how long, in seconds, its
 # answers are remembered (shorter in development, where one looks at the same page again).
-UPSTREAM_AT_ONCE = int(environment.number("UPSTREAM_AT_ONCE", 20, least=1, most=100))
+UPSTREAM_AT_ONCE = int(environment.number("UPSTREAM_AT_ONCE", 20, least=1, most=10_000))
 UPSTREAM_MEMORY = environment.number("UPSTREAM_MEMORY", 2 if DEBUG else 60, least=0, most=3600)
 
 # An upstream that fails so often in a row is left alone for so many seconds.
@@ -316,5 +320,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO"},
         # It would log every upstream address, and with it the hash of a visitor's.
         "httpx": {"level": "WARNING"},
+        # It would say of every question that it is asked.
+        "psycopg.pool": {"level": "WARNING"},
     },
 }

@@ -1,0 +1,146 @@
+"""What do visitors notice when PostgreSQL is slow, hangs, or is restarted?"""
+
+import asyncio
+import os
+import signal
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import unquote, urlsplit
+
+import psycopg
+import pytest
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.errors import QueryCanceled
+
+from contributors import postgresql
+from tests.postgres import running_postgres
+
+pytestmark = pytest.mark.system
+
+
+@pytest.fixture(scope="module")
+def server():
+    with running_postgres() as url:
+        place = unquote(urlsplit(url).netloc.partition("@")[2])
+        with psycopg.connect(url) as connection:
+            connection.execute("CREATE TABLE contributors_contributor (email text PRIMARY KEY)")
+            connection.execute("INSERT INTO contributors_contributor VALUES ('ada@example.org')")
+        yield Server(url, place)
+
+
+class Server:
+    def __init__(self, url, place):
+        self.url, self.place = url, Path(place)
+
+    def execute(self, statement):
+        with psycopg.connect(self.url) as connection:
+            return connection.execute(statement)
+
+    def cut(self):
+        """Cut every connection, as a server that is restarted does."""
+        self.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        )
+
+    @contextmanager
+    def hanging(self):
+        """Let every process of the server stand still."""
+        first = (self.place / "data" / "postmaster.pid").read_text().split()[0]
+        rest = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        pids = [int(pid) for pid in (first, *rest)]
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in pids:
+                os.kill(pid, signal.SIGCONT)
+
+    @contextmanager
+    def locked(self):
+        with psycopg.connect(self.url) as connection:
+            connection.execute("LOCK TABLE contributors_contributor")
+            yield
+
+    @asynccontextmanager
+    async def register(self):
+        database = SimpleNamespace(get_connection_params=lambda: conninfo_to_dict(self.url))
+        async with postgresql.opened(database, None) as register:
+            await register.pool.wait(5)
+            yield register
+
+
+async def test_after_a_restart_nobody_notices(server):
+    async with server.register() as register:
+        server.cut()
+
+        assert await register.has("ada@example.org")
+
+
+async def test_a_server_that_hangs_lets_visitors_leave_at_once(server, settings):
+    settings.POSTGRES_POOL = 1
+    async with server.register() as register:
+        with server.hanging():
+            visitors = [asyncio.create_task(register.has(f"{n}@example.org")) for n in range(5)]
+            await asyncio.sleep(0)
+            for visitor in visitors:
+                visitor.cancel()
+            _, still_here = await asyncio.wait(visitors, timeout=0.1)
+        back = await register.has("ada@example.org")
+
+    assert not still_here
+    assert back
+
+
+async def test_a_slow_question_ends_at_the_lookups_deadline(server, settings):
+    settings.LOOKUP_DEADLINE = 0.1
+    async with server.register() as register:
+        with server.locked(), pytest.raises(QueryCanceled):
+            await register.has("ada@example.org")
+
+        assert await register.has("ada@example.org")
+
+
+async def test_who_comes_while_all_connections_are_at_work_is_in_the_next_question(
+    server, settings, monkeypatch
+):
+    settings.POSTGRES_POOL = 1
+    asked = []
+    ask = postgresql.Asking.ask
+
+    async def noted(self, emails):
+        asked.append(len(emails))
+        return await ask(self, emails)
+
+    monkeypatch.setattr(postgresql.Asking, "ask", noted)
+    async with server.register() as register:
+        emails = ["ada@example.org", *(f"{number}@example.org" for number in range(50))]
+        found = await asyncio.gather(*map(register.has, emails))
+
+    assert found == [True, *[False] * 50]
+    assert asked == [1, 50]
+
+
+async def test_a_server_that_is_not_there_is_an_error_within_the_deadline(server, settings):
+    settings.LOOKUP_DEADLINE = 0.1
+    nowhere = {**conninfo_to_dict(server.url), "host": "/nowhere"}
+    database = SimpleNamespace(get_connection_params=lambda: nowhere)
+
+    async with postgresql.opened(database, None) as register:
+        with pytest.raises(psycopg.OperationalError):
+            await asyncio.wait_for(register.has("ada@example.org"), 1)
+
+
+async def test_what_is_still_asked_at_the_end_is_called_off(server, settings):
+    settings.POSTGRES_POOL = 1
+    with server.locked():
+        async with server.register() as register:
+            visitor = asyncio.create_task(register.has("ada@example.org"))
+            await asyncio.sleep(0)
+            (question,) = register.questions
+        await asyncio.wait([question])
+        visitor.cancel()
+
+    assert question.cancelled()
