@@ -1,6 +1,7 @@
 """When are two email addresses the same?"""
 
 import unicodedata
+from functools import lru_cache
 
 import idna
 
@@ -17,6 +18,8 @@ def canonical(address: str) -> str:
     return unicodedata.normalize("NFC", local).casefold().lower() + at + canonical_domain(domain)
 
 
+# Most people share their domain with many others, and these rules take a while.
+@lru_cache(maxsize=4096)
 def canonical_domain(domain: str) -> str:
     folded = unicodedata.normalize("NFKC", domain).lower()
     try:
@@ -40,7 +43,12 @@ def deliverable(address: str) -> str:
 def readable(address: str) -> str:
     """Return the address as people write it, its domain in its own script."""
     local, at, domain = address.rpartition("@")
+    return local + at + readable_domain(domain)
+
+
+@lru_cache(maxsize=4096)
+def readable_domain(domain: str) -> str:
     try:
-        return local + at + idna.decode(domain)
+        return idna.decode(domain)
     except idna.IDNAError:
-        return address
+        return domain

@@ -13,7 +13,8 @@ FACTS = "contributors.facts"
 
 def seal(email: str, lookup: Lookup, outcome: Outcome) -> str:
     """Return the outcome of one lookup for one address, so that only we could have written it."""
-    return signatures.sign({"email": email, "lookup": lookup.name, **asdict(outcome)}, ANSWER)
+    content = {"email": email, "lookup": lookup.name, **asdict(outcome)}
+    return signatures.sign(content, ANSWER, short=False)
 
 
 def unseal(email: str, tokens: Iterable[str]) -> dict[str, Outcome]:
@@ -28,7 +29,8 @@ def outcome(content: dict[str, Any]) -> Outcome:
 
 
 def seal_facts(email: str, facts: Iterable[Fact]) -> str:
-    return signatures.sign({"email": email, "facts": [asdict(fact) for fact in facts]}, FACTS)
+    content = {"email": email, "facts": [asdict(fact) for fact in facts]}
+    return signatures.sign(content, FACTS, short=False)
 
 
 def unseal_facts(email: str, tokens: Iterable[str]) -> tuple[Fact, ...]:

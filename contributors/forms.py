@@ -1,6 +1,6 @@
 """What may be typed, and what do we say about it?"""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.validators import EmailValidator
@@ -29,8 +29,27 @@ def explain(address: str) -> str:
     return f"Check the address for a slip. {EXAMPLE}"
 
 
+class Shared:
+    """Mixed into a field that no form changes: Django copies it for each, and that takes long."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
+
+
+class Text(Shared, forms.CharField):
+    pass
+
+
+class Choices(Shared, forms.MultipleChoiceField):
+    pass
+
+
+class Switch(Shared, forms.BooleanField):
+    pass
+
+
 class AddressForm(forms.Form):
-    email = forms.CharField(
+    email = Text(
         label="Email address",
         max_length=254,
         error_messages={
@@ -56,12 +75,12 @@ class AddressForm(forms.Form):
 class LookupsForm(forms.Form):
     """Which optional lookups are wanted?"""
 
-    use = forms.MultipleChoiceField(
+    use = Choices(
         required=False,
         choices=[(lookup.name, lookup.title) for lookup in LOOKUPS if not lookup.required],
     )
     # Without it, nothing ticked could be told from nothing asked: plain clients get the defaults.
-    chosen = forms.BooleanField(required=False)
+    chosen = Switch(required=False)
 
     @property
     def uses(self) -> list[str] | None:

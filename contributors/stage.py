@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -31,10 +32,15 @@ def shape(checks: Checks) -> dict[str, Any]:
         "axis": math.ceil(settings.LOOKUP_DEADLINE),
         "refused": checks.refused,
         "own": checks.own,
-        "path": reverse("look-again" if checks.own else "join"),
+        "path": path(checks.own),
         "row_names": tuple(lookup.name for lookup, _ in checks.rows),
         "place_ids": tuple(place.id for place in places(checks)),
     }
+
+
+@cache
+def path(own: bool) -> str:
+    return reverse("look-again" if own else "join")
 
 
 def holes(checks: Checks, csrf_token: str, late: bool = False) -> dict[str, str]:

@@ -59,3 +59,12 @@ def test_a_lookup_that_there_is_not_is_refused():
     form = NewContributorForm({"email": "ada@example.org", "use": ["gossip"]})
 
     assert list(form.errors) == ["use"]
+
+
+def test_forms_share_their_fields_and_not_what_was_typed():
+    one = NewContributorForm({"email": "ada"})
+    other = NewContributorForm({"email": "ada@example.org", "use": ["picture"]})
+
+    assert one.fields["use"] is other.fields["use"]
+    assert (one.is_valid(), other.is_valid()) == (False, True)
+    assert other["email"].value() == "ada@example.org"

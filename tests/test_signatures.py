@@ -21,3 +21,18 @@ def test_what_is_too_old_does_not(settings):
     settings.INVITATION_AGE = -1
 
     assert read(token, "star") is None
+
+
+def test_who_signs_changes_with_the_secret(settings):
+    token = sign({"name": "Ada"}, "salt")
+    settings.SECRET_KEY = "another one"
+
+    assert read(token, "salt") is None
+    assert read(sign({"name": "Ada"}, "salt"), "salt") == {"name": "Ada"}
+
+
+def test_what_must_be_short_is_compressed():
+    content = {"name": "Ada " * 100}
+
+    assert len(sign(content, "salt")) < len(sign(content, "salt", short=False)) / 4
+    assert read(sign(content, "salt", short=False), "salt") == content

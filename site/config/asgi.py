@@ -1,6 +1,7 @@
 """The site under ASGI: what lives as long as the process, and who answers a request."""
 
 import atexit
+import gc
 import logging
 import os
 from typing import Any
@@ -45,6 +46,7 @@ class Site:
 
     async def live(self, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         await receive()
+        gc.freeze()  # All that is loaded stays, so there is no use in looking through it again.
         async with clients.opened(), guard.opened(), database.opened():
             await send({"type": "lifespan.startup.complete"})
             await receive()
