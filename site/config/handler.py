@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
+from django.core.signals import request_finished
 from django.http import HttpResponseBase
 from django.urls import set_script_prefix
 
@@ -32,6 +33,7 @@ class Handler(ASGIHandler):
             request, refusal = self.create_request(scope, body)
             if refusal is not None:
                 await self.send_response(refusal, send)
+                refusal.close()
             else:
                 await self.answer(request, receive, send)
 
@@ -50,6 +52,9 @@ class Handler(ASGIHandler):
         finally:
             if response is not None:
                 response.close()
+        if response is None:
+            # A view that is in a lane reads the request to its end: this waits behind it.
+            await request_finished.asend(sender=type(self))
 
 
 @contextmanager
