@@ -27,6 +27,13 @@ check: $(ready) ## read the code for faults, without running it
 	DJANGO_DEBUG=0 DJANGO_ALLOWED_HOSTS=example.org DJANGO_SECRET_KEY=$$($(python) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		$(python) manage.py check --deploy --fail-level WARNING
 
+bench: $(ready) ## measure us beside others, in under ten minutes
+	$(python) -m bench.compare
+	$(python) -m bench.weight
+
+profile: $(ready) ## say where a sign-up's computing goes
+	PATH="$$PWD/.venv/bin:$$PATH" $(python) -m bench.profile
+
 format: $(ready) ## lay the code out as make check wants it
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
@@ -47,4 +54,4 @@ $(ready): pyproject.toml requirements-dev.txt .python-version bin/setup
 clean: ## remove what these commands made, but for the database in var/
 	rm -rf .venv .uv .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help run test check format lock setup clean
+.PHONY: help run test check bench profile format lock setup clean

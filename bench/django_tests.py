@@ -47,8 +47,8 @@ def main() -> int:
 def fetched(place: Path) -> Path:
     """Return the folder of the tests of the installed Django."""
     version = django.get_version()
-    command = [PYTHON, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:"]
-    subprocess.run([*command, "--dest", place, f"django=={version}"], check=True)
+    command = [str(PYTHON), "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:"]
+    subprocess.run([*command, "--dest", str(place), f"django=={version}"], check=True)
     with tarfile.open(next(place.glob("*.tar.gz"))) as archive:
         archive.extractall(place, filter="data")
     return next(place.glob("*/tests/runtests.py")).parent

@@ -1,0 +1,75 @@
+"""How far are we from the limit, and ahead of whom? make bench
+
+All systems run beside each other on one processor and are asked in turns, so that a busy moment of
+the machine meets all of them. It ends with an error where a mark is missed.
+"""
+
+import sys
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from bench.marks import missed
+from bench.runs import BUSY, Run, run
+from bench.servers import upstream
+from bench.systems import CLASSIC, PEOPLE, POSTGRES, RAW, SQLITE, STARLETTE, prepare, running
+from tests.postgres import running_postgres
+
+NAMES = [RAW, SQLITE, POSTGRES, STARLETTE, CLASSIC]
+# Milliseconds of delay, how many at once, seconds of each run, how many runs.
+SETTINGS = [(0, 1, 2, 1), (0, 32, 3, 5), (0, 256, 4, 1), (100, 1, 2, 1), (100, 32, 3, 3)]
+SETTINGS += [(100, 256, 5, 1)]
+HEAD = (
+    f"{'delay':>5} {'at once':>7}  {'system':17}{'per s':>7}{'CPU ms':>8}{'x raw':>7}{'spread':>13}"
+)
+HEAD += f"{'first byte':>15}{'first answer':>16}{'last answer':>16}{'failed':>8}"
+
+type Runs = dict[tuple[int, int, str], list[Run]]
+
+
+def main() -> int:
+    runs: Runs = {}
+    with TemporaryDirectory() as folder, running_postgres() as database:
+        prepare(folder, database, PEOPLE)
+        for delay in sorted({setting[0] for setting in SETTINGS}):
+            with upstream(delay) as url, running(NAMES, folder, database, url) as systems:
+                for system in systems:
+                    run(system, 8, 1, "warm")
+                for setting in (each for each in SETTINGS if each[0] == delay):
+                    measure(systems, runs, *setting)
+    print(HEAD)
+    for key in runs:
+        print(line(runs, *key))
+    print(generator(runs))
+    found = missed(runs)
+    print("\n".join(found) or "Every mark is met.")
+    return 1 if found else 0
+
+
+def measure(systems, runs: Runs, delay: int, concurrent: int, seconds: float, times: int) -> None:
+    for turn in range(times):
+        for system in systems:
+            label = f"t{delay}-{concurrent}-{turn}-"
+            known = runs.setdefault((delay, concurrent, system.name), [])
+            known.append(run(system, concurrent, seconds, label))
+
+
+def line(runs: Runs, delay: int, concurrent: int, name: str) -> str:
+    mine, raw = runs[delay, concurrent, name], runs[delay, concurrent, RAW]
+    cpu = median(one.cpu for one in mine)
+    ratios = sorted(one.cpu / other.cpu for one, other in zip(mine, raw, strict=True))
+    row = f"{delay:5} {concurrent:7}  {name:17}{median(one.rate for one in mine):7.0f}{cpu:8.2f}"
+    row += f"{median(ratios):7.1f}{f'{ratios[0]:.1f} to {ratios[-1]:.1f}':>13}"
+    for what in ("first_byte", "first_answer", "last_answer"):
+        half, most = (median(getattr(one, what)[place] for one in mine) for place in (0, 1))
+        row += f"{f'{half:.1f} / {most:.0f}':>{15 if what == 'first_byte' else 16}}"
+    return row + f"{sum(one.failed for one in mine):8}"
+
+
+def generator(runs: Runs) -> str:
+    most = max(one.generator for each in runs.values() for one in each)
+    verdict = "was not" if most < BUSY else "MAY HAVE BEEN"
+    return f"The load generator worked for {most:.0%} of the time at most: it {verdict} the limit."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

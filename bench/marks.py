@@ -1,0 +1,37 @@
+"""Which marks are missed? They are those of our own, for one process on one processor."""
+
+from collections.abc import Iterator, Mapping
+from statistics import median
+
+from bench.runs import Run
+from bench.systems import POSTGRES, RAW, SQLITE
+
+CPU = 2.5  # times raw ASGI's, 32 at once
+FIRST, LAST = 3.0, 5.0  # milliseconds after raw ASGI's answer; after the slowest lookup
+DELAY = 100
+RATE = 0.45  # of raw ASGI's, 256 at once
+
+
+def missed(runs: Mapping[tuple[int, int, str], list[Run]]) -> list[str]:
+    return [words for name in (SQLITE, POSTGRES) for words in missed_by(name, runs)]
+
+
+def missed_by(name: str, runs: Mapping[tuple[int, int, str], list[Run]]) -> Iterator[str]:
+    def middle(delay: int, concurrent: int, of: str, what: str) -> float:
+        found = [getattr(one, what) for one in runs[delay, concurrent, of]]
+        return float(median(one[0] if isinstance(one, tuple) else one for one in found))
+
+    cpu = middle(0, 32, name, "cpu") / middle(0, 32, RAW, "cpu")
+    if cpu > CPU:
+        yield f"MISSED by {name}: computing is {cpu:.1f} times raw ASGI's, not {CPU}."
+    first = middle(DELAY, 32, name, "first_answer") - middle(DELAY, 32, RAW, "first_answer")
+    if first > FIRST:
+        yield f"MISSED by {name}: the first answer is {first:.1f} ms after raw ASGI's, not {FIRST}."
+    last = middle(DELAY, 32, name, "last_answer") - DELAY
+    if last > LAST:
+        yield f"MISSED by {name}: the last answer is {last:.1f} ms after its lookup, not {LAST}."
+    rate = middle(DELAY, 256, name, "rate") / middle(DELAY, 256, RAW, "rate")
+    if rate < RATE:
+        yield f"MISSED by {name}: with 256 at once {rate:.2f} of raw ASGI's rate, not {RATE}."
+    if failed := sum(one.failed for one in runs[DELAY, 256, name]):
+        yield f"MISSED by {name}: {failed} of 256 at once failed."
