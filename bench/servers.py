@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -9,8 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
-
-import httpx
 
 from simulator.hosting import base_url, listen
 
@@ -124,8 +123,8 @@ def await_answer(port: int, server: subprocess.Popen[bytes]) -> None:
     end = monotonic() + PATIENCE
     while monotonic() < end and server.poll() is None:
         try:
-            httpx.get(f"http://127.0.0.1:{port}/", timeout=5)
-        except httpx.TransportError:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
             sleep(0.05)
         else:
             return

@@ -39,6 +39,7 @@ class FragmentResponse(StreamingHttpResponse):
             try:
                 async for fragment in fragments:
                     yield fragment.encode()
+                    del fragment  # The next may take seconds, and thousands may wait for it.
             except Exception as error:  # noqa: BLE001  The status line is long gone.
                 log(logger, "A stream broke off", error)
                 yield self.wire.farewell().encode()
@@ -53,6 +54,7 @@ async def answer(request: HttpRequest, checks: Checks) -> HttpResponseBase:
 
 async def fragments(wire: Wire, head: str, checks: Checks) -> AsyncGenerator[str]:
     yield head
+    del head
     async with aclosing(run(checks)) as steps:
         async for lookup, outcome, checks in steps:
             yield wire.step(lookup, outcome, checks)
