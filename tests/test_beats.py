@@ -13,6 +13,7 @@ def slept(monkeypatch):
         seconds.append(given)
 
     monkeypatch.setattr(beats, "sleep", sleep)
+    monkeypatch.setattr(beats, "random", lambda: 0.0)
     return seconds
 
 
@@ -35,3 +36,15 @@ async def test_without_a_beat_nobody_waits(settings, slept):
         pass
 
     assert slept == []
+
+
+async def test_nobody_knows_exactly_when(settings, monkeypatch, slept):
+    settings.ANSWER_BEAT = 0.25
+    clock = iter([8.0, 8.0])
+    monkeypatch.setattr(beats, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(beats, "random", lambda: 0.5)
+
+    async with on_the_beat():
+        pass
+
+    assert slept == [0.25 + beats.JITTER / 2]
