@@ -95,7 +95,10 @@ def write_about_move(pk: int) -> None:
     if contributor:
         new = contributor.moving_to
         taken = Contributor.objects.filter(email=canonical(new)).exists()
-        post(deliverable(new), notices.taken() if taken else notices.prove(contributor))
+        letter = notices.taken() if taken else notices.prove(contributor)
+        failed = not post(deliverable(new), letter)
+        # Of another address that was named meanwhile this says nothing.
+        Contributor.objects.filter(pk=pk, moving_to=new).update(moving_failed=failed)
         post(mailbox(contributor), notices.leaving())
 
 

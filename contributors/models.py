@@ -62,6 +62,8 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
     # An address that its owner wants to have instead, and has yet to prove.
     moving_to = models.EmailField(blank=True, editable=False)
     moving_since = models.DateTimeField(null=True, blank=True, editable=False)
+    # Whether the mail to it could not be sent.
+    moving_failed = models.BooleanField(default=False, editable=False)
 
     handle = models.SlugField(max_length=40, unique=True, null=True, blank=True)
     name = models.CharField(max_length=120, blank=True)

@@ -15,7 +15,7 @@ async def ask(contributor: Contributor, typed: str) -> None:
     What the mail to it says depends on that, so only its owner gets to know.
     """
     mine = Contributor.objects.filter(pk=contributor.pk)
-    await mine.aupdate(moving_to=typed, moving_since=timezone.now())
+    await mine.aupdate(moving_to=typed, moving_since=timezone.now(), moving_failed=False)
     await mail.send_move(contributor.pk)
 
 
@@ -39,7 +39,11 @@ def change(contributor: Contributor) -> bool:
     try:
         with transaction.atomic():
             moved = waiting.update(
-                email=canonical(new), address=new, moving_to="", moving_since=None
+                email=canonical(new),
+                address=new,
+                moving_to="",
+                moving_since=None,
+                moving_failed=False,
             )
     except IntegrityError:
         return False

@@ -64,12 +64,18 @@ def address(page):
     expect(page.get_by_text("There is a problem")).to_be_visible()
 
 
+def unsent(page):
+    Contributor.objects.update(moving_to="mira@example.net", moving_failed=True)
+    page.goto("/account/address/")
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+
+
 def move(page):
     Contributor.objects.update(moving_to="mira@example.net")
     page.goto("/" + url(Purpose.MOVE, Contributor.objects.get()).split("/", 3)[3])
 
 
-STATES = [account, details, wrong, changed, saved, lookups, looked, found, address, move]
+STATES = [account, details, wrong, changed, saved, lookups, looked, found, address, unsent, move]
 
 
 @pytest.mark.parametrize("reach", STATES)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core import mail
 from django.test import AsyncClient
@@ -120,6 +122,35 @@ async def test_asking_too_often_is_429(async_client, ada, settings):
 
     assert (await asked(async_client, ada)).status_code == 429
     assert mail.outbox == []
+
+
+async def test_a_mail_that_failed_is_said_and_can_be_sent_again(async_client, ada, settings):
+    working, settings.MAILERS = settings.MAILERS, {}
+    await asked(async_client, ada, "grace@bücher.example")
+
+    words = (await async_client.get(PATH)).content.decode()
+    assert "could not be sent.</b>" in words
+    assert "could not be sent." in (await async_client.get("/account/")).content.decode()
+
+    settings.MAILERS = working
+    again = re.search(r'type="hidden" name="email" value="([^"]+)"', words)[1]
+    await async_client.post(PATH, {"email": again})
+
+    words = (await async_client.get(PATH)).content.decode()
+    assert "could not be sent" not in words
+    assert "A mail is on its way to <bdi>grace@bücher.example" in words
+    assert len(mail.outbox) == 2
+
+
+async def test_a_failure_says_nothing_of_an_address_that_is_named_next(ada, settings):
+    settings.MAILERS = {}
+    await readdressing.ask(ada, "grace@example.net")
+    assert (await Contributor.objects.aget()).moving_failed
+
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+    await readdressing.ask(ada, "bo@example.net")
+
+    assert not (await Contributor.objects.aget()).moving_failed
 
 
 async def test_who_has_thought_better_of_it_is_not_written_to(ada):

@@ -22,6 +22,7 @@ async def account(request: HttpRequest) -> HttpResponse:
         "email": readable(contributor.email),
         "handle": contributor.handle,
         "moving_to": readable(contributor.moving_to),
+        "failed": contributor.moving_failed,
     }
     return render(request, "contributors/account.html", context)
 

@@ -47,6 +47,7 @@ def show(
     context = {
         "email": readable(contributor.email),
         "moving_to": readable(contributor.moving_to),
+        "failed": contributor.moving_failed,
         "form": form,
     }
     return render(request, "contributors/own_address.html", context, status=status)

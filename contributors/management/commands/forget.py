@@ -25,7 +25,7 @@ class Command(BaseCommand):
         _, removed = forgotten.delete()
         proven_by = timezone.now() - timedelta(seconds=settings.LINK_AGES["move"])
         late = Contributor.objects.filter(moving_since__lt=proven_by)
-        late.update(moving_to="", moving_since=None)
+        late.update(moving_to="", moving_since=None, moving_failed=False)
         call_command("clearsessions")
         number = removed.get(Contributor._meta.label, 0)
         self.stdout.write(f"Forgot {number} sign-ups from before {since:%Y-%m-%d}.")
