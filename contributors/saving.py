@@ -10,6 +10,13 @@ from contributors import pictures
 from contributors.models import Contributor
 from contributors.outcomes import Fact
 from contributors.revisions import TYPED, Revision, begin, edition, words
+from contributors.visibility import Audience, audience_of
+
+SEEN = {
+    Audience.PUBLIC: "for Everybody",
+    Audience.MEMBERS: "for Members",
+    Audience.ME: "for me only",
+}
 
 
 def save(
@@ -51,4 +58,9 @@ def contradicted(newer: Contributor, facts: Sequence[Fact], said: Mapping[str, A
     """Begin with what somebody else has saved meanwhile; `was` shows it where it differs."""
     mine, now = words(Contributor(**{name: said[name] for name in TYPED})), words(newer)
     differs = {name: now.get(name, "Nothing") for name in TYPED if now.get(name) != mine.get(name)}
+    kept = now | ({"picture": "The picture"} if newer.picture_digest else {})
+    for name, chosen in said["visibility"].items():
+        audience = audience_of(newer.visibility, name)
+        if audience != chosen:
+            differs[name] = f"{kept.get(name, 'Nothing')}, {SEEN[audience]}"
     return replace(begin(newer, facts), was=differs)

@@ -1,9 +1,11 @@
+import re
+
 import httpx
 import pytest
 from django.core import signing
 from django.db import OperationalError, connection
 
-from contributors import pictures, revisions
+from contributors import pictures, profiles, revisions
 from contributors.models import Contributor
 from contributors.outcomes import Fact
 from tests.drafts import ADA
@@ -58,6 +60,25 @@ def test_two_tabs_do_not_undo_each_other(owner, ada):
     assert owner.post(PATH, fields(words)).status_code == 303
     ada.refresh_from_db()
     assert (ada.place, ada.pronouns) == ("Ulm", "she/her")
+
+
+def test_who_sees_it_elsewhere_is_shown_beside_what_is_kept(owner, ada):
+    first, second = form(owner), form(owner)
+    audiences = {"place_for": "public", "key_for": "me", "pronouns_for": "members"}
+    owner.post(PATH, {**first, **audiences, "picture_for": "members", "pronouns": ""})
+
+    response = owner.post(PATH, {**second, "place": "Ulm"})
+
+    words = response.content.decode()
+    assert response.status_code == 409
+    kept = re.findall(r"<b>Kept now</b> <bdi>([^<]+)</bdi>", words)
+    assert kept == [
+        "The picture, for Members",
+        "Nothing, for Members",
+        "London, for Everybody",
+        f"{profiles.fingerprint(ada.key)[0]}, for me only",
+    ]
+    assert fields(words)["place_for"] == "members"
 
 
 def test_a_double_click_is_no_contradiction(owner, ada):
