@@ -1,8 +1,6 @@
 import pytest
-from django.db import OperationalError, connection
 
 from contributors.models import Contributor
-from tests.drafts import ADA
 from tests.ownform import PATH, form
 from tests.test_people import person
 
@@ -78,15 +76,6 @@ def test_a_slip_is_summed_up_and_nothing_typed_is_lost(owner, ada):
     assert "List this key" in words
     ada.refresh_from_db()
     assert ada.place == "London"
-
-
-def broken(execute, sql, params, many, context):
-    raise OperationalError(f"gone, and {ADA} with it")
-
-
-def test_without_a_form_to_keep_it_is_an_error(owner, ada):
-    with connection.execute_wrapper(broken), pytest.raises(OperationalError):
-        owner.get(PATH)
 
 
 def test_who_has_no_page_is_led_to_the_account(owner, ada):

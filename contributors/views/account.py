@@ -10,10 +10,12 @@ from contributors import mail
 from contributors.addresses import readable
 from contributors.holdings import holdings
 from contributors.models import Contributor
+from contributors.views.away import or_away
 
 
 @never_cache
 @require_safe
+@or_away
 async def account(request: HttpRequest) -> HttpResponse:
     contributor = await owner(request)
     if not contributor:
@@ -29,6 +31,7 @@ async def account(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
+@or_away
 async def data(request: HttpRequest) -> HttpResponse:
     contributor = await owner(request)
     if not contributor:
@@ -41,6 +44,7 @@ async def data(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@or_away
 async def delete(request: HttpRequest) -> HttpResponse:
     """Ask first; then everything is gone, the picture and what was owed by mail with it."""
     contributor = await owner(request)

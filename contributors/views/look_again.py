@@ -15,12 +15,14 @@ from contributors.lookups import OPTIONAL
 from contributors.models import Contributor
 from contributors.streaming import answer
 from contributors.views.account import owner
+from contributors.views.away import or_away
 from contributors.views.join import begun, wait, wanted
 from contributors.views.refusals import too_often
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True, no_transform=True)
+@or_away
 async def look_again(request: HttpRequest) -> HttpResponseBase:
     contributor = await owner(request)
     if not contributor:

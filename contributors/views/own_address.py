@@ -12,6 +12,7 @@ from contributors.forms import AddressForm
 from contributors.links import Purpose
 from contributors.models import Contributor
 from contributors.views.account import owner
+from contributors.views.away import or_away
 from contributors.views.refusals import too_often
 
 THE_SAME = "This is your address already"
@@ -20,6 +21,7 @@ MOVED = "Your new address is proven, and in use from now on."
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@or_away
 async def address(request: HttpRequest) -> HttpResponse:
     contributor = await owner(request)
     if not contributor:
@@ -55,6 +57,7 @@ def show(
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@or_away
 async def move(request: HttpRequest, token: str) -> HttpResponse:
     """Ask first: mail scanners open links. Whoever has the link reads the mail of the address."""
     contributor = await links.read(Purpose.MOVE, token)

@@ -23,6 +23,7 @@ from contributors.outcomes import Fact
 from contributors.prefill import found
 from contributors.revisions import Revision
 from contributors.views.account import owner
+from contributors.views.away import or_away
 from contributors.views.details import rows
 
 logger = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ CHANGED = (
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
+@or_away
 async def details(request: HttpRequest) -> HttpResponse:
     revision = revisions.read(request.POST.get("revision", ""))
     try:

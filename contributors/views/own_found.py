@@ -10,6 +10,7 @@ from contributors.answers import unseal_facts
 from contributors.invitations import Invitation, read, sign
 from contributors.models import Contributor
 from contributors.views.account import owner
+from contributors.views.away import or_away
 from contributors.views.own_details import begin
 
 COOKIE = "found"
@@ -19,6 +20,7 @@ AGE = 60 * 60
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
+@or_away
 async def found(request: HttpRequest) -> HttpResponse:
     """Show the form with what was ticked. Nothing is saved before its button is pressed."""
     contributor = await owner(request)
