@@ -6,7 +6,6 @@ from django.test import AsyncClient
 from django.utils import timezone
 
 from contributors import mail as posts
-from contributors import readdressing
 from contributors.models import Contributor
 from tests.mailbox import path
 from tests.test_people import person
@@ -99,13 +98,6 @@ async def test_who_takes_the_address_first_has_it(async_client, ada):
     assert await Contributor.objects.filter(email="ada@example.org").aexists()
 
 
-async def test_two_clicks_at_once_are_one(async_client, ada):
-    await asked(async_client, ada)
-    both = [await Contributor.objects.aget() for _ in range(2)]
-
-    assert [await readdressing.move(one) for one in both] == [True, False]
-
-
 @pytest.mark.parametrize("change", [{"moving_to": "bo@example.org"}, {"session_epoch": 1}])
 async def test_a_link_is_void_once_another_is_asked_for_or_its_owner_signs_out(
     async_client, ada, change
@@ -140,17 +132,6 @@ async def test_a_mail_that_failed_is_said_and_can_be_sent_again(async_client, ad
     assert "could not be sent" not in words
     assert "A mail is on its way to <bdi>grace@bücher.example" in words
     assert len(mail.outbox) == 2
-
-
-async def test_a_failure_says_nothing_of_an_address_that_is_named_next(ada, settings):
-    settings.MAILERS = {}
-    await readdressing.ask(ada, "grace@example.net")
-    assert (await Contributor.objects.aget()).moving_failed
-
-    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
-    await readdressing.ask(ada, "bo@example.net")
-
-    assert not (await Contributor.objects.aget()).moving_failed
 
 
 async def test_who_has_thought_better_of_it_is_not_written_to(ada):

@@ -2,7 +2,6 @@ import re
 
 import httpx
 import pytest
-from django.core import signing
 from django.db import OperationalError, connection
 
 from contributors import pictures, profiles, revisions
@@ -145,9 +144,3 @@ async def test_a_new_picture_that_does_not_come_leaves_the_old_one_and_is_said(a
     assert (kept.picture_digest, kept.key) == (ada.picture_digest, "EF" * 20)
     words = (await async_client.get("/people/ada/")).content.decode()
     assert "Saved, but for the picture" in words
-
-
-def test_a_revision_is_nobody_elses_to_make(ada):
-    forged = signing.dumps({"email": ada.email}, salt="another")
-
-    assert revisions.read(forged) is None
