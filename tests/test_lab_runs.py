@@ -5,7 +5,7 @@ import pytest
 
 from lab import experiments, runs
 from lab.charts import state
-from lab.runs import Run, full, perform
+from lab.runs import Run, perform
 from lab.trace import What
 from tests.lab import NAMES, browser, made, quick
 
@@ -77,18 +77,8 @@ async def test_whoever_leaves_ends_every_lookup():
 
     async with aclosing(perform(run, browser())) as steps:
         await anext(steps)
-        assert runs.under_way
 
     assert asyncio.all_tasks() == before
-    assert runs.under_way == set()
-
-
-async def test_a_process_has_room_for_a_few(settings, monkeypatch):
-    settings.LAB_AT_ONCE = 1
-
-    assert not full()
-    monkeypatch.setattr(runs, "under_way", {1})
-    assert full()
 
 
 async def test_our_own_mistakes_are_not_kept_quiet(monkeypatch):

@@ -5,7 +5,6 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from contributors.stand_ins import StandIn, asked
@@ -20,7 +19,6 @@ from lab.visitors import Visitor
 
 # Moments by the key of their experiment.
 type News = dict[str, list[Moment]]
-under_way: set[int] = set()
 
 
 @dataclass(slots=True)
@@ -53,22 +51,14 @@ class Run:
         return len(self.done) == len(self.experiments)
 
 
-def full() -> bool:
-    return len(under_way) >= settings.LAB_AT_ONCE
-
-
 async def perform(run: Run, request: HttpRequest) -> AsyncGenerator[News]:
     """Make the run; yield what has happened, whenever something has."""
-    under_way.add(id(run))
-    try:
-        await rehearsed()
-        async with AsyncExitStack() as stack:
-            ins = [await stack.enter_async_context(opened(one.knobs)) for one in run.experiments]
-            async with aclosing(at_once(run, ins, request)) as steps:
-                async for news in steps:
-                    yield news
-    finally:
-        under_way.discard(id(run))
+    await rehearsed()
+    async with AsyncExitStack() as stack:
+        ins = [await stack.enter_async_context(opened(one.knobs)) for one in run.experiments]
+        async with aclosing(at_once(run, ins, request)) as steps:
+            async for news in steps:
+                yield news
 
 
 async def at_once(run: Run, ins: list[StandIn], request: HttpRequest) -> AsyncGenerator[News]:

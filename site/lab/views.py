@@ -16,7 +16,8 @@ from lab.board import board
 from lab.choices import Choices, read
 from lab.form import form
 from lab.partials import SALT
-from lab.runs import Run, full, perform
+from lab.room import Place, take
+from lab.runs import Run, perform
 from lab.wires import Account, choose
 
 # Nobody's address is asked about. All visitors are counted together under this name.
@@ -32,7 +33,8 @@ async def lab(request: HttpRequest) -> HttpResponseBase:
         return show(request, choices, problems)
     if seconds := await limits.wait(request, "lab", EVERYBODY):
         return too_often(request, seconds)
-    return too_often(request, SOON) if full() else await answer(request, choices)
+    place = take()
+    return await answer(request, choices, place) if place else too_often(request, SOON)
 
 
 def show(request: HttpRequest, choices: Choices, problems: list[str]) -> HttpResponse:
@@ -42,20 +44,21 @@ def show(request: HttpRequest, choices: Choices, problems: list[str]) -> HttpRes
     return response
 
 
-async def answer(request: HttpRequest, choices: Choices) -> HttpResponseBase:
+async def answer(request: HttpRequest, choices: Choices, place: Place) -> HttpResponseBase:
     wire, run = choose(request, choices.wire), Run(choices)
-    response = FragmentResponse(wire, fragments(wire, wire.head(run), run, request))
+    response = FragmentResponse(wire, fragments(wire, wire.head(run), run, request, place))
     return response if can_stream(request) else await completed(response)
 
 
 async def fragments(
-    wire: Account, head: str, run: Run, request: HttpRequest
+    wire: Account, head: str, run: Run, request: HttpRequest, place: Place
 ) -> AsyncGenerator[str]:
-    yield head
-    async with aclosing(perform(run, request)) as steps:
-        async for news in steps:
-            yield wire.step(run, news)
-    yield wire.tail(run)
+    with place:
+        yield head
+        async with aclosing(perform(run, request)) as steps:
+            async for news in steps:
+                yield wire.step(run, news)
+        yield wire.tail(run)
 
 
 @require_POST
