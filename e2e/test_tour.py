@@ -69,6 +69,29 @@ def test_running_it_again_fills_the_same_page(page, known):
     expect(page.get_by_role("status")).to_contain_text("2 probes")
 
 
+def test_a_cut_stream_is_said_and_not_sent_again(page, site, known):
+    known.set()
+    page.goto("/tour/")
+    known.clear()
+    page.get_by_role("button", name="Run again").click()
+    expect(finding(page, "quick")).to_have_attribute("data-state", "found")
+
+    site.cut()
+
+    expect(page.get_by_text("The connection was cut.")).to_be_visible()
+    expect(finding(page, "quick")).to_contain_text("At once.")
+    expect(page.get_by_text("Running", exact=True)).to_be_hidden()
+    expect(page.get_by_text("The probes are running.")).to_be_hidden()
+    assert site.requests.count(("GET", "/tour/")) == 2
+
+    known.set()
+    page.get_by_role("button", name="Run it again").click()
+
+    expect(finding(page, "held")).to_contain_text("At last.")
+    expect(page.get_by_text("The connection was cut.")).to_be_hidden()
+    assert site.requests.count(("GET", "/tour/")) == 3
+
+
 def test_axe_finds_nothing(page):
     page.goto("/tour/")
     expect_all(page)
