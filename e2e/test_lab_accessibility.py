@@ -13,5 +13,7 @@ def test_axe_finds_nothing(open_page):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 844})
         assert violations(page) == []
+    film = page.get_by_role("region", name="Filmstrip")
+    assert film.evaluate("film => film.scrollWidth <= film.clientWidth")
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
