@@ -1,9 +1,11 @@
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
 from django.tasks import task
 
-from config.background import ThreadBackend, run, threads
+from config import background
+from config.background import ThreadBackend, later, run, threads
 
 done = Event()
 
@@ -23,11 +25,38 @@ def backend():
     return ThreadBackend("default", {})
 
 
-async def test_a_task_runs_while_nobody_waits(backend):
+async def test_a_task_runs_while_nobody_waits(backend, monkeypatch):
+    monkeypatch.setattr(background, "REST", 0)
+    done.clear()
+
     result = await backend.aenqueue(set_done, [], {})
 
     assert done.wait(5)
     assert not result.is_finished
+
+
+def test_a_task_begins_when_the_answer_has_left(backend, monkeypatch):
+    slept = []
+    monkeypatch.setattr(background, "monotonic", lambda: 8.0)
+    monkeypatch.setattr(background, "sleep", slept.append)
+    done.clear()
+
+    backend.enqueue(set_done, [], {})
+
+    assert done.wait(5)
+    assert slept == [background.REST]
+
+
+@pytest.mark.django_db  # It looks after this thread's connections.
+def test_a_process_that_ends_does_what_it_was_given(monkeypatch):
+    ended = ThreadPoolExecutor(1)
+    ended.shutdown()
+    monkeypatch.setattr(background, "threads", ended)
+    done.clear()
+
+    later(0.0, set_done, [], {})
+
+    assert done.is_set()
 
 
 def test_a_task_that_fails_is_logged_without_its_words(caplog):
