@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from contributors.concurrency import as_completed
 from contributors.listing import FAREWELL, PIECES, Job, Piece
 from contributors.plain_text import line
-from contributors.streaming import FragmentResponse, completed
-from contributors.wires import can_stream, message, prefers_html, swap
+from contributors.streaming import respond
+from contributors.wires import DONE, message, prefers_events, prefers_html, swap
 
 
 class Events:
@@ -18,7 +18,7 @@ class Events:
 
     content_type = "text/event-stream; charset=utf-8"
     head = ""
-    tail = "event: done\ndata: ok\n\n"
+    tail = DONE
 
     def step(self, piece: Piece) -> str:
         return message(swap(piece.name, piece.html))
@@ -70,12 +70,11 @@ async def answer(
 ) -> HttpResponseBase:
     """Answer with what these jobs find; `context` is of the page around it."""
     framing = choose(request, context)
-    response = FragmentResponse(framing, fragments(framing, jobs))
-    return response if can_stream(request) else await completed(response)
+    return await respond(request, framing, fragments(framing, jobs))
 
 
 def choose(request: HttpRequest, context: dict[str, object]) -> Framing:
-    if "text/event-stream" in request.headers.get("Accept", ""):
+    if prefers_events(request):
         return Events()
     return Page(request, context) if prefers_html(request) else Lines()
 

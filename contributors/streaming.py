@@ -48,8 +48,7 @@ class FragmentResponse(StreamingHttpResponse):
 async def answer(request: HttpRequest, checks: Checks) -> HttpResponseBase:
     """Answer with the outcomes of these checks, over the wire that suits the client."""
     wire = choose(request)
-    response = FragmentResponse(wire, fragments(wire, wire.head(checks), checks))
-    return response if can_stream(request) else await completed(response)
+    return await respond(request, wire, fragments(wire, wire.head(checks), checks))
 
 
 async def fragments(wire: Wire, head: str, checks: Checks) -> AsyncGenerator[str]:
@@ -59,6 +58,14 @@ async def fragments(wire: Wire, head: str, checks: Checks) -> AsyncGenerator[str
         async for lookup, outcome, checks in steps:
             yield wire.step(lookup, outcome, checks)
     yield wire.tail(checks)
+
+
+async def respond(
+    request: HttpRequest, framing: Framing, fragments: AsyncGenerator[str]
+) -> HttpResponseBase:
+    """Answer with these fragments as they come, or with all of them where nothing can stream."""
+    response = FragmentResponse(framing, fragments)
+    return response if can_stream(request) else await completed(response)
 
 
 async def completed(response: FragmentResponse) -> HttpResponse:

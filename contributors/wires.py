@@ -13,6 +13,9 @@ from contributors.plain_text import PlainText
 from contributors.progress import FAREWELL
 from contributors.stage import context, stage
 
+# The last message of every event stream: the element that asked may let go.
+DONE = "event: done\ndata: ok\n\n"
+
 
 class Framing(Protocol):
     """How pieces of an answer are framed, and what is said when it breaks off."""
@@ -48,18 +51,23 @@ class EventStream:
     def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
         html = [swap(*part) for part in parts(lookup, outcome, checks, self.csrf_token)]
         if words := news(lookup, checks):
-            html += [page_title(checks), swap("status", words, how="textContent")]
+            html += [page_title(checks), say(words)]
         return message(*html)
 
     def tail(self, checks: Checks) -> str:
-        return "event: done\ndata: ok\n\n"
+        return DONE
 
     def farewell(self) -> str:
-        return message(swap("status", FAREWELL, how="textContent"))
+        return message(say(FAREWELL))
 
 
 def swap(target: str, html: str, how: str = "outerHTML") -> str:
     return f'<hx-partial hx-target="#{target}" hx-swap="{how}">{html}</hx-partial>'
+
+
+def say(words: str) -> str:
+    """Return what a screen reader is told."""
+    return swap("status", words, how="textContent")
 
 
 def message(*html: str) -> str:
@@ -120,11 +128,15 @@ class CompletePage(Page):
 
 def choose(request: HttpRequest) -> Wire:
     """Choose by what the client accepts, and by whether the server can stream."""
-    if "text/event-stream" in request.headers.get("Accept", ""):
+    if prefers_events(request):
         return EventStream(request)
     if not prefers_html(request):
         return PlainText(request)
     return Page(request) if can_stream(request) else CompletePage(request)
+
+
+def prefers_events(request: HttpRequest) -> bool:
+    return "text/event-stream" in request.headers.get("Accept", "")
 
 
 def prefers_html(request: HttpRequest) -> bool:

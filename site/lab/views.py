@@ -9,9 +9,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_POST, require_safe
 
 from contributors import limits, signatures
-from contributors.streaming import FragmentResponse, completed
+from contributors.streaming import respond
 from contributors.views.refusals import too_often
-from contributors.wires import can_stream
 from lab.board import board
 from lab.choices import Choices, read
 from lab.form import form
@@ -46,8 +45,7 @@ def show(request: HttpRequest, choices: Choices, problems: list[str]) -> HttpRes
 
 async def answer(request: HttpRequest, choices: Choices, place: Place) -> HttpResponseBase:
     wire, run = choose(request, choices.wire), Run(choices)
-    response = FragmentResponse(wire, fragments(wire, wire.head(run), run, request, place))
-    return response if can_stream(request) else await completed(response)
+    return await respond(request, wire, fragments(wire, wire.head(run), run, request, place))
 
 
 async def fragments(

@@ -7,7 +7,16 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 from contributors import progress
-from contributors.wires import Framing, can_stream, message, prefers_html, swap
+from contributors.wires import (
+    DONE,
+    Framing,
+    can_stream,
+    message,
+    prefers_events,
+    prefers_html,
+    say,
+    swap,
+)
 from lab.board import chart, planned, shown_as
 from lab.choices import Wire
 from lab.partials import changes, now, render, whole
@@ -49,14 +58,10 @@ class Events:
     def tail(self, run: Run) -> str:
         context = whole(run, self.request, self.csrf_token)
         html = swap("results", render("results", context), how="innerHTML")
-        return message(html, say(context["summary"])) + "event: done\ndata: ok\n\n"
+        return message(html, say(context["summary"])) + DONE
 
     def farewell(self) -> str:
         return message(say(progress.FAREWELL))
-
-
-def say(words: str) -> str:
-    return swap("status", words, how="textContent")
 
 
 class Page:
@@ -106,7 +111,7 @@ class CompletePage(Page):
 
 
 def choose(request: HttpRequest, wire: Wire) -> Account:
-    if "text/event-stream" in request.headers.get("Accept", ""):
+    if prefers_events(request):
         return Events(request)
     if not prefers_html(request):
         return Text()

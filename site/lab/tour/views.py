@@ -9,9 +9,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from contributors import limits
-from contributors.streaming import FragmentResponse, completed
+from contributors.streaming import respond
 from contributors.views.refusals import too_often
-from contributors.wires import can_stream
 from lab.tour.partials import page
 from lab.tour.run import Run, perform
 from lab.tour.wires import Guide, choose
@@ -25,8 +24,7 @@ async def tour(request: HttpRequest) -> HttpResponseBase:
     if seconds := await limits.wait(request, "tour", EVERYBODY):
         return too_often(request, seconds)
     wire, run = choose(request), Run()
-    response = FragmentResponse(wire, fragments(wire, wire.head(run), run, request))
-    return response if can_stream(request) else await completed(response)
+    return await respond(request, wire, fragments(wire, wire.head(run), run, request))
 
 
 def still(request: HttpRequest) -> HttpResponseBase:

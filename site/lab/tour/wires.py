@@ -7,12 +7,20 @@ from django.template.loader import render_to_string
 
 from contributors import progress
 from contributors.plain_text import line
-from contributors.wires import Framing, can_stream, message, prefers_html, swap
+from contributors.wires import (
+    DONE,
+    Framing,
+    can_stream,
+    message,
+    prefers_events,
+    prefers_html,
+    say,
+    swap,
+)
 from lab.tour.partials import page, row
 from lab.tour.run import Finding, Run
 from lab.tour.stops import Stop
 from lab.tour.words import summary
-from lab.wires import say
 
 
 class Guide(Framing, Protocol):
@@ -39,7 +47,7 @@ class Events:
         return message(swap(f"finding-{stop.name}", row(stop, finding)))
 
     def tail(self, run: Run) -> str:
-        return message(say(summary(run))) + "event: done\ndata: ok\n\n"
+        return message(say(summary(run))) + DONE
 
     def farewell(self) -> str:
         return message(say(progress.FAREWELL))
@@ -104,7 +112,7 @@ class Text:
 
 
 def choose(request: HttpRequest) -> Guide:
-    if "text/event-stream" in request.headers.get("Accept", ""):
+    if prefers_events(request):
         return Events(request)
     if not prefers_html(request):
         return Text()
