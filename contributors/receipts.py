@@ -3,9 +3,11 @@
 from dataclasses import asdict, dataclass
 
 from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+
+from contributors import signatures
+from contributors.cookies import keep
 
 COOKIE = "receipt"
 
@@ -22,15 +24,7 @@ def give(request: HttpRequest, receipt: Receipt, page: str) -> HttpResponse:
     """Lead to the page (a URL's name) that tells where the mail went."""
     path = reverse(page)
     response = HttpResponse(status=303, headers={"Location": path})
-    response.set_cookie(
-        COOKIE,
-        signing.dumps(asdict(receipt), salt=page),
-        max_age=settings.INVITATION_AGE,
-        path=path,
-        secure=request.is_secure(),
-        httponly=True,
-        samesite="Lax",
-    )
+    keep(request, response, COOKIE, signatures.sign(asdict(receipt), page), path)
     return response
 
 
@@ -45,9 +39,5 @@ def sent(request: HttpRequest, email: str, own: int | None = None) -> HttpRespon
 
 def read(request: HttpRequest, page: str) -> Receipt | None:
     """Return the receipt for this page; None where it is not signed by us or too old."""
-    token = request.COOKIES.get(COOKIE, "")
-    try:
-        content = signing.loads(token, salt=page, max_age=settings.INVITATION_AGE)
-    except signing.BadSignature:
-        return None
-    return Receipt(**content)
+    content = signatures.read(request.COOKIES.get(COOKIE, ""), page)
+    return Receipt(**content) if content else None

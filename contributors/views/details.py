@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from contributors import drafts
 from contributors.addresses import readable
 from contributors.answers import unseal_facts
+from contributors.cookies import keep
 from contributors.details import SUFFIX, DetailsForm, as_typed
 from contributors.invitations import Invitation, read, sign
 from contributors.prefill import Found, found, initial
@@ -53,15 +53,8 @@ def receive(request: HttpRequest) -> HttpResponse:
         return uninvited(request)
     facts = unseal_facts(invitation.email, request.POST.getlist("take"))
     response = redirect("details")
-    response.set_cookie(
-        COOKIE,
-        sign(Invitation(invitation.email, facts, invitation.address)),
-        max_age=settings.INVITATION_AGE,
-        path=reverse("details"),
-        secure=request.is_secure(),
-        httponly=True,
-        samesite="Lax",
-    )
+    token = sign(Invitation(invitation.email, facts, invitation.address))
+    keep(request, response, COOKIE, token, reverse("details"))
     return response
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from contributors.answers import unseal_facts
+from contributors.cookies import keep
 from contributors.invitations import Invitation, read, sign
 from contributors.models import Contributor
 from contributors.views.account import owner
@@ -39,13 +40,5 @@ def receive(request: HttpRequest, contributor: Contributor) -> HttpResponse:
     facts = unseal_facts(contributor.email, request.POST.getlist("take"))
     path = reverse("own-found")
     response = HttpResponse(status=303, headers={"Location": path})
-    response.set_cookie(
-        COOKIE,
-        sign(Invitation(contributor.email, facts)),
-        max_age=AGE,
-        path=path,
-        secure=request.is_secure(),
-        httponly=True,
-        samesite="Lax",
-    )
+    keep(request, response, COOKIE, sign(Invitation(contributor.email, facts)), path, AGE)
     return response
