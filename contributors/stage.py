@@ -11,22 +11,24 @@ from django.utils.safestring import SafeString
 
 from contributors.addresses import readable
 from contributors.checks import Checks
-from contributors.facts import places
+from contributors.facts import Place, places
 from contributors.filling import fill
 from contributors.partials import HOLES, fact, row
 
 
 def stage(checks: Checks, csrf_token: str) -> SafeString:
     """Return all of it. Every row and fact is signed."""
-    return fill("contributors/_checks.html", shape(checks), holes(checks, csrf_token))
+    shown = list(places(checks))
+    return fill("contributors/_checks.html", shape(checks, shown), holes(checks, shown, csrf_token))
 
 
 def context(checks: Checks, csrf_token: str, late: bool = False) -> dict[str, Any]:
     """Return what a template needs that includes the stage; `late` where rows are slotted in."""
-    return {**shape(checks), **holes(checks, csrf_token, late), "late": late}
+    shown = list(places(checks))
+    return {**shape(checks, shown), **holes(checks, shown, csrf_token, late), "late": late}
 
 
-def shape(checks: Checks) -> dict[str, Any]:
+def shape(checks: Checks, shown: Iterable[Place]) -> dict[str, Any]:
     return {
         "use": tuple(lookup.name for lookup, _ in checks.asked if not lookup.required),
         "axis": math.ceil(settings.LOOKUP_DEADLINE),
@@ -34,7 +36,7 @@ def shape(checks: Checks) -> dict[str, Any]:
         "own": checks.own,
         "path": path(checks.own),
         "row_names": tuple(lookup.name for lookup, _ in checks.rows),
-        "place_ids": tuple(place.id for place in places(checks)),
+        "place_ids": tuple(place.id for place in shown),
     }
 
 
@@ -43,14 +45,16 @@ def path(own: bool) -> str:
     return reverse("look-again" if own else "join")
 
 
-def holes(checks: Checks, csrf_token: str, late: bool = False) -> dict[str, str]:
+def holes(
+    checks: Checks, shown: Iterable[Place], csrf_token: str, late: bool = False
+) -> dict[str, str]:
     """Return plain values and finished HTML."""
     return {
         "csrf_token": csrf_token,
         "email": readable(checks.email),
         "address": readable(checks.address or checks.email),
         "rows": joined(row(*each, checks.email, late) for each in checks.rows),
-        "places": joined(fact(place, late) for place in places(checks)),
+        "places": joined(fact(place, late) for place in shown),
         **{name: find(checks) for name, find in HOLES.items()},
     }
 
