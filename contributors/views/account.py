@@ -33,11 +33,13 @@ async def account(request: HttpRequest) -> HttpResponse:
 @require_safe
 @or_away
 async def data(request: HttpRequest) -> HttpResponse:
-    contributor = await owner(request)
-    if not contributor:
+    member = await owner(request)
+    # With the picture, which is left out elsewhere.
+    whole = member and await Contributor.objects.defer(None).filter(pk=member.pk).afirst()
+    if not whole:
         return redirect("sign-in")
     written = {"ensure_ascii": False, "indent": 2}
-    response = JsonResponse(holdings(contributor), json_dumps_params=written)
+    response = JsonResponse(holdings(whole), json_dumps_params=written)
     response["Content-Disposition"] = 'attachment; filename="meanwhile.json"'
     return response
 
@@ -66,6 +68,6 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 async def owner(request: HttpRequest) -> Contributor | None:
-    """Return who is signed in, with the picture that is left out elsewhere."""
+    """Return who is signed in."""
     member = await request.auser()
-    return await Contributor.objects.defer(None).filter(pk=member.pk or 0).afirst()
+    return member if isinstance(member, Contributor) else None
