@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 
-from simulator.hosting import base_url, listen
+from tests.commands import free_port
 
 HOUSE = Path(__file__).resolve().parents[1]
 CPUS = sorted(os.sched_getaffinity(0))
@@ -53,13 +53,6 @@ class Running:
 
 def pinned(cpus: set[int]) -> None:
     os.sched_setaffinity(0, cpus)
-
-
-def free_port() -> int:
-    listening = listen()
-    port = int(base_url(listening).rpartition(":")[2])
-    listening.close()
-    return port
 
 
 def environment(**more: str) -> dict[str, str]:

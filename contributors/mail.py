@@ -28,15 +28,17 @@ async def send_already_registered(email: str) -> None:
 
     Where the address still waits for its proof, its owner gets that mail, but not twice at once.
     """
-    pks = Contributor.objects.filter(email=email).values_list("pk", flat=True)
-    if (pk := await pks.afirst()) is not None:
-        await owe(pk)
+    await owe_owner(email)
 
 
 async def send_again(email: str) -> None:
+    await owe_owner(email, again=True)
+
+
+async def owe_owner(email: str, *, again: bool = False) -> None:
     pks = Contributor.objects.filter(email=email).values_list("pk", flat=True)
     if (pk := await pks.afirst()) is not None:
-        await owe(pk, again=True)
+        await owe(pk, again=again)
 
 
 async def owe(pk: int, *, again: bool = False) -> None:

@@ -1,7 +1,7 @@
 """By what can staff narrow the list of contributors?"""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Q, QuerySet, TextField
@@ -15,7 +15,7 @@ from contributors.models import Contributor
 class Choice(SimpleListFilter):
     """One of a few conditions, each under a word for the URL and words for people."""
 
-    conditions: dict[str, tuple[str, Q]]
+    conditions: ClassVar[dict[str, tuple[str, Q]]]
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
         return [(name, words) for name, (words, _) in self.conditions.items()]
@@ -30,7 +30,7 @@ class Choice(SimpleListFilter):
 class Proof(Choice):
     title = "proof of the address"
     parameter_name = "proof"
-    conditions = {  # noqa: RUF012
+    conditions: ClassVar = {
         "confirmed": ("Confirmed", Q(confirmed_at__isnull=False)),
         "waiting": ("Waiting", Q(confirmed_at=None, agreed_at__isnull=False)),
         "staff": ("Made by staff", Q(confirmed_at=None, agreed_at=None)),
@@ -40,7 +40,7 @@ class Proof(Choice):
 class Handle(Choice):
     title = "handle"
     parameter_name = "has-handle"
-    conditions = {  # noqa: RUF012
+    conditions: ClassVar = {
         "yes": ("Has one", Q(handle__isnull=False)),
         "no": ("Has none", Q(handle=None)),
     }
@@ -49,7 +49,7 @@ class Handle(Choice):
 class Mail(Choice):
     title = "mail about joining"
     parameter_name = "mail"
-    conditions = {  # noqa: RUF012
+    conditions: ClassVar = {
         "owed": ("Owed", Q(delivery__isnull=False, delivery__sent_at=None)),
         "failed": ("Failed", Q(delivery__failed_at__isnull=False)),
     }

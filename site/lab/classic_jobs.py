@@ -1,6 +1,5 @@
 """What are the two answers that a classic view waits for? An account, and a picture."""
 
-import base64
 import hashlib
 
 import httpx
@@ -10,12 +9,9 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
-from contributors import portraits
-from contributors.exchange import Reply, ask
+from contributors.exchange import ask
+from contributors.lookups.picture import PIXELS, inlined
 from contributors.models import Contributor
-
-# As large as our own page shows it.
-PIXELS = 168
 
 
 async def exists(email: str) -> bool:
@@ -62,8 +58,3 @@ def avatar_url(email: str) -> str:
     """Without d=404 Gravatar draws a stand-in, so that nobody ever has no picture."""
     digest = hashlib.md5(email.encode(), usedforsecurity=False).hexdigest()
     return f"{settings.GRAVATAR_URL}/avatar/{digest}?s={PIXELS}&r=g"
-
-
-def inlined(reply: Reply) -> str:
-    media_type = portraits.media_type(reply.body, reply.media_type)
-    return f"data:{media_type};base64,{base64.b64encode(reply.body).decode('ascii')}"
