@@ -2,7 +2,22 @@
 
 import re
 
+import pytest
+
+from tests.test_people import person
+
 PATH = "/account/details/"
+
+
+@pytest.fixture
+def ada():
+    return person()
+
+
+@pytest.fixture
+def owner(client, ada):
+    client.force_login(ada)
+    return client
 
 
 def fields(words):

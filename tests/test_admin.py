@@ -2,21 +2,11 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from contributors.models import Contributor
+from tests.staffed import PEOPLE, grace, staff
+
+__all__ = ["grace", "staff"]
 
 pytestmark = pytest.mark.django_db
-PEOPLE = "/admin/contributors/contributor/"
-
-
-@pytest.fixture
-def staff():
-    return Contributor.objects.create_superuser("ada@example.org", "a long pass phrase")
-
-
-@pytest.fixture
-def grace():
-    return Contributor.objects.create_user(
-        "grace@example.org", handle="grace", name="Grace", languages=["English"], picture=b"pixels"
-    )
 
 
 def limited_staff(*permissions):

@@ -4,21 +4,11 @@ from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from contributors.models import Contributor, Delivery
+from tests.staffed import PEOPLE, grace, staff
+
+__all__ = ["grace", "staff"]
 
 pytestmark = pytest.mark.django_db
-PEOPLE = "/admin/contributors/contributor/"
-
-
-@pytest.fixture
-def staff():
-    return Contributor.objects.create_superuser("ada@example.org", "a long pass phrase")
-
-
-@pytest.fixture
-def grace():
-    return Contributor.objects.create_user(
-        "grace@example.org", handle="grace", name="Grace", languages=["English"], picture=b"pixels"
-    )
 
 
 def changed(client, person, **fields):

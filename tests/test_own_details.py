@@ -1,21 +1,11 @@
 import pytest
 
 from contributors.models import Contributor
-from tests.ownform import PATH, form
-from tests.test_people import person
+from tests.ownform import PATH, ada, form, owner
+
+__all__ = ["ada", "owner"]
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ada():
-    return person()
-
-
-@pytest.fixture
-def owner(client, ada):
-    client.force_login(ada)
-    return client
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -9,24 +9,15 @@ from contributors.models import Contributor
 from contributors.outcomes import Fact
 from tests.drafts import ADA
 from tests.network import network
-from tests.ownform import PATH, fields, form
+from tests.ownform import PATH, ada, fields, form, owner
 from tests.test_people import person
 from tests.test_pictures import reply
 from tests.test_portraits import picture
 
+__all__ = ["ada", "owner"]
+
 pytestmark = pytest.mark.django_db
 FRESH = (Fact("picture", "As shown above", "Gravatar"), Fact("key", "EF" * 20, "keys.openpgp.org"))
-
-
-@pytest.fixture
-def ada():
-    return person()
-
-
-@pytest.fixture
-def owner(client, ada):
-    client.force_login(ada)
-    return client
 
 
 def with_facts(ada, facts):
