@@ -2,8 +2,8 @@
 
 from collections.abc import AsyncGenerator, Collection, Iterable, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from time import perf_counter
 
 from contributors.concurrency import as_completed
@@ -12,7 +12,7 @@ from contributors.outcomes import OFF, WAITING, Lookup, Outcome, State, settle, 
 NOTHING: Mapping[str, Outcome] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checks:
     """What is known about one address at one moment.
 
@@ -34,11 +34,11 @@ class Checks:
         """The rows that the visitor did not leave off."""
         return [row for row in self.rows if row[1].state is not State.OFF]
 
-    @property
+    @cached_property
     def waiting(self) -> list[Lookup]:
         return [lookup for lookup, outcome in self.rows if outcome.state is State.WAITING]
 
-    @property
+    @cached_property
     def settled(self) -> list[Outcome]:
         return [outcome for _, outcome in self.asked if outcome.state is not State.WAITING]
 
@@ -46,7 +46,7 @@ class Checks:
     def failures(self) -> int:
         return sum(outcome.gave_up for outcome in self.settled)
 
-    @property
+    @cached_property
     def complete(self) -> bool:
         return not self.waiting
 
@@ -58,12 +58,12 @@ class Checks:
     def required(self) -> list[Outcome]:
         return [outcome for lookup, outcome in self.rows if lookup.required]
 
-    @property
+    @cached_property
     def ready(self) -> bool:
         """Whether every required lookup has an outcome, so that the visitor may go on."""
         return all(outcome.state is not State.WAITING for outcome in self.required)
 
-    @property
+    @cached_property
     def refused(self) -> bool:
         return any(outcome.refuses for outcome in self.required)
 
@@ -83,7 +83,8 @@ class Checks:
 
     def having(self, lookup: Lookup, outcome: Outcome, elapsed: float) -> "Checks":
         rows = tuple((row, outcome if row == lookup else was) for row, was in self.rows)
-        return replace(self, rows=rows, elapsed=elapsed)
+        # As dataclasses.replace does, which looks up anew each time what fields there are.
+        return Checks(self.email, rows, elapsed, self.resumed, self.address, self.own, self.kept)
 
 
 def begin(
@@ -91,6 +92,7 @@ def begin(
     lookups: Iterable[Lookup],
     use: Collection[str] | None = None,
     answers: Mapping[str, Outcome] = NOTHING,
+    address: str = "",
 ) -> Checks:
     """Begin with every row waiting, but for those left off and those whose answer is known.
 
@@ -100,7 +102,7 @@ def begin(
     for lookup in lookups:
         wanted = lookup.required or (lookup.on if use is None else lookup.name in use)
         rows.append((lookup, answers.get(lookup.name, WAITING) if wanted else OFF))
-    return Checks(email, tuple(rows), resumed=bool(answers))
+    return Checks(email, tuple(rows), resumed=bool(answers), address=address)
 
 
 def stop(checks: Checks) -> Checks:

@@ -1,7 +1,7 @@
 """Which HTTP client asks? One for each event loop, opened with the process."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
@@ -14,7 +14,32 @@ from httpx_aiohttp import AiohttpTransport
 
 from contributors import stand_ins
 
+HEADERS = {"User-Agent": "Meanwhile", "Accept-Encoding": "identity"}
+
 clients: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = WeakKeyDictionary()
+
+
+class Direct(httpx.AsyncClient):
+    """A client that hands each request to its transport, and each reply back.
+
+    What httpx does in between (credentials, redirects, cookies, hooks) is nothing here, and costs
+    as much as asking does. See docs/decisions/0025-what-httpx-does-in-between.md.
+    """
+
+    def __init__(self, transport: httpx.AsyncBaseTransport, **rules: Any) -> None:
+        super().__init__(transport=transport, **rules)
+        self.transport = transport
+        self.given = {"timeout": self.timeout.as_dict()}
+
+    def build_request(
+        self, method: str, url: Any, *, headers: Any = None, **more: Any
+    ) -> httpx.Request:
+        known: Mapping[str, str] = {**HEADERS, **(headers or {})}
+        return httpx.Request(method, url, headers=known, extensions=self.given, **more)
+
+    async def send(self, request: httpx.Request, **how: Any) -> httpx.Response:
+        """Return the reply, whose body is still to be read and to be closed."""
+        return await self.transport.handle_async_request(request)
 
 
 @asynccontextmanager
@@ -31,16 +56,17 @@ async def opened() -> AsyncIterator[httpx.AsyncClient]:
 
 def open_client(
     session: Callable[[], aiohttp.ClientSession] = lambda: open_session(),
+    kind: type[httpx.AsyncClient] = Direct,
     **rules: Any,
 ) -> httpx.AsyncClient:
     """Open a client; `rules` are more options of httpx's for a client that is not everybody's."""
-    return httpx.AsyncClient(
+    return kind(
         # aiohttp underneath: httpx's own pool does not survive cancelled requests, which is
         # what visitors who leave are. See docs/decisions/0002-http-client.md.
         transport=AiohttpTransport(client=session, trust_env=False),
         # A backstop: the lookup's own deadline comes first.
         timeout=httpx.Timeout(settings.LOOKUP_DEADLINE + 1),
-        headers={"User-Agent": "Meanwhile", "Accept-Encoding": "identity"},
+        headers=HEADERS,
         # No cookies, here and below: one visitor's answer must not follow the next one's question.
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         trust_env=False,

@@ -1,8 +1,8 @@
 """One request, one reply: no redirects, a cap on what is read, and what fails has a sentence."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import aiohttp
 import httpx
@@ -32,21 +32,15 @@ class Reply:
 
 async def ask(source: str, request: httpx.Request, most: int, by: httpx.AsyncClient) -> Reply:
     try:
-        async with streamed(by, request) as response:
+        response = await by.send(request, stream=True)
+        try:
             refuse_redirect(source, response)
             body = await read(source, response, most)
+        finally:
+            await response.aclose()
     except (httpx.HTTPError, aiohttp.ClientError) as error:
         raise NoAnswerError(f"{source} could not be reached.") from error
     return Reply(source, response.status_code, dict(response.headers), body)
-
-
-@asynccontextmanager
-async def streamed(by: httpx.AsyncClient, request: httpx.Request) -> AsyncIterator[httpx.Response]:
-    response = await by.send(request, stream=True)
-    try:
-        yield response
-    finally:
-        await response.aclose()
 
 
 def refuse_redirect(source: str, response: httpx.Response) -> None:
@@ -58,7 +52,8 @@ async def read(source: str, response: httpx.Response, most: int) -> bytes:
     if response.headers.get("Content-Encoding", "identity") != "identity":
         raise NoAnswerError(f"{source} sent something that we did not ask for.")
     body = bytearray()
-    async for chunk in response.aiter_bytes():
+    # Not by aiter_bytes: nothing is compressed, so there is nothing to decode.
+    async for chunk in cast(httpx.AsyncByteStream, response.stream):
         body += chunk
         if len(body) > most:
             raise NoAnswerError(f"{source} sent more than we read.")

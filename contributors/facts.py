@@ -1,7 +1,7 @@
 """What has been found that the visitor may want to use?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from contributors.answers import seal_facts
 from contributors.checks import Checks
@@ -43,15 +43,18 @@ def places_of(checks: Checks, lookup: Lookup, outcome: Outcome) -> Iterator[Plac
     """Yield the same places whatever the outcome is, so that nothing moves as facts arrive."""
     for name in lookup.brings(checks.email):
         facts = [fact for fact in outcome.facts if fact.name == name]
-        shown = place(checks.email, lookup, name, facts, outcome.state)
         # What is there already is not replaced unless somebody says so.
-        yield replace(shown, ticked=name in TICKED and name not in checks.kept)
+        ticked = name in TICKED and name not in checks.kept
+        yield place(checks.email, lookup, name, facts, outcome.state, ticked)
 
 
-def place(email: str, lookup: Lookup, name: str, facts: list[Fact], state: State) -> Place:
+def place(
+    email: str, lookup: Lookup, name: str, facts: list[Fact], state: State, ticked: bool
+) -> Place:
     key, title = f"fact-{lookup.name}-{name}", TITLES[name]
     if not facts:
         shown = "waiting" if state is State.WAITING else "none"
-        return Place(key, name, title, shown, source=lookup.source)
+        return Place(key, name, title, shown, source=lookup.source, ticked=ticked)
     value = ", ".join(fact.value for fact in facts)
-    return Place(key, name, title, "found", value, facts[0].source, seal_facts(email, facts))
+    source, token = facts[0].source, seal_facts(email, facts)
+    return Place(key, name, title, "found", value, source, token, ticked)

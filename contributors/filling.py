@@ -20,28 +20,40 @@ MARK = "\0"
 BREAKS = re.compile(r"\s*\n\s*")
 
 
-def fill(template: str, shape: Mapping[str, Hashable], holes: Mapping[str, str]) -> SafeString:
-    """Return what the template renders for `shape` and `holes` together.
+class Partial:
+    """A template, the names that its conditions ask (`shape`), and those that it prints (`holes`).
 
     Names may have dots: `outcome.text` is what the template finds under that name. Whether a hole
     is empty may be asked by a condition; its value may only be printed.
     """
-    filled = {name: value for name, value in holes.items() if value}
-    pieces = list(rendered(template, tuple(shape.items()), tuple(filled)))
-    for place in range(1, len(pieces), 2):
-        value = filled[pieces[place]]
-        pieces[place] = value if isinstance(value, SafeString) else escape(value)
-    return SafeString("".join(pieces))  # The template's own words, and escaped values.
+
+    def __init__(self, template: str, shape: tuple[str, ...], holes: tuple[str, ...]) -> None:
+        self.template, self.shape, self.holes = template, shape, holes
+
+    def fill(self, shape: tuple[Hashable, ...], values: tuple[str, ...]) -> SafeString:
+        """Return what the template renders for these, in the order of their names."""
+        text, places = cut(self, shape, tuple(map(bool, values)))
+        if not places:
+            return text
+        shown = [values[place] for place in places]
+        escaped = [one if type(one) is SafeString else escape(one) for one in shown]
+        return SafeString(text % tuple(escaped))  # The template's own words, and escaped values.
 
 
 @lru_cache(maxsize=1024)
-def rendered(
-    template: str, shape: tuple[tuple[str, Hashable], ...], holes: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return pieces of the template's output, between them the names of the holes."""
+def cut(
+    partial: Partial, shape: tuple[Hashable, ...], filled: tuple[bool, ...]
+) -> tuple[SafeString, tuple[int, ...]]:
+    """Return the template's output, and which values go into it: its %s, if there are any."""
+    holes = [name for name, full in zip(partial.holes, filled, strict=True) if full]
     marks = {name: SafeString(f"{MARK}{name}{MARK}") for name in holes}
-    html = render_to_string(template, nested({**dict(shape), **marks}))
-    return tuple(BREAKS.sub(" ", html.strip()).split(MARK))
+    known = dict(zip(partial.shape, shape, strict=True))
+    html = render_to_string(partial.template, nested({**known, **marks}))
+    pieces = BREAKS.sub(" ", html.strip()).split(MARK)
+    if len(pieces) == 1:
+        return SafeString(pieces[0]), ()
+    words = [piece.replace("%", "%%") for piece in pieces[::2]]
+    return SafeString("%s".join(words)), tuple(map(partial.holes.index, pieces[1::2]))
 
 
 def nested(values: Mapping[str, Any]) -> dict[str, Any]:

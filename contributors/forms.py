@@ -49,6 +49,10 @@ class Switch(Shared, forms.BooleanField):
 
 
 class AddressForm(forms.Form):
+    # Without one of its own, each form looks for how the visitor's language writes a colon.
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **named})
+
     email = Text(
         label="Email address",
         max_length=254,
@@ -91,3 +95,13 @@ class LookupsForm(forms.Form):
 
 class NewContributorForm(AddressForm, LookupsForm):
     """An address to check, and how."""
+
+
+class Fields(dict[str, forms.Field]):
+    """The fields of a form that has none to itself, so that nobody copies them one by one."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return dict(self)
+
+
+NewContributorForm.base_fields = Fields(NewContributorForm.base_fields)

@@ -55,7 +55,7 @@ async def opened() -> AsyncIterator[None]:
 
 
 def open_client(session: Callable[[], aiohttp.ClientSession] = open_session) -> httpx.AsyncClient:
-    return clients.open_client(session, event_hooks={"response": [stay]})
+    return clients.open_client(session, httpx.AsyncClient, event_hooks={"response": [stay]})
 
 
 async def stay(response: httpx.Response) -> None:

@@ -23,7 +23,9 @@ class Invitation:
 
 
 def sign(invitation: Invitation) -> str:
-    return signatures.sign(asdict(invitation), SALT)
+    facts = [asdict(fact) for fact in invitation.facts]
+    content = {"email": invitation.email, "facts": facts, "address": invitation.address}
+    return signatures.sign(content, SALT, short=False)
 
 
 def read(token: str) -> Invitation | None:

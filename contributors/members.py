@@ -52,8 +52,9 @@ def know_the_member(get_response: Callable[[HttpRequest], Any]) -> Callable[[Htt
 
 def asks_as_somebody(request: HttpRequest) -> bool:
     """Whether a whole page may be wanted by a member: no picture has a navigation."""
-    wants_page = "text/html" in request.headers.get("Accept", "")
-    return wants_page and settings.SESSION_COOKIE_NAME in request.COOKIES
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    return "text/html" in request.headers.get("Accept", "")
 
 
 async def member(request: HttpRequest) -> Member | None:

@@ -4,12 +4,16 @@ import asyncio
 import hashlib
 import logging
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import DEFAULT_CACHE_ALIAS, caches
+from django.core.cache.backends.base import BaseCache
 from django.core.cache.backends.dummy import DummyCache
 from django.core.cache.backends.locmem import LocMemCache
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 
 from contributors import stand_ins
 from contributors.circuits import Circuit
@@ -38,11 +42,24 @@ async def remember(key: str, value: Any, seconds: float) -> None:
         await ask("set", key, value, seconds)
 
 
+@lru_cache
+def in_our_process(alias: str) -> BaseCache | None:
+    """Return the cache if it answers at once. Django would make one anew for every request."""
+    cache = caches[alias]
+    return cache if isinstance(cache, AT_ONCE) else None
+
+
+@receiver(setting_changed)
+def look_again(*, setting: str, **_: Any) -> None:
+    if setting == "CACHES":
+        in_our_process.cache_clear()
+
+
 async def ask(method: str, *args: Any, cache: str = DEFAULT_CACHE_ALIAS) -> Any:
     """Return what the cache says, or None within CACHE_PATIENCE seconds."""
+    if (here := in_our_process(cache)) is not None:
+        return getattr(here, method)(*args)
     backend = caches[cache]
-    if isinstance(backend, AT_ONCE):
-        return getattr(backend, method)(*args)
     circuit = circuits[cache]
     if circuit.open:
         return None

@@ -68,10 +68,6 @@ class Outcome:
         return round(min(100.0, self.elapsed / settings.LOOKUP_DEADLINE * 100), 1)
 
     @property
-    def suggested_domain(self) -> str:
-        return self.suggestion.rpartition("@")[2]
-
-    @property
     def gave_up(self) -> bool:
         return self.state in GAVE_UP
 
@@ -81,11 +77,11 @@ OFF = Outcome(State.OFF, "Switched off, so nothing was sent.", "Off")
 
 
 def found(text: str, label: str = "Found", **more: object) -> Outcome:
-    return replace(Outcome(State.FOUND, text, label, "good"), **more)  # type: ignore[arg-type]
+    return Outcome(State.FOUND, text, label, **{"tone": "good", **more})  # type: ignore[arg-type]
 
 
 def none(text: str, label: str = "None", tone: str = "plain", **more: object) -> Outcome:
-    return replace(Outcome(State.NONE, text, label, tone), **more)  # type: ignore[arg-type]
+    return Outcome(State.NONE, text, label, tone, **more)  # type: ignore[arg-type]
 
 
 def failed(text: str) -> Outcome:
@@ -117,6 +113,9 @@ class Lookup:
     on: bool = True
     brings: Callable[[str], tuple[str, ...]] = field(default=lambda email: (), compare=False)
     own_deadline: float | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.name)  # Of all fields it would take long, and it is asked often.
 
     @property
     def deadline(self) -> float:

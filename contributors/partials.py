@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from django.utils.safestring import SafeString
 
 from contributors import progress, rerun
-from contributors.answers import seal
 from contributors.checks import Checks
-from contributors.facts import Place, places_of
-from contributors.filling import fill
+from contributors.facts import places_of
+from contributors.filling import Partial
 from contributors.invitations import Invitation, sign
-from contributors.outcomes import Lookup, Outcome, State
+from contributors.outcomes import Lookup, Outcome
+from contributors.rows import fact, row
 
 
 def parts(
@@ -52,48 +52,15 @@ def news(lookup: Lookup, checks: Checks) -> str:
     return progress.status(checks) if checks.complete or now_ready(lookup, checks) else ""
 
 
-def row(lookup: Lookup, outcome: Outcome, email: str, late: bool = False) -> SafeString:
-    shape = {
-        "lookup": lookup,
-        "outcome.state": outcome.state,
-        "outcome.label": outcome.label,
-        "outcome.tone": outcome.tone,
-        "outcome.gave_up": outcome.gave_up,
-        "late": late,
-    }
-    holes = {
-        "outcome.text": outcome.text,
-        "outcome.picture": outcome.picture,
-        "outcome.suggestion": outcome.suggestion,
-        "outcome.suggested_domain": outcome.suggested_domain,
-        "outcome.elapsed_ms": "" if outcome.elapsed_ms is None else str(outcome.elapsed_ms),
-        "outcome.share": str(outcome.share),
-        "answer": answer(lookup, outcome, email),
-    }
-    return fill("contributors/_row.html", shape, holes)
-
-
-def answer(lookup: Lookup, outcome: Outcome, email: str) -> str:
-    """Return the signed outcome, to come back with the next POST; nothing where there is none."""
-    return "" if outcome.state in {State.WAITING, State.OFF} else seal(email, lookup, outcome)
-
-
-def fact(place: Place, late: bool = False) -> SafeString:
-    printed = ("id", "title", "value", "source", "token")
-    holes = {f"place.{name}": getattr(place, name) for name in printed}
-    shape = {"place.state": place.state, "place.ticked": place.ticked, "late": late}
-    return fill("contributors/_fact.html", shape, holes)
-
-
 def part(name: str, checks: Checks, csrf_token: str) -> SafeString:
     """Return one of the parts that change with any row."""
-    holes = {hole: HOLES[hole](checks) for hole in PARTS[name]}
-    shape = {"refused": checks.refused, "own": checks.own}
-    return fill(f"contributors/_{name}.html", shape, {**holes, "csrf_token": csrf_token})
+    partial, holes = PARTS[name]
+    values = [find(checks) for find in holes]
+    return partial.fill((checks.refused, checks.own), (csrf_token, *values))
 
 
 def picture(checks: Checks) -> str:
-    return next((outcome.picture for outcome in checks.settled if outcome.picture), "")
+    return SafeString(next((one.picture for _, one in checks.rows if one.picture), ""))
 
 
 def together(checks: Checks) -> str:
@@ -111,7 +78,9 @@ def invitation(checks: Checks) -> str:
     return sign(Invitation(checks.email, address=checks.address))
 
 
-HOLES: Mapping[str, Callable[[Checks], str]] = {
+type Find = Callable[[Checks], str]
+
+HOLES: Mapping[str, Find] = {
     "heading": progress.heading,
     "title": progress.title,
     "text": progress.text,
@@ -123,7 +92,7 @@ HOLES: Mapping[str, Callable[[Checks], str]] = {
 }
 
 # What is printed where.
-PARTS = {
+PRINTED = {
     "progress": ("title", "text"),
     "face": ("picture",),
     "heading": ("heading",),
@@ -132,5 +101,15 @@ PARTS = {
 }
 
 
+def part_of(name: str, holes: tuple[str, ...]) -> tuple[Partial, tuple[Find, ...]]:
+    template = f"contributors/_{name}.html"
+    partial = Partial(template, ("refused", "own"), ("csrf_token", *holes))
+    return partial, tuple(HOLES[hole] for hole in holes)
+
+
+PARTS = {name: part_of(name, holes) for name, holes in PRINTED.items()}
+
+
 def page_title(checks: Checks) -> str:
-    return f"<title>{progress.heading(checks)} – Meanwhile</title>"
+    # A reference, since one letter beyond ASCII makes a whole fragment slower to encode.
+    return f"<title>{progress.heading(checks)} &ndash; Meanwhile</title>"

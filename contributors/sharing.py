@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from contextvars import Context
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -47,7 +48,7 @@ def take_off(
     # lane with it.
     flight = Flight(asyncio.create_task(job(), context=Context()))
     under_way[key] = flight
-    flight.task.add_done_callback(lambda _: forget(under_way, key, flight))
+    flight.task.add_done_callback(partial(forget, under_way, key, flight))
     return flight
 
 
@@ -58,6 +59,6 @@ async def land(under_way: dict[str, Flight], key: str, flight: Flight) -> None:
     await asyncio.gather(flight.task, return_exceptions=True)
 
 
-def forget(under_way: dict[str, Flight], key: str, flight: Flight) -> None:
+def forget(under_way: dict[str, Flight], key: str, flight: Flight, _: object = None) -> None:
     if under_way.get(key) is flight:
         del under_way[key]

@@ -12,14 +12,22 @@ from django.utils.safestring import SafeString
 from contributors.addresses import readable
 from contributors.checks import Checks
 from contributors.facts import Place, places
-from contributors.filling import fill
-from contributors.partials import HOLES, fact, row
+from contributors.filling import Partial
+from contributors.partials import HOLES
+from contributors.rows import fact, row
+
+CHECKS = Partial(
+    "contributors/_checks.html",
+    ("use", "axis", "refused", "own", "path", "row_names", "place_ids"),
+    ("csrf_token", "email", "address", "rows", "places", *HOLES),
+)
 
 
 def stage(checks: Checks, csrf_token: str) -> SafeString:
     """Return all of it. Every row and fact is signed."""
     shown = list(places(checks))
-    return fill("contributors/_checks.html", shape(checks, shown), holes(checks, shown, csrf_token))
+    values = holes(checks, shown, csrf_token)
+    return CHECKS.fill(tuple(shape(checks, shown).values()), tuple(values.values()))
 
 
 def context(checks: Checks, csrf_token: str, late: bool = False) -> dict[str, Any]:

@@ -1,10 +1,14 @@
 """How is an answer sent piece by piece, and ended well whatever happens?"""
 
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
 from contextlib import aclosing
+from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http.response import ResponseHeaders
+from django.utils.cache import patch_cache_control
 
 from contributors import clients, guard
 from contributors.checks import Checks, run
@@ -22,6 +26,16 @@ HEADERS = {
 }
 
 
+class End(str):
+    """A fragment after which nothing comes, so that a server need not say that separately."""
+
+    __slots__ = ()
+
+
+class Last(bytes):
+    """The bytes of one."""
+
+
 class FragmentResponse(StreamingHttpResponse):
     """A streamed body that closes its source when the client leaves, and never raises.
 
@@ -29,20 +43,51 @@ class FragmentResponse(StreamingHttpResponse):
     skips response.close(): a database connection would be lost for good.
     """
 
+    _resource_closers: list[Callable[[], None]]
+
     def __init__(self, wire: Framing, fragments: AsyncGenerator[str]) -> None:
         super().__init__(fragments, content_type=wire.content_type, headers=HEADERS)
         self.wire = wire
         self.fragments = fragments
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
+    def let_go(self) -> None:
+        """Close the request and forget the headers, once they are sent: no fragment asks them.
+
+        A stream may take seconds, and thousands may be open.
+        """
+        while self._resource_closers:
+            self._resource_closers.pop()()
+        self.headers = ResponseHeaders({})
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self.pieces()
+
+    async def pieces(self) -> AsyncGenerator[bytes]:
         async with aclosing(self.fragments) as fragments:
             try:
                 async for fragment in fragments:
-                    yield fragment.encode()
-                    del fragment  # The next may take seconds, and thousands may wait for it.
+                    piece = fragment.encode()
+                    yield Last(piece) if type(fragment) is End else piece
+                    del piece, fragment  # The next may take seconds, and thousands may wait for it.
             except Exception as error:  # noqa: BLE001  The status line is long gone.
                 log(logger, "A stream broke off", error)
                 yield self.wire.farewell().encode()
+
+
+type View = Callable[..., Coroutine[Any, Any, HttpResponseBase]]
+
+
+def uncached(view: View) -> View:
+    """Say so of whatever a view answers; a stream of fragments does by itself."""
+
+    @wraps(view)
+    async def later(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        response = await view(request, *args, **named)
+        if not isinstance(response, FragmentResponse):
+            patch_cache_control(response, private=True, no_cache=True, no_transform=True)
+        return response
+
+    return later
 
 
 async def answer(request: HttpRequest, checks: Checks) -> HttpResponseBase:
@@ -52,12 +97,16 @@ async def answer(request: HttpRequest, checks: Checks) -> HttpResponseBase:
 
 
 async def fragments(wire: Wire, head: str, checks: Checks) -> AsyncGenerator[str]:
+    if checks.complete:
+        yield End(head + wire.tail(checks))
+        return
     yield head
     del head
     async with aclosing(run(checks)) as steps:
         async for lookup, outcome, checks in steps:
-            yield wire.step(lookup, outcome, checks)
-    yield wire.tail(checks)
+            step = wire.step(lookup, outcome, checks)
+            yield End(step + wire.tail(checks)) if checks.complete else step
+            del step
 
 
 async def respond(

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
@@ -54,25 +54,26 @@ async def get(
     Raises NoAnswerError where nothing usable comes back. `by` is a client with rules of its own.
     """
     key = memory.name(source, url, *sorted(headers.values()))
-    request = (by or client()).build_request("GET", url, headers=headers)
-    return await shared(key, partial(answer, key, source, request, most, by or client()))
+    door = by or client()
+    ask = partial(asked, source, url, headers, most, door)
+    return await shared(key, partial(answer, key, ask))
 
 
-async def answer(
-    key: str, source: str, request: httpx.Request, most: int, by: httpx.AsyncClient
-) -> Reply:
+async def answer(key: str, ask: Callable[[], Awaitable[Reply]]) -> Reply:
     if (known := await memory.recall(key)) is not None:
         return Reply(**known)
-    reply = await ask_politely(source, request, most, by)
+    reply = await ask()
     if reply.status in ANSWERS:
         known = {name: getattr(reply, name) for name in Reply.__slots__}
         await memory.remember(key, known, settings.UPSTREAM_MEMORY)
     return reply
 
 
-async def ask_politely(
-    source: str, request: httpx.Request, most: int, by: httpx.AsyncClient
+async def asked(
+    source: str, url: str, headers: Mapping[str, str], most: int, by: httpx.AsyncClient
 ) -> Reply:
+    """Ask politely."""
+    request = by.build_request("GET", url, headers=headers)
     if stand_ins.current.get():
         return await ask(source, request, most, by)
     treated = manners.setdefault(asyncio.get_running_loop(), defaultdict(Manners))[source]

@@ -3,6 +3,8 @@ from contextlib import closing
 
 import httpx
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 
 from config.asgi import Site, close_what_is_left
 from contributors import clients
@@ -13,6 +15,11 @@ def site():
     site = Site()
     yield site
     site.lanes.close()
+
+
+def receivers():
+    """Who hears that a request has ended?"""
+    return request_finished._live_receivers(None)[0]
 
 
 def client(site):
@@ -47,11 +54,13 @@ async def test_the_upstream_client_lives_as_long_as_the_process():
     assert await sent.get() == {"type": "lifespan.startup.complete"}
     opened = clients.client()
     assert not opened.is_closed
+    assert close_old_connections not in receivers()
     await told.put({"type": "lifespan.shutdown"})
     assert await sent.get() == {"type": "lifespan.shutdown.complete"}
     await life
 
     assert opened.is_closed
+    assert close_old_connections in receivers()
 
 
 def test_what_a_server_without_a_lifespan_leaves_open_is_closed_at_the_end():

@@ -30,3 +30,23 @@ async def test_the_client_keeps_no_cookies():
         )
 
         assert not client.cookies
+
+
+async def test_a_question_goes_to_the_transport_as_it_is():
+    asked = []
+
+    def answer(request):
+        asked.append(request)
+        return httpx.Response(302, headers={"Location": "https://elsewhere.example/"})
+
+    async with clients.Direct(httpx.MockTransport(answer), timeout=httpx.Timeout(3)) as client:
+        request = client.build_request("GET", "https://star.example/", headers={"X-Star": "light"})
+        response = await client.send(request)
+        await response.aclose()
+
+    assert response.status_code == 302
+    assert [one.url for one in asked] == ["https://star.example/"]
+    headers = asked[0].headers
+    assert (headers["User-Agent"], headers["X-Star"]) == ("Meanwhile", "light")
+    assert headers["Accept-Encoding"] == "identity"
+    assert asked[0].extensions["timeout"]["read"] == 3

@@ -2,62 +2,75 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from contributors.filling import BREAKS, fill, rendered
+from contributors.filling import BREAKS, Partial, cut
 
-PROGRESS = "contributors/_progress.html"
-SUMMARY = "contributors/_summary.html"
-ROW = "contributors/_row.html"
+PROGRESS = Partial("contributors/_progress.html", ("late",), ("title", "text"))
+SUMMARY = Partial("contributors/_summary.html", (), ("together", "apart"))
+ROW = Partial(
+    "contributors/_row.html",
+    ("lookup", "outcome.state", "outcome.tone", "outcome.label"),
+    ("outcome.text",),
+)
 
 
 @pytest.fixture(autouse=True)
 def nothing_rendered():
-    rendered.cache_clear()
+    cut.cache_clear()
 
 
 @pytest.mark.parametrize("title", ["", "One", "<Two> & \"three\" 'four'", mark_safe("<b>Five</b>")])
 @pytest.mark.parametrize("late", [True, False])
 def test_it_says_what_the_template_would(title, late):
-    shape, holes = {"late": late}, {"title": title, "text": "Some words"}
+    context = {"late": late, "title": title, "text": "Some words"}
 
     for _ in range(2):
-        html = render_to_string(PROGRESS, {**shape, **holes})
-        assert fill(PROGRESS, shape, holes) == BREAKS.sub(" ", html.strip())
+        html = render_to_string(PROGRESS.template, context)
+        assert PROGRESS.fill((late,), (title, "Some words")) == BREAKS.sub(" ", html.strip())
 
 
 def test_a_template_is_rendered_once_for_each_shape():
     for title in ("One", "Two", "Three"):
-        fill(PROGRESS, {"late": False}, {"title": title})
-    fill(PROGRESS, {"late": True}, {"title": "Four"})
+        PROGRESS.fill((False,), (title, "Some words"))
+    PROGRESS.fill((True,), ("Four", "Some words"))
 
-    assert rendered.cache_info().misses == 2
+    assert cut.cache_info().misses == 2
 
 
 def test_a_hole_that_is_empty_is_another_shape():
-    waiting = fill(SUMMARY, {}, {"together": "", "apart": ""})
-    done = fill(SUMMARY, {}, {"together": "2.0 s", "apart": "3.4 s"})
+    waiting = SUMMARY.fill((), ("", ""))
+    done = SUMMARY.fill((), ("2.0 s", "3.4 s"))
 
     assert "The line under each row" in waiting
     assert "2.0 s" in done
 
 
+class Lookup:
+    name, title = "picture", "Picture"
+
+
+LOOKUP = Lookup()
+
+
 def test_a_hole_may_be_a_part_of_something():
-    class Lookup:
-        name, title = "picture", "Picture"
-
-    outcome = {"outcome.state": "none", "outcome.tone": "plain", "outcome.label": "None"}
-
-    html = fill(ROW, {"lookup": Lookup(), **outcome}, {"outcome.text": "Nothing <here>."})
+    html = ROW.fill((LOOKUP, "none", "plain", "None"), ("Nothing <here>.",))
 
     assert "<p>Nothing &lt;here&gt;.</p>" in html
 
 
 def test_what_a_visitor_wrote_is_no_mark():
-    html = fill(PROGRESS, {"late": False}, {"title": "\0text\0", "text": "Some words"})
+    html = PROGRESS.fill((False,), ("\0text\0 %s", "Some words"))
 
     assert html.count("Some words") == 1
 
 
 def test_breaks_between_elements_are_spaces_and_breaks_in_values_stay():
-    html = fill(PROGRESS, {"late": False}, {"title": "One\n  two", "text": ""})
+    html = PROGRESS.fill((False,), ("One\n  two", ""))
 
     assert "<h2>One\n  two</h2> <p></p>" in html
+
+
+def test_a_percent_sign_of_the_template_stays_one():
+    html = ROW.fill((LOOKUP, "found", "good", "Found"), ("It is 100 % sure.",))
+
+    assert '%" height="100%"/>' in html
+    assert "It is 100 % sure." in html

@@ -49,8 +49,6 @@ async def fails(request):
 
 
 class Slow:
-    """A view that answers to nobody."""
-
     asked, ended = asyncio.Event(), asyncio.Event()
 
     async def view(self, request):
@@ -62,6 +60,7 @@ class Slow:
 
 
 slow = Slow()
+
 
 urlpatterns = [
     path("", plain),
@@ -123,6 +122,7 @@ async def test_who_stops_the_server_gets_through():
     assert streams[0].was_closed
 
 
+@pytest.mark.django_db  # Django looks at connections where it says that a request has ended.
 async def test_who_leaves_before_the_answer_ends_the_view():
     client = connection(b"")
     handling = begin(client, "/slow")

@@ -30,6 +30,9 @@ class Hung(Elsewhere):
 @pytest.fixture
 def elsewhere(monkeypatch):
     monkeypatch.setattr(memory, "AT_ONCE", ())
+    memory.in_our_process.cache_clear()
+    yield
+    memory.in_our_process.cache_clear()
 
 
 def test_a_key_does_not_tell_what_was_asked():
@@ -79,3 +82,10 @@ async def test_a_cache_that_is_away_is_left_alone_for_a_while(
         assert await memory.recall("key") is None
 
     assert caplog.text.count("The cache did not answer") == 2
+
+
+async def test_another_cache_is_noticed(settings):
+    await memory.remember("key", 1, 60)
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+    assert await memory.recall("key") is None

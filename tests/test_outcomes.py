@@ -119,10 +119,6 @@ def test_time_is_a_share_of_the_axis_that_never_passes_its_end(settings):
     assert Outcome(State.NONE, elapsed=2.01).share == 100.0
 
 
-def test_a_suggestion_is_shown_by_its_domain():
-    assert replace(none("No."), suggestion="ada@gmail.com").suggested_domain == "gmail.com"
-
-
 def test_each_lookup_may_have_a_deadline_of_its_own(settings):
     settings.LOOKUP_DEADLINE, settings.LOOKUP_DEADLINES = 2, {"star": 0.5}
 

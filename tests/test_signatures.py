@@ -1,3 +1,5 @@
+from django.core import signing
+
 from contributors.signatures import read, sign
 
 
@@ -36,3 +38,14 @@ def test_what_must_be_short_is_compressed():
 
     assert len(sign(content, "salt")) < len(sign(content, "salt", short=False)) / 4
     assert read(sign(content, "salt", short=False), "salt") == content
+
+
+def test_django_reads_what_we_sign_and_we_read_what_it_signs():
+    content = {"name": "Ada <ada@example.org>", "ß": ["é", 1, None]}
+
+    assert signing.loads(sign(content, "salt"), salt="salt") == content
+    assert read(signing.dumps(content, salt="salt"), "salt") == content
+
+
+def test_a_token_means_nothing_in_html():
+    assert not set(sign({"name": "<&>\"'"}, "salt")) & set("<>&\"'")

@@ -1,12 +1,10 @@
 """The first step: an address, and what we can find out about it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from contributors import limits
@@ -15,13 +13,13 @@ from contributors.checks import Checks, begin, stop
 from contributors.forms import NewContributorForm
 from contributors.lookups import LOOKUPS
 from contributors.outcomes import Lookup
-from contributors.streaming import answer
+from contributors.streaming import answer, uncached
 from contributors.views.refusals import too_often
 from contributors.wires import prefers_html
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_cache=True, no_transform=True)
+@uncached
 async def join(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return start(request, NewContributorForm())
@@ -33,8 +31,8 @@ async def join(request: HttpRequest) -> HttpResponseBase:
     email = form.cleaned_data["email"]
     if seconds := await wait(request, email):
         return too_often(request, seconds)
-    checks = begun(email, LOOKUPS, form.uses, request.POST)
-    return await answer(request, replace(checks, address=form.typed))
+    checks = begun(email, LOOKUPS, form.uses, request.POST, form.typed)
+    return await answer(request, checks)
 
 
 async def wait(request: HttpRequest, email: str) -> int:
@@ -43,13 +41,17 @@ async def wait(request: HttpRequest, email: str) -> int:
 
 
 def begun(
-    email: str, lookups: Iterable[Lookup], uses: Collection[str] | None, posted: QueryDict
+    email: str,
+    lookups: Iterable[Lookup],
+    uses: Collection[str] | None,
+    posted: QueryDict,
+    address: str = "",
 ) -> Checks:
     """Begin anew, or, where a row is tried again or the rest is stopped, from what is known."""
     again, halted = posted.getlist("again"), "stop" in posted
     known = unseal(email, posted.getlist("answer")) if again or halted else {}
     answers = {name: outcome for name, outcome in known.items() if name not in again}
-    checks = begin(email, lookups, uses, answers)
+    checks = begin(email, lookups, uses, answers, address)
     return stop(checks) if halted else checks
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from contributors import revisions
@@ -13,7 +12,7 @@ from contributors.addresses import readable
 from contributors.forms import LookupsForm
 from contributors.lookups import OPTIONAL
 from contributors.models import Contributor
-from contributors.streaming import answer
+from contributors.streaming import answer, uncached
 from contributors.views.account import owner
 from contributors.views.away import or_away
 from contributors.views.join import begun, wait, wanted
@@ -21,7 +20,7 @@ from contributors.views.refusals import too_often
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_cache=True, no_transform=True)
+@uncached
 @or_away
 async def look_again(request: HttpRequest) -> HttpResponseBase:
     contributor = await owner(request)

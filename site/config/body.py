@@ -8,6 +8,8 @@ REFUSAL = b"This request is too large. A sign-up needs only a few fields.\n"
 class CappedReceive:
     """An ASGI receive that hangs up on the application once more than `most` bytes have come."""
 
+    __slots__ = ("left", "receive")
+
     def __init__(self, receive: Any, most: int) -> None:
         self.receive = receive
         self.left = most

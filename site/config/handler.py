@@ -1,15 +1,21 @@
 """How does Django answer a request without leaving the event loop?"""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import aclosing, closing
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.signals import request_finished
 from django.http import HttpResponseBase
-from django.urls import set_script_prefix
+from django.urls import ResolverMatch, URLResolver, get_resolver, set_script_prefix
+
+from config.request import Request
+from contributors.streaming import FragmentResponse, Last
+
+# What a path that names nothing leads to: the same for everybody who comes to it.
+known: WeakKeyDictionary[URLResolver, dict[str, ResolverMatch]] = WeakKeyDictionary()
 
 
 class Answered(Exception):
@@ -23,44 +29,78 @@ class Handler(ASGIHandler):
     that a request has begun when it first comes to one.
     """
 
+    request_class = Request
+
     async def handle(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer, and stop where the client leaves."""
         try:
             body = await self.read_body(receive)
         except RequestAborted:
             return
         with closing(body):
-            set_script_prefix(get_script_prefix(scope))
+            if prefix := get_script_prefix(scope):
+                set_script_prefix(prefix)
+            request: Any
             request, refusal = self.create_request(scope, body)
-            if refusal is not None:
-                await self.send_response(refusal, send)
-                refusal.close()
-            else:
-                await self.answer(request, receive, send)
-
-    async def answer(self, request: Any, receive: Any, send: Any) -> None:
-        """Answer, and stop where the client leaves."""
-        response: HttpResponseBase | None = None
-        try:
-            with alone():
+            response: HttpResponseBase | None = None
+            try:
                 async with asyncio.TaskGroup() as tasks:
                     tasks.create_task(self.listen_for_disconnect(receive))
-                    response = await self.run_get_response(request)
+                    response = refusal or await self.run_get_response(request)
+                    if isinstance(response, FragmentResponse):
+                        # It asks its request no more, may take seconds, and thousands may be open.
+                        del request
+                        body.close()
                     await self.send_response(response, send)
                     raise Answered
-        except (Answered, RequestAborted):
-            pass
-        finally:
-            if response is not None:
-                response.close()
-        if response is None:
-            # A view that is in a lane reads the request to its end: this waits behind it.
-            await request_finished.asend(sender=type(self))
+            except BaseExceptionGroup as group:
+                raise_what_went_wrong(group)
+            finally:
+                if response is not None:
+                    response.close()
+            if response is None:
+                # A view in a lane reads the request to its end: this waits behind it.
+                await request_finished.asend(sender=type(self))
+
+    def resolve_request(self, request: Any) -> ResolverMatch:
+        """As Django does, but look for a path without arguments only once."""
+        if hasattr(request, "urlconf"):
+            return super().resolve_request(request)
+        paths = known.setdefault(get_resolver(), {})
+        match = paths.get(request.path_info)
+        if match is None:
+            match = super().resolve_request(request)
+            if not match.args and not match.kwargs:
+                paths[request.path_info] = match
+        request.resolver_match = match
+        return match
+
+    async def send_response(self, response: HttpResponseBase, send: Any) -> None:
+        if not isinstance(response, FragmentResponse):
+            await super().send_response(response, send)
+            return
+        await send(start(response))
+        response.let_go()
+        more = True
+        async with aclosing(response.pieces()) as pieces:
+            async for piece in pieces:
+                more = type(piece) is not Last
+                await send({"type": "http.response.body", "body": piece, "more_body": more})
+                del piece  # The next may take seconds, and thousands may wait for it.
+        if more:
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-@contextmanager
-def alone() -> Iterator[None]:
+def start(response: HttpResponseBase) -> dict[str, Any]:
+    """Return the message that begins this response, as Django writes it."""
+    headers = [(name.encode("ascii"), value.encode("latin1")) for name, value in response.items()]
+    cookies = [cookie.OutputString().encode("ascii") for cookie in response.cookies.values()]
+    headers += [(b"Set-Cookie", cookie) for cookie in cookies]
+    return {"type": "http.response.start", "status": response.status_code, "headers": headers}
+
+
+def raise_what_went_wrong(group: BaseExceptionGroup) -> None:
     """Raise what a task group raises, out of its group where it is the only one."""
-    try:
-        yield
-    except BaseExceptionGroup as group:
-        raise group.exceptions[0] if len(group.exceptions) == 1 else group from None
+    wrong = group.split((Answered, RequestAborted))[1]
+    if wrong is not None:
+        raise wrong.exceptions[0] if len(wrong.exceptions) == 1 else wrong from None

@@ -6,37 +6,41 @@ See docs/decisions/0020-inline-middleware.md.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import middleware as auth
 from django.contrib.messages import middleware as messages
+from django.contrib.messages.storage import default_storage
 from django.contrib.sessions import middleware as sessions
 from django.http import HttpRequest, HttpResponseBase, HttpResponseForbidden
 from django.middleware import clickjacking, common, csp, csrf, security
+from django.utils.csp import CSP, build_policy
+from django.utils.functional import SimpleLazyObject, empty
 
 
 class Inline:
     """Mixed into a middleware of Django's; under WSGI that one stays as it is."""
 
     get_response: Any
+    # Whether `process_response` does I/O this time, where it ever does.
+    waits: Any = None
 
-    def waits(self, request: Any) -> bool:
-        """Whether `process_response` does I/O this time."""
-        return False
+    def __init__(self, get_response: Any) -> None:
+        super().__init__(get_response)  # type: ignore[call-arg]
+        self.first = getattr(self, "process_request", None)
+        self.last = getattr(self, "process_response", None)
 
     async def __acall__(self, request: HttpRequest) -> Any:
-        response = self.begin(request) or await self.get_response(request)
-        if not hasattr(self, "process_response"):
+        response = self.first(request) if self.first else None
+        if not response:
+            response = await self.get_response(request)
+        if not self.last:
             return response
-        if self.waits(request):
-            end = sync_to_async(self.process_response, thread_sensitive=True)
-            return await end(request, response)
-        return self.process_response(request, response)
-
-    def begin(self, request: HttpRequest) -> Any:
-        return self.process_request(request) if hasattr(self, "process_request") else None
+        if self.waits and self.waits(request):
+            return await sync_to_async(self.last, thread_sensitive=True)(request, response)
+        return self.last(request, response)
 
 
 class SecurityMiddleware(Inline, security.SecurityMiddleware):
@@ -44,7 +48,20 @@ class SecurityMiddleware(Inline, security.SecurityMiddleware):
 
 
 class ContentSecurityPolicyMiddleware(Inline, csp.ContentSecurityPolicyMiddleware):
-    """It writes a header."""
+    """It writes a header: the same one always, where neither a view nor a nonce changes it."""
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        config, report = settings.SECURE_CSP, settings.SECURE_CSP_REPORT_ONLY
+        decorated = hasattr(response, "_csp_config") or hasattr(response, "_csp_ro_config")
+        if decorated or report or csp.get_nonce(request):
+            return super().process_response(request, response)
+        if config is not self.known:
+            self.known, self.policy = config, build_policy(cast("Any", config))
+        response.headers.setdefault(CSP.HEADER_ENFORCE.value, self.policy)
+        return response
+
+    known: Any = None
+    policy = ""
 
 
 class CommonMiddleware(Inline, common.CommonMiddleware):
@@ -68,11 +85,23 @@ class SessionMiddleware(Inline, sessions.SessionMiddleware):
 
 
 class MessageMiddleware(Inline, messages.MessageMiddleware):
-    """Messages may be kept in the session."""
+    """Messages may be kept in the session. Their store is made for whoever leaves or reads one."""
+
+    def process_request(self, request: Any) -> None:
+        request._messages = SimpleLazyObject(lambda: default_storage(request))
+
+    def process_response(self, request: Any, response: Any) -> Any:
+        return super().process_response(request, response) if store(request) else response
 
     def waits(self, request: Any) -> bool:
-        kept = getattr(request, "_messages", None)
+        kept = store(request)
         return kept is not None and (kept.used or kept.added_new)
+
+
+def store(request: Any) -> Any:
+    """Return where this request's messages are kept; None where nobody has asked for it."""
+    kept = request.__dict__.get("_messages")
+    return None if isinstance(kept, SimpleLazyObject) and kept._wrapped is empty else kept
 
 
 class CsrfMiddleware(Inline, csrf.CsrfViewMiddleware):

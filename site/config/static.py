@@ -16,8 +16,10 @@ def with_static_files(site: ASGI3Application) -> ASGI3Application:
     for folder in source_folders() if from_source else [settings.STATIC_ROOT]:
         files.add_files(folder, settings.STATIC_URL)
 
+    place = settings.STATIC_URL
+
     async def choose(scope: Any, receive: Any, send: Any) -> None:
-        static = scope["type"] == "http" and scope["path"].startswith(settings.STATIC_URL)
+        static = scope["type"] == "http" and scope["path"].startswith(place)
         await (files if static else site)(scope, receive, send)
 
     return cast(ASGI3Application, choose)
