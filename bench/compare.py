@@ -11,10 +11,20 @@ from tempfile import TemporaryDirectory
 from bench.marks import missed
 from bench.runs import BUSY, Run, run
 from bench.servers import upstream
-from bench.systems import CLASSIC, PEOPLE, POSTGRES, RAW, SQLITE, STARLETTE, prepare, running
+from bench.systems import (
+    CLASSIC,
+    OTHER_SERVER,
+    PEOPLE,
+    POSTGRES,
+    RAW,
+    SQLITE,
+    STARLETTE,
+    prepare,
+    running,
+)
 from tests.postgres import running_postgres
 
-NAMES = [RAW, SQLITE, POSTGRES, STARLETTE, CLASSIC]
+NAMES = [RAW, SQLITE, POSTGRES, OTHER_SERVER, STARLETTE, CLASSIC]
 # Milliseconds of delay, how many at once, seconds of each run, how many runs.
 SETTINGS = [(0, 1, 2, 1), (0, 32, 3, 5), (0, 256, 4, 1), (100, 1, 2, 1), (100, 32, 3, 3)]
 SETTINGS += [(100, 256, 5, 1)]

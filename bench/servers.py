@@ -19,6 +19,14 @@ CPUS = sorted(os.sched_getaffinity(0))
 MEASURED, OTHERS = CPUS[0], set(CPUS[1:]) or set(CPUS)
 TICKS = os.sysconf("SC_CLK_TCK")
 PATIENCE = 30
+UVICORN = (
+    "uvicorn {application} --port {port} --no-access-log --log-level warning --loop uvloop "
+    "--http httptools --backlog 4096"
+)
+GRANIAN = (
+    "granian {application} --interface asgi --no-ws --port {port} --loop uvloop --http 1 "
+    "--workers 1 --log-level warning --backlog 4096"
+)
 
 
 @dataclass(frozen=True)
@@ -31,9 +39,9 @@ class Running:
 
     @property
     def cpu(self) -> float:
-        """Seconds of processor time so far."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        """Seconds of processor time so far, of its workers too, where it has some."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        return sum(seconds(pid) for pid in [self.pid, *children])
 
     @property
     def memory(self) -> int:
@@ -49,6 +57,11 @@ class Running:
     @property
     def threads(self) -> int:
         return len(list(Path(f"/proc/{self.pid}/task").iterdir()))
+
+
+def seconds(pid: int | str) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 def pinned(cpus: set[int]) -> None:
@@ -70,15 +83,15 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @contextmanager
-def serving(name: str, application: str, variables: Mapping[str, str]) -> Iterator[Running]:
-    """Start an ASGI application under uvicorn, as production does, with one process."""
+def serving(
+    name: str, application: str, variables: Mapping[str, str], server: str = UVICORN
+) -> Iterator[Running]:
+    """Start an ASGI application as production does, but with one process that answers."""
     port = free_port()
-    command = [sys.executable, "-m", "uvicorn", application, "--port", str(port)]
-    command += ["--no-access-log", "--log-level", "warning", "--loop", "uvloop"]
-    command += ["--http", "httptools", "--backlog", "4096"]
-    with process(command, environment(**variables), {MEASURED}) as server:
-        await_answer(port, server)
-        yield Running(name, port, server.pid)
+    command = [sys.executable, "-m", *server.format(application=application, port=port).split()]
+    with process(command, environment(**variables), {MEASURED}) as started:
+        await_answer(port, started)
+        yield Running(name, port, started.pid)
 
 
 @contextmanager

@@ -11,14 +11,15 @@ from urllib.parse import unquote, urlsplit
 
 import httpx
 
-from bench.servers import HOUSE, Running, environment, serving
+from bench.servers import GRANIAN, HOUSE, UVICORN, Running, environment, serving
 
 RAW, CLASSIC, SQLITE, POSTGRES = "raw ASGI", "classic view", "ours, SQLite", "ours, PostgreSQL"
-STARLETTE = "Starlette"
+STARLETTE, OTHER_SERVER = "Starlette", "ours, granian"
 APPLICATIONS = {
     RAW: "bench.raw:application",
     CLASSIC: "bench.stock:application",
     SQLITE: "bench.ours:application",
+    OTHER_SERVER: "bench.ours:application",
     POSTGRES: "bench.ours:application",
     STARLETTE: "bench.starlette_app:application",
 }
@@ -71,7 +72,8 @@ def running(
         systems = []
         for name in names:
             given = {**variables(name, folder, database, upstream), **more}
-            server = stack.enter_context(serving(name, APPLICATIONS[name], given))
+            command = GRANIAN if name == OTHER_SERVER else UVICORN
+            server = stack.enter_context(serving(name, APPLICATIONS[name], given, command))
             systems.append(introduced(name, server))
         yield systems
 
