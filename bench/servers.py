@@ -41,7 +41,7 @@ class Running:
     def cpu(self) -> float:
         """Seconds of processor time so far, of its workers too, where it has some."""
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        return sum(seconds(pid) for pid in [self.pid, *children])
+        return seconds(self.pid) + sum(map(seconds, children))
 
     @property
     def memory(self) -> int:
