@@ -31,7 +31,7 @@ SETTINGS += [(100, 256, 5, 1)]
 HEAD = (
     f"{'delay':>5} {'at once':>7}  {'system':17}{'per s':>7}{'CPU ms':>8}{'x raw':>7}{'spread':>13}"
 )
-HEAD += f"{'first byte':>15}{'first answer':>16}{'last answer':>16}{'failed':>8}"
+HEAD += f"{'first byte':>18}{'first answer':>18}{'last answer':>18}{'failed':>8}"
 
 type Runs = dict[tuple[int, int, str], list[Run]]
 
@@ -71,7 +71,7 @@ def line(runs: Runs, delay: int, concurrent: int, name: str) -> str:
     row += f"{median(ratios):7.1f}{f'{ratios[0]:.1f} to {ratios[-1]:.1f}':>13}"
     for what in ("first_byte", "first_answer", "last_answer"):
         half, most = (median(getattr(one, what)[place] for one in mine) for place in (0, 1))
-        row += f"{f'{half:.1f} / {most:.0f}':>{15 if what == 'first_byte' else 16}}"
+        row += f"{f'{half:.1f} / {most:.0f}':>18}"
     return row + f"{sum(one.failed for one in mine):8}"
 
 
