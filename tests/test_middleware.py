@@ -62,7 +62,7 @@ def policy():
     middleware.process_request(request)
 
     def write(response):
-        return middleware.process_response(request, response)["Content-Security-Policy"]
+        return middleware.process_response(request, response).get("Content-Security-Policy")
 
     return write
 
@@ -74,6 +74,12 @@ def test_the_policy_is_written_anew_when_the_setting_is_another(policy, settings
 
     assert first.startswith("default-src 'none'")
     assert second == "default-src https://star.example"
+
+
+def test_without_a_setting_there_is_no_policy(policy, settings):
+    settings.SECURE_CSP = {}
+
+    assert policy(HttpResponse()) is None
 
 
 def test_a_view_may_have_a_policy_of_its_own(policy):

@@ -53,7 +53,7 @@ class ContentSecurityPolicyMiddleware(Inline, csp.ContentSecurityPolicyMiddlewar
     def process_response(self, request: HttpRequest, response: Any) -> Any:
         config, report = settings.SECURE_CSP, settings.SECURE_CSP_REPORT_ONLY
         decorated = hasattr(response, "_csp_config") or hasattr(response, "_csp_ro_config")
-        if decorated or report or csp.get_nonce(request):
+        if not config or decorated or report or csp.get_nonce(request):
             return super().process_response(request, response)
         if config is not self.known:
             self.known, self.policy = config, build_policy(cast("Any", config))
