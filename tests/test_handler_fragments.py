@@ -1,9 +1,11 @@
 """What our handler does otherwise than Django's: fragments, and paths that are known."""
 
+import asyncio
+
 import pytest
 from django.http import HttpResponse
 from django.test import AsyncRequestFactory
-from django.urls import get_resolver, path
+from django.urls import get_resolver, path, reverse, set_script_prefix
 
 from config.handler import Handler, known
 from contributors.streaming import End, FragmentResponse
@@ -41,11 +43,11 @@ async def fragments(request):
 
 
 async def numbered(request, number):
-    return HttpResponse(str(number))
+    return HttpResponse(f"{number} of {reverse('all')}")
 
 
 urlpatterns = [
-    path("", plain),
+    path("", plain, name="all"),
     path("fragments", fragments),
     path("numbered/<int:number>", numbered),
 ]
@@ -59,7 +61,9 @@ def small_site(settings):
 
 
 async def begin(client, path="/", **more):
-    await Handler().handle({**SCOPE, "path": path, **more}, client.receive, client.send)
+    scope = {**SCOPE, "path": path, **more}
+    # In a task of its own, as with a server: what it sets is not for the next request.
+    await asyncio.create_task(Handler().handle(scope, client.receive, client.send))
 
 
 @pytest.mark.parametrize(
@@ -99,9 +103,15 @@ async def test_a_request_that_brings_its_own_urls_is_resolved_by_them():
     assert Handler().resolve_request(request).kwargs == {"number": 7}
 
 
-async def test_an_application_may_be_mounted_somewhere():
+@pytest.mark.parametrize(("place", "links"), [("", "/"), ("/below", "/below/")])
+@pytest.mark.parametrize("before", ["/", "/elsewhere/"])
+async def test_an_application_may_be_mounted_somewhere(place, links, before):
     client = connection(b"")
 
-    await begin(client, "/below/numbered/3", root_path="/below")
+    async def request():
+        set_script_prefix(before)  # As one has left it that shares our context.
+        await begin(client, f"{place}/numbered/3", root_path=place)
 
-    assert client.sent[1]["body"] == b"3"
+    await asyncio.create_task(request())
+
+    assert client.sent[1]["body"] == f"3 of {links}".encode()

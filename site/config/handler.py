@@ -5,11 +5,12 @@ from contextlib import aclosing, closing
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from django import urls
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.signals import request_finished
 from django.http import HttpResponseBase
-from django.urls import ResolverMatch, URLResolver, get_resolver, set_script_prefix
+from django.urls import ResolverMatch, URLResolver, get_resolver
 
 from config.request import Request
 from contributors.streaming import FragmentResponse, Last
@@ -38,8 +39,7 @@ class Handler(ASGIHandler):
         except RequestAborted:
             return
         with closing(body):
-            if prefix := get_script_prefix(scope):
-                set_script_prefix(prefix)
+            mount(get_script_prefix(scope))
             request: Any
             request, refusal = self.create_request(scope, body)
             response: HttpResponseBase | None = None
@@ -89,6 +89,13 @@ class Handler(ASGIHandler):
                 del piece  # The next may take seconds, and thousands may wait for it.
         if more:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def mount(prefix: str) -> None:
+    """Let links begin with this prefix. Nothing is kept for a request that has the usual one."""
+    prefix = f"{prefix.rstrip('/')}/"
+    if urls.get_script_prefix() != prefix:
+        urls.set_script_prefix(prefix)
 
 
 def start(response: HttpResponseBase) -> dict[str, Any]:
