@@ -1,13 +1,14 @@
 """What do all tests share? The servers, and how a test that is a coroutine runs."""
 
 import inspect
+from collections.abc import Iterator
 
 import pytest
 from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.core.cache import caches
 
-from contributors import limits
+from contributors import limits, memory
 from tests.canary import canary_listens, pytest_sessionfinish, pytest_terminal_summary
 from tests.servers import (
     at_once,
@@ -37,10 +38,13 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def nobody_counted() -> None:
-    """Let no test find the counts of another."""
+def nobody_counted() -> Iterator[None]:
+    """Let no test find the counts of another, nor the caches that another has put in place."""
     caches[limits.CACHE].clear()
     limits.here.clear()
+    memory.in_our_process.cache_clear()
+    yield
+    memory.in_our_process.cache_clear()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -30,9 +30,6 @@ class Hung(Elsewhere):
 @pytest.fixture
 def elsewhere(monkeypatch):
     monkeypatch.setattr(memory, "AT_ONCE", ())
-    memory.in_our_process.cache_clear()
-    yield
-    memory.in_our_process.cache_clear()
 
 
 def test_a_key_does_not_tell_what_was_asked():
