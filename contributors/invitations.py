@@ -1,10 +1,11 @@
 """How does a checked address go from step to step, with the facts that were ticked?"""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from contributors import signatures
+from contributors.answers import plain
 from contributors.outcomes import Fact
 
 SALT = "contributors.invitation"
@@ -23,7 +24,7 @@ class Invitation:
 
 
 def sign(invitation: Invitation) -> str:
-    facts = [asdict(fact) for fact in invitation.facts]
+    facts = plain(invitation.facts)
     content = {"email": invitation.email, "facts": facts, "address": invitation.address}
     return signatures.sign(content, SALT, short=False)
 

@@ -26,8 +26,10 @@ CHECKS = Partial(
 def stage(checks: Checks, csrf_token: str) -> SafeString:
     """Return all of it. Every row and fact is signed."""
     shown = list(places(checks))
-    values = holes(checks, shown, csrf_token)
-    return CHECKS.fill(tuple(shape(checks, shown).values()), tuple(values.values()))
+    known, values = shape(checks, shown), holes(checks, shown, csrf_token)
+    return CHECKS.fill(
+        tuple(known[name] for name in CHECKS.shape), tuple(values[name] for name in CHECKS.holes)
+    )
 
 
 def context(checks: Checks, csrf_token: str, late: bool = False) -> dict[str, Any]:

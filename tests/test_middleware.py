@@ -106,3 +106,14 @@ async def test_who_leaves_no_message_opens_no_store(settings):
     response = await MessageMiddleware(view)(AsyncRequestFactory().get("/"))
 
     assert response.content == b"Hello"
+
+
+async def test_a_cookie_that_holds_no_message_is_taken_away_from_whoever_reads_it():
+    async def read(request):
+        return HttpResponse(len([*get_messages(request)]))
+
+    request = AsyncRequestFactory().get("/", headers={"Cookie": "messages=garbage"})
+    response = await MessageMiddleware(read)(request)
+
+    assert response.content == b"0"
+    assert response.cookies["messages"]["max-age"] == 0

@@ -50,6 +50,9 @@ class SecurityMiddleware(Inline, security.SecurityMiddleware):
 class ContentSecurityPolicyMiddleware(Inline, csp.ContentSecurityPolicyMiddleware):
     """It writes a header: the same one always, where neither a view nor a nonce changes it."""
 
+    known: Any = None
+    policy = ""
+
     def process_response(self, request: HttpRequest, response: Any) -> Any:
         config, report = settings.SECURE_CSP, settings.SECURE_CSP_REPORT_ONLY
         decorated = hasattr(response, "_csp_config") or hasattr(response, "_csp_ro_config")
@@ -59,9 +62,6 @@ class ContentSecurityPolicyMiddleware(Inline, csp.ContentSecurityPolicyMiddlewar
             self.known, self.policy = config, build_policy(cast("Any", config))
         response.headers.setdefault(CSP.HEADER_ENFORCE.value, self.policy)
         return response
-
-    known: Any = None
-    policy = ""
 
 
 class CommonMiddleware(Inline, common.CommonMiddleware):
@@ -91,7 +91,10 @@ class MessageMiddleware(Inline, messages.MessageMiddleware):
         request._messages = SimpleLazyObject(lambda: default_storage(request))
 
     def process_response(self, request: Any, response: Any) -> Any:
-        return super().process_response(request, response) if store(request) else response
+        # Not by its truth: a store without messages may have a cookie to take away.
+        if store(request) is None:
+            return response
+        return super().process_response(request, response)
 
     def waits(self, request: Any) -> bool:
         kept = store(request)
