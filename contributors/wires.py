@@ -76,7 +76,7 @@ def message(*html: str) -> str:
     https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
     """
     whole = "".join(html)
-    if "\n" not in whole and "\r" not in whole:
+    if "\n" not in whole and "\r" not in whole and whole.strip():
         return f"data: {whole}\n\n"
     lines = whole.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "".join(f"data: {line}\n" for line in lines if line.strip()) + "\n"

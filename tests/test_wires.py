@@ -84,6 +84,7 @@ def test_an_event_stream_swaps_each_part_into_its_place():
 @pytest.mark.parametrize("text", ["a\r\nb", "a\rb", "a\nb", "a\n\n\nb"])
 def test_a_line_break_in_the_text_does_not_end_a_message(text):
     assert wires.message(text) == "data: a\ndata: b\n\n"
+    assert wires.message(" ") == "\n"  # Without words there is no data.
 
 
 def test_a_page_stays_open_between_its_head_and_its_tail():
