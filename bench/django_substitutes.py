@@ -22,12 +22,13 @@ def set_up_with_ours(*args: Any, **kwargs: Any) -> None:
     # It keeps Django's: a decorator calls the hooks itself, and we decorate nothing with ours.
     import_module("django.views.decorators.csrf")
     middleware = import_module("config.middleware")
-    middleware.is_plain_client = lambda request: False  # type: ignore[attr-defined]
+    csrf = import_module("config.csrf")
+    csrf.is_plain_client = lambda request: False  # type: ignore[attr-defined]
     for place in map(import_module, PLACES):
         for name, ours in vars(middleware).items():
             if name.endswith("Middleware") and hasattr(place, name):
                 setattr(place, name, ours)
-    import_module("django.middleware.csrf").CsrfViewMiddleware = middleware.CsrfMiddleware  # type: ignore[attr-defined]
+    import_module("django.middleware.csrf").CsrfViewMiddleware = csrf.CsrfMiddleware  # type: ignore[attr-defined]
     handler = import_module("config.handler").Handler
     for name in ("django.core.handlers.asgi", "django.core.asgi"):
         import_module(name).ASGIHandler = handler  # type: ignore[attr-defined]

@@ -6,9 +6,18 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.test import AsyncClient
 from django.utils.module_loading import import_string
 
+from config.middleware import Inline
+
+
+def kind(name):
+    """The middleware's class; a function is of no kind of ours."""
+    middleware = import_string(name)
+    return middleware if isinstance(middleware, type) else object
+
+
 ADDRESS = {"email": ""}
 HOOKS = ("process_request", "process_view", "process_response")
-OURS = [name for name in settings.MIDDLEWARE if name.startswith("config.")]
+OURS = [name for name in settings.MIDDLEWARE if issubclass(kind(name), Inline)]
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ DJANGOS = {
     "config.middleware.AuthenticationMiddleware": "django.contrib.auth.middleware",
     "config.middleware.MessageMiddleware": "django.contrib.messages.middleware",
     "config.middleware.XFrameOptionsMiddleware": "django.middleware.clickjacking",
+    "config.middleware.HtmxMiddleware": "django_htmx.middleware",
 }
 
 

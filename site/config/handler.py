@@ -1,6 +1,5 @@
 """How does Django answer a request without leaving the event loop?"""
 
-import asyncio
 from contextlib import aclosing, closing
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,15 +11,12 @@ from django.core.signals import request_finished
 from django.http import HttpResponseBase
 from django.urls import ResolverMatch, URLResolver, get_resolver
 
+from config.presence import Presence
 from config.request import Request
 from contributors.streaming import FragmentResponse, Last
 
 # What a path that names nothing leads to: the same for everybody who comes to it.
 known: WeakKeyDictionary[URLResolver, dict[str, ResolverMatch]] = WeakKeyDictionary()
-
-
-class Answered(Exception):
-    """The way out of a task group whose other task would wait for ever."""
 
 
 class Handler(ASGIHandler):
@@ -44,17 +40,13 @@ class Handler(ASGIHandler):
             request, refusal = self.create_request(scope, body)
             response: HttpResponseBase | None = None
             try:
-                async with asyncio.TaskGroup() as tasks:
-                    tasks.create_task(self.listen_for_disconnect(receive))
+                async with Presence(self.listen_for_disconnect(receive)):
                     response = refusal or await self.run_get_response(request)
                     if isinstance(response, FragmentResponse):
                         # It asks its request no more, may take seconds, and thousands may be open.
                         del request
                         body.close()
                     await self.send_response(response, send)
-                    raise Answered
-            except BaseExceptionGroup as group:
-                raise_what_went_wrong(group)
             finally:
                 if response is not None:
                     response.close()
@@ -104,10 +96,3 @@ def start(response: HttpResponseBase) -> dict[str, Any]:
     cookies = [cookie.OutputString().encode("ascii") for cookie in response.cookies.values()]
     headers += [(b"Set-Cookie", cookie) for cookie in cookies]
     return {"type": "http.response.start", "status": response.status_code, "headers": headers}
-
-
-def raise_what_went_wrong(group: BaseExceptionGroup) -> None:
-    """Raise what a task group raises, out of its group where it is the only one."""
-    wrong = group.split((Answered, RequestAborted))[1]
-    if wrong is not None:
-        raise wrong.exceptions[0] if len(wrong.exceptions) == 1 else wrong from None

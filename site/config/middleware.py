@@ -5,7 +5,7 @@ the cases that `waits` names; a thread would cost more than the hook.
 See docs/decisions/0020-inline-middleware.md.
 """
 
-from collections.abc import Callable
+import weakref
 from typing import Any, cast
 
 from asgiref.sync import sync_to_async
@@ -14,10 +14,11 @@ from django.contrib.auth import middleware as auth
 from django.contrib.messages import middleware as messages
 from django.contrib.messages.storage import default_storage
 from django.contrib.sessions import middleware as sessions
-from django.http import HttpRequest, HttpResponseBase, HttpResponseForbidden
-from django.middleware import clickjacking, common, csp, csrf, security
+from django.http import HttpRequest, HttpResponseBase
+from django.middleware import clickjacking, common, csp, security
 from django.utils.csp import CSP, build_policy
 from django.utils.functional import SimpleLazyObject, empty
+from django_htmx import middleware as htmx
 
 
 class Inline:
@@ -41,6 +42,14 @@ class Inline:
         if self.waits and self.waits(request):
             return await sync_to_async(self.last, thread_sensitive=True)(request, response)
         return self.last(request, response)
+
+
+def proxy(request: Any) -> Any:
+    """Return the request for what it keeps itself, which must not keep the request.
+
+    Otherwise it would stay, with the whole form that was posted, until the garbage collector comes.
+    """
+    return weakref.proxy(request)
 
 
 class SecurityMiddleware(Inline, security.SecurityMiddleware):
@@ -75,6 +84,9 @@ class XFrameOptionsMiddleware(Inline, clickjacking.XFrameOptionsMiddleware):
 class AuthenticationMiddleware(Inline, auth.AuthenticationMiddleware):
     """It only says how the user would be loaded."""
 
+    def process_request(self, request: Any) -> None:
+        super().process_request(proxy(request))
+
 
 class SessionMiddleware(Inline, sessions.SessionMiddleware):
     """A session is loaded by whoever reads it, and saved here."""
@@ -88,7 +100,8 @@ class MessageMiddleware(Inline, messages.MessageMiddleware):
     """Messages may be kept in the session. Their store is made for whoever leaves or reads one."""
 
     def process_request(self, request: Any) -> None:
-        request._messages = SimpleLazyObject(lambda: default_storage(request))
+        asked = proxy(request)
+        request._messages = SimpleLazyObject(lambda: default_storage(asked))
 
     def process_response(self, request: Any, response: Any) -> Any:
         # Not by its truth: a store without messages may have a cookie to take away.
@@ -107,36 +120,10 @@ def store(request: Any) -> Any:
     return None if isinstance(kept, SimpleLazyObject) and kept._wrapped is empty else kept
 
 
-class CsrfMiddleware(Inline, csrf.CsrfViewMiddleware):
-    """Django's CSRF protection, which lets plain clients such as curl post without a token.
+class HtmxMiddleware(htmx.HtmxMiddleware):
+    """It only says what htmx tells about itself."""
 
-    A forged request needs a browser that adds the victim's cookies. Every browser names the
-    page that a POST came from (Origin), and Sec-Fetch-Site since 2023; a request with neither
-    of them and no cookie carries nobody's authority, so there is nothing to forge.
-    See docs/decisions/0003-csrf-for-plain-clients.md.
-    """
-
-    def __init__(self, get_response: Any) -> None:
-        super().__init__(get_response)
-        if self.async_mode:
-            # Django asks the instance whether its hook is a coroutine function.
-            self.process_view = self.aprocess_view  # type: ignore[method-assign,assignment]
-
-    async def aprocess_view(self, *seen: Any) -> HttpResponseForbidden | None:
-        return CsrfMiddleware.process_view(self, *seen)
-
-    def process_view(
-        self,
-        request: HttpRequest,
-        callback: Callable[..., HttpResponseBase],
-        callback_args: tuple[Any, ...],
-        callback_kwargs: dict[str, Any],
-    ) -> HttpResponseForbidden | None:
-        if is_plain_client(request):
-            return None
-        return super().process_view(request, callback, callback_args, callback_kwargs)
-
-
-def is_plain_client(request: HttpRequest) -> bool:
-    names = ("Origin", "Sec-Fetch-Site", "Referer", "Cookie")
-    return not any(request.headers.get(name) for name in names)
+    async def __acall__(self, request: Any) -> HttpResponseBase:
+        request.htmx = htmx.HtmxDetails(proxy(request))
+        response: HttpResponseBase = await cast("Any", self.get_response(request))
+        return response

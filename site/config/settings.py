@@ -48,11 +48,11 @@ MIDDLEWARE = [
     "config.middleware.ContentSecurityPolicyMiddleware",
     "config.middleware.SessionMiddleware",
     "config.middleware.CommonMiddleware",
-    "config.middleware.CsrfMiddleware",
+    "config.csrf.CsrfMiddleware",
     "config.middleware.AuthenticationMiddleware",
     "config.middleware.MessageMiddleware",
     "config.middleware.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
+    "config.middleware.HtmxMiddleware",
     "contributors.members.know_the_member",
 ]
 

@@ -1,0 +1,52 @@
+"""Is the client still there? Work for one that has left is called off."""
+
+import asyncio
+from collections.abc import Coroutine
+from contextlib import suppress
+from types import TracebackType
+from typing import Any
+
+from django.core.exceptions import RequestAborted
+
+
+class Presence:
+    """Runs a block until `leaving` ends: then the block is cancelled, and what follows goes on.
+
+    Raises what `leaving` raises, but for RequestAborted, which is how Django says that a client
+    has left. Not a task group: only an exception ends one before all its tasks have ended, and it
+    keeps its frames, with all that a request consists of, until the garbage collector comes.
+    """
+
+    __slots__ = ("leaving", "listener", "scope")
+
+    def __init__(self, leaving: Coroutine[Any, Any, None]) -> None:
+        self.leaving = leaving
+
+    async def __aenter__(self) -> None:
+        # A scope that can be cancelled is what a timeout is made of; this one has no time.
+        self.scope = asyncio.timeout(None)
+        await self.scope.__aenter__()
+        self.listener = asyncio.create_task(self.leaving)
+        self.listener.add_done_callback(self.left)
+
+    def left(self, listener: asyncio.Task[None]) -> None:
+        self.scope.reschedule(0)
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        self.listener.remove_done_callback(self.left)
+        self.listener.cancel()
+        try:
+            await self.scope.__aexit__(kind, error, trace)
+        except TimeoutError:
+            self.raise_what_went_wrong()
+            return True
+        return False
+
+    def raise_what_went_wrong(self) -> None:
+        with suppress(RequestAborted):
+            self.listener.result()
