@@ -1,7 +1,7 @@
 """Which HTTP client asks? One for each event loop, opened with the process."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
@@ -13,6 +13,7 @@ from django.conf import settings
 from httpx_aiohttp import AiohttpTransport
 
 from contributors import stand_ins
+from contributors.questions import Question
 
 HEADERS = {"User-Agent": "Meanwhile", "Accept-Encoding": "identity"}
 
@@ -34,8 +35,8 @@ class Direct(httpx.AsyncClient):
     def build_request(
         self, method: str, url: Any, *, headers: Any = None, **more: Any
     ) -> httpx.Request:
-        known: Mapping[str, str] = {**HEADERS, **(headers or {})}
-        return httpx.Request(method, url, headers=known, extensions=self.given, **more)
+        """Return a question; a body, or whatever else httpx would take, is none of them."""
+        return Question(method, url, {**HEADERS, **(headers or {})}, self.given)
 
     async def send(self, request: httpx.Request, **how: Any) -> httpx.Response:
         """Return the reply, whose body is still to be read and to be closed."""

@@ -18,16 +18,21 @@ async def as_completed[T](
     tasks = [asyncio.create_task(job()) for job in jobs]
     # Not asyncio.as_completed, which keeps a queue: 3 KiB for each visitor who waits.
     ended: list[asyncio.Task[T]] = []
+    news = asyncio.Future[None]()
+
+    def note(task: asyncio.Task[T]) -> None:
+        ended.append(task)
+        if not news.done():
+            news.set_result(None)
+
     for task in tasks:
-        task.add_done_callback(ended.append)
-    waiting = set(tasks)
+        task.add_done_callback(note)
     try:
-        while waiting:
+        for _ in tasks:
             if not ended:
-                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-            task = ended.pop(0)
-            waiting.remove(task)
-            yield task.result()
+                news = asyncio.Future()
+                await news
+            yield ended.pop(0).result()
     finally:
         for task in tasks:
             task.cancel()

@@ -4,10 +4,12 @@ from typing import Any, Self
 
 from django import forms
 from django.core.validators import EmailValidator
+from django.http import QueryDict
 
 from contributors.addresses import canonical, deliverable
-from contributors.lookups import LOOKUPS
+from contributors.lookups import OPTIONAL
 
+NAMES = tuple(lookup.name for lookup in OPTIONAL)
 EXAMPLE = "An email address looks like name@example.org"
 
 
@@ -37,14 +39,6 @@ class Shared:
 
 
 class Text(Shared, forms.CharField):
-    pass
-
-
-class Choices(Shared, forms.MultipleChoiceField):
-    pass
-
-
-class Switch(Shared, forms.BooleanField):
     pass
 
 
@@ -85,20 +79,28 @@ class AddressForm(Form):
 
 
 class LookupsForm(Form):
-    """Which optional lookups are wanted?"""
+    """Which optional lookups are wanted? `use` names them.
 
-    use = Choices(
-        required=False,
-        choices=[(lookup.name, lookup.title) for lookup in LOOKUPS if not lookup.required],
-    )
-    # Without it, nothing ticked could be told from nothing asked: plain clients get the defaults.
-    chosen = Switch(required=False)
+    They are no field of Django's: each cleans itself for longer than it takes to look for a name.
+    """
+
+    data: QueryDict
 
     @property
     def uses(self) -> list[str] | None:
-        """The optional lookups that the visitor wants; None where there was no choice."""
-        ticked: list[str] = self.cleaned_data["use"]
-        return ticked if ticked or self.cleaned_data["chosen"] else None
+        """The optional lookups that the visitor wants; None where there was no choice.
+
+        Without `chosen`, nothing ticked could be told from nothing asked: plain clients get the
+        defaults.
+        """
+        ticked = self.data.getlist("use")
+        return ticked if ticked or self.data.get("chosen") else None
+
+    def clean(self) -> None:
+        for name in self.uses or ():
+            if name not in NAMES:
+                known = ", ".join(NAMES)
+                raise forms.ValidationError(f"There is no lookup {name!r}. Choose from {known}")
 
 
 class NewContributorForm(AddressForm, LookupsForm):

@@ -62,7 +62,7 @@ async def test_a_lookup_that_there_is_not_is_refused_in_words(async_client):
     response = await async_client.post("/join/", {"email": "ada@example.org", "use": "gossip"})
 
     assert response.status_code == 422
-    assert b"gossip is not one of the available choices" in response.content
+    assert b"There is no lookup 'gossip'. Choose from picture," in response.content
 
 
 async def test_changing_the_address_keeps_the_switches(async_client):

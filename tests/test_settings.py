@@ -134,9 +134,9 @@ def test_production_passes_every_check_that_knows_middleware_by_name(load):
 
 
 def djangos(name):
-    """The name of the class of Django's that this one is a subclass of."""
+    """The name of the class that this one of ours takes the place of."""
     middleware = import_string(name)
     if not name.startswith("config."):
         return name
-    parent = next(each for each in middleware.__mro__ if each.__module__.startswith("django."))
+    parent = next(each for each in middleware.__mro__ if not each.__module__.startswith("config"))
     return f"{parent.__module__}.{parent.__qualname__}"

@@ -10,8 +10,9 @@ from typing import Any, cast
 
 from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
 from django import setup
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.core.cache import close_caches
+from django.core.handlers.base import reset_urlconf
 from django.core.signals import request_finished
 from django.db import close_old_connections
 
@@ -23,6 +24,10 @@ from config.handler import Handler  # noqa: E402
 from config.lanes import Lanes  # noqa: E402
 from config.static import with_static_files  # noqa: E402
 from contributors import clients, database, discretion, guard  # noqa: E402
+
+# Of each value, a lazy object asks first whether it is a method that hides one of the object behind
+# it. Settings hide none, and a sign-up asks for some eighty.
+LazySettings.__getattribute__ = object.__getattribute__  # type: ignore[method-assign]
 
 logging.getLogger("uvicorn.access").addFilter(discretion.without_query)
 
@@ -64,9 +69,10 @@ async def nothing_to_close() -> AsyncIterator[None]:
     """Spare each answer what Django does at its end for a thread that ends as well.
 
     A connection that broke is dropped in its lane, when the next request comes to it, and there
-    is no connection elsewhere. No cache that we have is closed between requests.
+    is no connection elsewhere. No cache that we have is closed between requests. Which URLs
+    there are is said of each request at its beginning.
     """
-    receivers = (close_old_connections, close_caches)
+    receivers = (close_old_connections, close_caches, reset_urlconf)
     for receiver in receivers:
         request_finished.disconnect(receiver)
     try:

@@ -8,6 +8,8 @@ from django.middleware import csrf
 
 from config.middleware import Inline
 
+OF_BROWSERS = ("HTTP_ORIGIN", "HTTP_SEC_FETCH_SITE", "HTTP_REFERER", "HTTP_COOKIE")
+
 
 class CsrfMiddleware(Inline, csrf.CsrfViewMiddleware):
     """Django's CSRF protection, which lets plain clients such as curl post without a token.
@@ -40,5 +42,4 @@ class CsrfMiddleware(Inline, csrf.CsrfViewMiddleware):
 
 
 def is_plain_client(request: HttpRequest) -> bool:
-    names = ("Origin", "Sec-Fetch-Site", "Referer", "Cookie")
-    return not any(request.headers.get(name) for name in names)
+    return not any(map(request.META.get, OF_BROWSERS))

@@ -1,0 +1,37 @@
+"""What does a transport of httpx's have to know of a question? Little, and we make no more."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import httpx
+
+
+class Address(httpx.URL):
+    """A URL that is taken apart only where somebody asks for a part of it.
+
+    httpx takes each apart at once, letter by letter. aiohttp wants it as it is written, and takes
+    it apart itself, much faster.
+    """
+
+    def __init__(self, written: str) -> None:
+        self.written = written
+
+    def __str__(self) -> str:
+        return self.written
+
+    @cached_property
+    def _uri_reference(self) -> Any:  # type: ignore[override]
+        return httpx.URL(self.written)._uri_reference
+
+
+class Question(httpx.Request):
+    """A request without a body. The transport adds the headers that every request has."""
+
+    def __init__(
+        self, method: str, url: str, headers: Mapping[str, str], extensions: dict[str, Any]
+    ) -> None:
+        self.method, self.url, self.extensions = method, Address(url), extensions
+        self.headers = httpx.Headers(headers)
+        self.stream = httpx.ByteStream(b"")
+        self.read()
