@@ -15,18 +15,20 @@ async def as_completed[T](
     """
     # Plain tasks, not a TaskGroup: a generator may be closed by another task than the one
     # that started it, and a task group must not be (PEP 789).
-    tasks = [asyncio.create_task(job()) for job in jobs]
     # Not asyncio.as_completed, which keeps a queue: 3 KiB for each visitor who waits.
     ended: list[asyncio.Task[T]] = []
     news = asyncio.Future[None]()
 
-    def note(task: asyncio.Task[T]) -> None:
-        ended.append(task)
-        if not news.done():
-            news.set_result(None)
+    async def run(job: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        try:
+            return await job()
+        finally:
+            # Said here: a task's callbacks would say it one turn of the loop later.
+            ended.append(asyncio.current_task())  # type: ignore[arg-type]
+            if not news.done():
+                news.set_result(None)
 
-    for task in tasks:
-        task.add_done_callback(note)
+    tasks = [asyncio.create_task(run(job)) for job in jobs]
     try:
         for _ in tasks:
             if not ended:

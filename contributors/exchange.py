@@ -40,7 +40,7 @@ async def ask(source: str, request: httpx.Request, most: int, by: httpx.AsyncCli
             await response.aclose()
     except (httpx.HTTPError, aiohttp.ClientError) as error:
         raise NoAnswerError(f"{source} could not be reached.") from error
-    return Reply(source, response.status_code, dict(response.headers), body)
+    return Reply(source, response.status_code, dict(response.headers.items()), body)
 
 
 def refuse_redirect(source: str, response: httpx.Response) -> None:

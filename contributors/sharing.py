@@ -13,10 +13,10 @@ from contributors import stand_ins
 
 @dataclass(slots=True)
 class Flight:
-    """A question on its way, and how many wait for its answer."""
+    """A question on its way, and who waits for its answer."""
 
     task: asyncio.Task[Any]
-    waiting: int = 0
+    waiting: list[asyncio.Future[None]]
 
 
 flights: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, Flight]] = WeakKeyDictionary()
@@ -30,26 +30,44 @@ async def shared[T](key: str, job: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """
     if stand_ins.current.get():
         return await job()
-    under_way = flights.setdefault(asyncio.get_running_loop(), {})
+    loop = asyncio.get_running_loop()
+    under_way = flights.setdefault(loop, {})
     flight = under_way.get(key) or take_off(under_way, key, job)
-    flight.waiting += 1
-    try:
-        return await asyncio.shield(flight.task)
-    finally:
-        flight.waiting -= 1
-        if not flight.waiting and not flight.task.done():
-            await land(under_way, key, flight)
+    if not flight.task.done():
+        arrival = loop.create_future()
+        flight.waiting.append(arrival)
+        try:
+            await arrival
+        finally:
+            flight.waiting.remove(arrival)
+            if not flight.waiting and not flight.task.done():
+                await land(under_way, key, flight)
+    result: T = flight.task.result()
+    return result
 
 
 def take_off(
     under_way: dict[str, Flight], key: str, job: Callable[[], Coroutine[Any, Any, Any]]
 ) -> Flight:
+    waiting: list[asyncio.Future[None]] = []
     # An empty context: the flight may outlive the visitor who started it, and that visitor's
     # lane with it.
-    flight = Flight(asyncio.create_task(job(), context=Context()))
+    flight = Flight(asyncio.create_task(fly(job, waiting), context=Context()), waiting)
     under_way[key] = flight
     flight.task.add_done_callback(partial(forget, under_way, key, flight))
     return flight
+
+
+async def fly[T](
+    job: Callable[[], Coroutine[Any, Any, T]], waiting: list[asyncio.Future[None]]
+) -> T:
+    try:
+        return await job()
+    finally:
+        # Not by asyncio.shield, which hears of the end one turn of the loop later.
+        for arrival in waiting:
+            if not arrival.done():
+                arrival.set_result(None)
 
 
 async def land(under_way: dict[str, Flight], key: str, flight: Flight) -> None:

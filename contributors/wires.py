@@ -139,11 +139,11 @@ def choose(request: HttpRequest) -> Wire:
 
 
 def prefers_events(request: HttpRequest) -> bool:
-    return "text/event-stream" in request.headers.get("Accept", "")
+    return "text/event-stream" in request.META.get("HTTP_ACCEPT", "")
 
 
 def prefers_html(request: HttpRequest) -> bool:
-    return "text/html" in request.headers.get("Accept", "")
+    return "text/html" in request.META.get("HTTP_ACCEPT", "")
 
 
 def can_stream(request: HttpRequest) -> bool:
