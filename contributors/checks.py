@@ -29,7 +29,7 @@ class Checks:
     own: bool = False
     kept: Collection[str] = ()
 
-    @property
+    @cached_property
     def asked(self) -> list[tuple[Lookup, Outcome]]:
         """The rows that the visitor did not leave off."""
         return [row for row in self.rows if row[1].state is not State.OFF]
@@ -44,7 +44,7 @@ class Checks:
 
     @property
     def failures(self) -> int:
-        return sum(outcome.gave_up for outcome in self.settled)
+        return sum([outcome.gave_up for outcome in self.settled])
 
     @cached_property
     def complete(self) -> bool:
@@ -54,7 +54,7 @@ class Checks:
     def halted(self) -> bool:
         return any(outcome.state is State.STOPPED for outcome in self.settled)
 
-    @property
+    @cached_property
     def required(self) -> list[Outcome]:
         return [outcome for lookup, outcome in self.rows if lookup.required]
 
@@ -79,10 +79,10 @@ class Checks:
     @property
     def apart(self) -> float:
         """Seconds that the answers would have taken one after another."""
-        return sum(outcome.elapsed for outcome in self.settled)
+        return sum([outcome.elapsed for outcome in self.settled])
 
     def having(self, lookup: Lookup, outcome: Outcome, elapsed: float) -> "Checks":
-        rows = tuple((row, outcome if row == lookup else was) for row, was in self.rows)
+        rows = tuple([(row, outcome if row is lookup else was) for row, was in self.rows])
         # As dataclasses.replace does, which looks up anew each time what fields there are.
         return Checks(self.email, rows, elapsed, self.resumed, self.address, self.own, self.kept)
 

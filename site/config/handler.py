@@ -5,6 +5,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from django import urls
+from django.conf import settings
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.signals import request_finished
@@ -58,7 +59,7 @@ class Handler(ASGIHandler):
         """As Django does, but look for a path without arguments only once."""
         if hasattr(request, "urlconf"):
             return super().resolve_request(request)
-        paths = known.setdefault(get_resolver(), {})
+        paths = known.setdefault(get_resolver(settings.ROOT_URLCONF), {})
         match = paths.get(request.path_info)
         if match is None:
             match = super().resolve_request(request)
