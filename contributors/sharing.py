@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from contextvars import Context
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -33,15 +32,14 @@ async def shared[T](key: str, job: Callable[[], Coroutine[Any, Any, T]]) -> T:
     loop = asyncio.get_running_loop()
     under_way = flights.setdefault(loop, {})
     flight = under_way.get(key) or take_off(under_way, key, job)
-    if not flight.task.done():
-        arrival = loop.create_future()
-        flight.waiting.append(arrival)
-        try:
-            await arrival
-        finally:
-            flight.waiting.remove(arrival)
-            if not flight.waiting and not flight.task.done():
-                await land(under_way, key, flight)
+    arrival = loop.create_future()
+    flight.waiting.append(arrival)
+    try:
+        await arrival
+    finally:
+        flight.waiting.remove(arrival)
+        if not flight.waiting and not flight.task.done():
+            await land(under_way, key, flight)
     result: T = flight.task.result()
     return result
 
@@ -52,19 +50,22 @@ def take_off(
     waiting: list[asyncio.Future[None]] = []
     # An empty context: the flight may outlive the visitor who started it, and that visitor's
     # lane with it.
-    flight = Flight(asyncio.create_task(fly(job, waiting), context=Context()), waiting)
-    under_way[key] = flight
-    flight.task.add_done_callback(partial(forget, under_way, key, flight))
-    return flight
+    task = asyncio.create_task(fly(under_way, key, job, waiting), context=Context())
+    under_way[key] = Flight(task, waiting)
+    return under_way[key]
 
 
 async def fly[T](
-    job: Callable[[], Coroutine[Any, Any, T]], waiting: list[asyncio.Future[None]]
+    under_way: dict[str, Flight],
+    key: str,
+    job: Callable[[], Coroutine[Any, Any, T]],
+    waiting: list[asyncio.Future[None]],
 ) -> T:
     try:
         return await job()
     finally:
-        # Not by asyncio.shield, which hears of the end one turn of the loop later.
+        # Not by callbacks of the task, which come one turn of the loop later.
+        forget(under_way, key, waiting)
         for arrival in waiting:
             if not arrival.done():
                 arrival.set_result(None)
@@ -72,11 +73,12 @@ async def fly[T](
 
 async def land(under_way: dict[str, Flight], key: str, flight: Flight) -> None:
     # At once, not when the task has ended: nobody may join a flight that is being called off.
-    forget(under_way, key, flight)
+    forget(under_way, key, flight.waiting)
     flight.task.cancel()
     await asyncio.gather(flight.task, return_exceptions=True)
 
 
-def forget(under_way: dict[str, Flight], key: str, flight: Flight, _: object = None) -> None:
-    if under_way.get(key) is flight:
+def forget(under_way: dict[str, Flight], key: str, waiting: list[asyncio.Future[None]]) -> None:
+    """Let the next one ask anew; leave alone the flight of somebody who does already."""
+    if key in under_way and under_way[key].waiting is waiting:
         del under_way[key]

@@ -82,8 +82,8 @@ async def test_after_the_answer_it_is_asked_again():
     question = Question()
     question.answered.set()
 
-    await ask(question)
-    await ask(question)
+    await shared("key", question)
+    await shared("key", question)
 
     assert question.asked == 2
 
