@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from hashlib import sha256
 from typing import Any
+
+from django.utils.safestring import SafeString
 
 from contributors import signatures
 from contributors.outcomes import Fact, Lookup, Outcome, State
@@ -14,16 +17,34 @@ OF_OUTCOMES = tuple(field.name for field in fields(Outcome) if field.name != "fa
 
 
 def seal(email: str, lookup: Lookup, outcome: Outcome) -> str:
-    """Return the outcome of one lookup for one address, so that only we could have written it."""
+    """Return the outcome of one lookup for one address, so that only we could have written it.
+
+    A picture stands behind what is signed, and its digest in it: there is much of it, and it is
+    written with letters and signs that mean nothing in HTML.
+    """
     content: dict[str, Any] = {name: getattr(outcome, name) for name in OF_OUTCOMES}
     content |= {"email": email, "lookup": lookup.name, "facts": plain(outcome.facts)}
-    return signatures.sign(content, ANSWER, short=False)
+    content["picture"] = digest(outcome.picture)
+    token = signatures.sign(content, ANSWER, short=False)
+    return SafeString(f"{token} {outcome.picture}") if outcome.picture else token
+
+
+def digest(picture: str) -> str:
+    return sha256(picture.encode()).hexdigest() if picture else ""
 
 
 def unseal(email: str, tokens: Iterable[str]) -> dict[str, Outcome]:
     """Return the outcomes for this address by the names of their lookups; pass over the rest."""
-    contents = [content for token in tokens if (content := read(token, ANSWER, email))]
+    contents = [content for token in tokens if (content := opened(email, token))]
     return {content.pop("lookup"): outcome(content) for content in contents}
+
+
+def opened(email: str, sealed: str) -> dict[str, Any] | None:
+    token, _, picture = sealed.partition(" ")
+    content = read(token, ANSWER, email)
+    if not content or content["picture"] != digest(picture):
+        return None
+    return {**content, "picture": picture}
 
 
 def outcome(content: dict[str, Any]) -> Outcome:

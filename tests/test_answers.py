@@ -23,6 +23,15 @@ def test_what_we_did_not_write_is_passed_over():
     assert unseal(ADA, ["", "made:up", token[:-2]]) == {}
 
 
+def test_a_picture_that_was_not_found_is_passed_over():
+    sealed = seal(ADA, account().lookup, OUTCOME)
+    token, _, picture = sealed.partition(" ")
+
+    assert picture == OUTCOME.picture
+    assert picture not in token
+    assert unseal(ADA, [token, f"{token} {picture}AAAA"]) == {}
+
+
 def test_an_old_answer_is_passed_over(settings):
     token = seal(ADA, account().lookup, OUTCOME)
     settings.INVITATION_AGE = -1

@@ -26,3 +26,12 @@ def test_what_is_no_redis_is_refused_without_telling_its_password(monkeypatch, v
     with pytest.raises(ImproperlyConfigured, match="STAR names no Redis") as refusal:
         caches.redis("STAR", patience=1)
     assert value not in str(refusal.value)
+
+
+def test_a_key_may_be_what_memcached_would_not_take(recwarn):
+    cache = caches.LocalCache("star", {})
+
+    cache.set("a key " * 50, "light")
+
+    assert cache.get("a key " * 50) == "light"
+    assert not recwarn.list

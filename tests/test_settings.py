@@ -97,9 +97,9 @@ def test_production_mails_by_a_server_that_is_waited_for_so_long_only(load):
 def test_limits_are_counted_together_where_a_redis_is_named(load):
     apart, together = load(), load(REDIS_URL="redis://127.0.0.1:6379")
 
-    assert apart["CACHES"]["limits"]["BACKEND"].endswith("LocMemCache")
+    assert apart["CACHES"]["limits"]["BACKEND"].endswith("LocalCache")
     assert together["CACHES"]["limits"]["BACKEND"].endswith("RedisCache")
-    assert together["CACHES"]["default"]["BACKEND"].endswith("LocMemCache")
+    assert together["CACHES"]["default"]["BACKEND"].endswith("LocalCache")
 
 
 def test_production_believes_a_proxy_only_when_told_to(load):

@@ -253,10 +253,10 @@ LIMITS = {
 # Counts have a place of their own, so that remembered answers do not push them out. Where several
 # machines answer, REDIS_URL lets them count together.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {"BACKEND": "config.caches.LocalCache"},
     "limits": caches.redis("REDIS_URL", patience=CACHE_PATIENCE)
     or {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "config.caches.LocalCache",
         "LOCATION": "limits",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
