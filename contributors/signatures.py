@@ -55,9 +55,6 @@ class Signer(signing.TimestampSigner):
         signed.update(value if isinstance(value, bytes) else value.encode())
         return signing.b64_encode(signed.digest()).decode()
 
-    def sign_short(self, content: Any) -> str:
-        return self.sign_object(content, serializer=Compact, compress=True)
-
     def sign_plain(self, content: Any) -> str:
         """Return what `sign_object` does without compression, in fewer steps."""
         written = signing.b64_encode(Compact.encode(content).encode("latin-1")).decode()
