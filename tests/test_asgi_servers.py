@@ -66,7 +66,8 @@ def test_gunicorn_gives_the_complete_page_and_ends(upstreams, tmp_path):
     with serving("gunicorn", tmp_path, **upstreams) as served:
         headers = {"Accept": "text/html"}
         url, data = f"{served.url}/join/", {"email": MIRA}
-        reply = httpx.post(url, data=data, headers=headers, trust_env=False)
+        # Its first request loads all of the site: on a busy machine that takes its time.
+        reply = httpx.post(url, data=data, headers=headers, trust_env=False, timeout=30)
         served.terminal.terminate()
         status = served.terminal.process.wait(10)
 

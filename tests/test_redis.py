@@ -38,9 +38,11 @@ def server(tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def counted_there(server, settings, monkeypatch):
+def counted_there(server, settings, monkeypatch, request):
+    """A cache that is waited for as long as a test asks for, in seconds."""
+    settings.CACHE_PATIENCE = getattr(request, "param", PATIENCE)
     monkeypatch.setenv("REDIS_URL", f"unix://{server.place}")
-    entry = caches.redis("REDIS_URL", patience=PATIENCE)
+    entry = caches.redis("REDIS_URL", patience=settings.CACHE_PATIENCE)
     cache = RedisCache(entry["LOCATION"], {"OPTIONS": entry["OPTIONS"]})
     monkeypatch.setattr(memory, "caches", {"limits": cache})
     memory.circuits.clear()
@@ -71,6 +73,7 @@ def patience(most):
     assert perf_counter() - started < most
 
 
+@pytest.mark.parametrize("counted_there", [20], indirect=True)
 async def test_a_crowd_is_counted_to_the_last_one():
     told = await waits(60)
 

@@ -52,6 +52,18 @@ async def test_one_who_leaves_does_not_disturb_the_others():
     assert leaver.cancelled()
 
 
+async def test_who_leaves_as_the_answer_comes_disturbs_nobody():
+    question = Question()
+    leaver, stayer = ask(question), ask(question)
+    await question.begun.wait()
+
+    question.answered.set()
+    leaver.cancel()
+
+    assert await stayer == "an answer"
+    assert leaver.cancelled()
+
+
 async def test_when_all_have_left_nothing_is_asked_any_more():
     question = Question()
     visitors = [ask(question) for _ in range(3)]
