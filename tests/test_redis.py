@@ -106,6 +106,7 @@ async def test_a_redis_that_is_away_holds_nobody_up_and_limits_go_on(server, fau
     assert [seconds == 0 for seconds in told] == [True, True, True, False, False]
 
 
+@pytest.mark.parametrize("counted_there", [2], indirect=True)
 async def test_a_redis_that_comes_back_counts_again(server, settings):
     settings.CIRCUIT_PAUSE = 0
     server.send_signal(signal.SIGSTOP)
