@@ -82,7 +82,7 @@ class Checks:
         return sum([outcome.elapsed for outcome in self.settled])
 
     def having(self, lookup: Lookup, outcome: Outcome, elapsed: float) -> "Checks":
-        rows = tuple([(row, outcome if row is lookup else was) for row, was in self.rows])
+        rows = tuple([(row, outcome if row == lookup else was) for row, was in self.rows])
         # As dataclasses.replace does, which looks up anew each time what fields there are.
         return Checks(self.email, rows, elapsed, self.resumed, self.address, self.own, self.kept)
 
