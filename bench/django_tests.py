@@ -1,8 +1,8 @@
 """Do Django's own tests pass with our middleware and handler? python -m bench.django_tests
 
 It fetches the source of the installed version into a folder that is removed, runs the tests of
-what we have subclasses of, first as they are and then with ours in the place of Django's, and says
-what differs. What is no part of the comparison: our rule for plain clients, which is ours alone.
+what we have subclasses of or something else for, first as they are and then with ours in the place
+of Django's, and says what differs. What is no part of the comparison: our rule for plain clients, which is ours alone.
 """
 
 import re
@@ -14,8 +14,9 @@ from tempfile import TemporaryDirectory
 
 import django
 
-LABELS = ["asgi", "auth_tests.test_middleware", "csrf_tests", "handlers", "messages_tests"]
-LABELS += ["middleware", "middleware_exceptions", "sessions_tests"]
+LABELS = ["asgi", "auth_tests.test_middleware", "csrf_tests", "handlers", "httpwrappers"]
+LABELS += ["messages_tests", "middleware", "middleware_exceptions", "requests_tests", "responses"]
+LABELS += ["sessions_tests", "urlpatterns_reverse", "validators"]
 # They ask in which thread Django says that a request begins and has ended: with ours it is the
 # loop's own, see docs/decisions/0020-inline-middleware.md.
 DELIBERATE = {

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
 from django import setup
-from django.conf import LazySettings, settings
+from django.conf import settings
 from django.core.cache import close_caches
 from django.core.handlers.base import reset_urlconf
 from django.core.signals import request_finished
@@ -19,16 +19,14 @@ from django.db import close_old_connections
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 setup(set_prefix=False)
 
-from config.body import CappedReceive, refuse  # noqa: E402  Django must be set up first.
+from config import shortcuts  # noqa: E402  Django must be set up first.
+from config.body import CappedReceive, refuse  # noqa: E402
 from config.handler import Handler  # noqa: E402
 from config.lanes import Lanes  # noqa: E402
 from config.static import with_static_files  # noqa: E402
 from contributors import clients, database, discretion, guard  # noqa: E402
 
-# Of each value, a lazy object asks first whether it is a method that hides one of the object behind
-# it. Settings hide none, and a sign-up asks for some eighty.
-LazySettings.__getattribute__ = object.__getattribute__  # type: ignore[method-assign]
-
+shortcuts.take()
 logging.getLogger("uvicorn.access").addFilter(discretion.without_query)
 
 
