@@ -1,19 +1,19 @@
 """How do answers that are known come back with the next POST? Signed, in the form."""
 
 from collections.abc import Iterable
-from dataclasses import fields
 from hashlib import sha256
-from typing import Any
+from operator import attrgetter
 
 from django.utils.safestring import SafeString
 
 from contributors import signatures
 from contributors.outcomes import Fact, Lookup, Outcome, State
 
-ANSWER = "contributors.answer"
+# The number goes up when the order of what is signed changes.
+ANSWER = "contributors.answer.2"
 FACTS = "contributors.facts"
-# dataclasses.asdict copies whatever it finds, which takes longer than to sign it.
-OF_OUTCOMES = tuple(field.name for field in fields(Outcome) if field.name != "facts")
+PLAIN = tuple(name for name in Outcome._fields if name not in ("facts", "picture"))
+of_outcome = attrgetter(*PLAIN)
 
 
 def seal(email: str, lookup: Lookup, outcome: Outcome) -> str:
@@ -22,9 +22,8 @@ def seal(email: str, lookup: Lookup, outcome: Outcome) -> str:
     A picture stands behind what is signed, and its digest in it: there is much of it, and it is
     written with letters and signs that mean nothing in HTML.
     """
-    content: dict[str, Any] = {name: getattr(outcome, name) for name in OF_OUTCOMES}
-    content |= {"email": email, "lookup": lookup.name, "facts": plain(outcome.facts)}
-    content["picture"] = digest(outcome.picture)
+    picture, facts = digest(outcome.picture), plain(outcome.facts)
+    content = (email, lookup.name, picture, facts, *of_outcome(outcome))
     token = signatures.sign(content, ANSWER, short=False)
     return SafeString(f"{token} {outcome.picture}") if outcome.picture else token
 
@@ -35,21 +34,20 @@ def digest(picture: str) -> str:
 
 def unseal(email: str, tokens: Iterable[str]) -> dict[str, Outcome]:
     """Return the outcomes for this address by the names of their lookups; pass over the rest."""
-    contents = [content for token in tokens if (content := opened(email, token))]
-    return {content.pop("lookup"): outcome(content) for content in contents}
+    return dict(answer for token in tokens if (answer := opened(email, token)))
 
 
-def opened(email: str, sealed: str) -> dict[str, Any] | None:
+def opened(email: str, sealed: str) -> tuple[str, Outcome] | None:
     token, _, picture = sealed.partition(" ")
-    content = read(token, ANSWER, email)
-    if not content or content["picture"] != digest(picture):
+    content = signatures.read(token, ANSWER)
+    if not content:
         return None
-    return {**content, "picture": picture}
-
-
-def outcome(content: dict[str, Any]) -> Outcome:
-    facts = tuple(Fact(**fact) for fact in content.pop("facts"))
-    return Outcome(**{**content, "state": State(content["state"]), "facts": facts})
+    about, lookup, seen, facts, *values = content
+    if (about, seen) != (email, digest(picture)):
+        return None
+    known = dict(zip(PLAIN, values, strict=True))
+    known |= {"state": State(known["state"]), "facts": tuple(Fact(**fact) for fact in facts)}
+    return lookup, Outcome(**known, picture=picture)
 
 
 def seal_facts(email: str, facts: Iterable[Fact]) -> str:
@@ -62,10 +60,6 @@ def plain(facts: Iterable[Fact]) -> list[dict[str, str]]:
 
 def unseal_facts(email: str, tokens: Iterable[str]) -> tuple[Fact, ...]:
     """Return the facts that the visitor ticked, in the order of the tokens."""
-    contents = [content for token in tokens if (content := read(token, FACTS, email))]
-    return tuple(Fact(**fact) for content in contents for fact in content["facts"])
-
-
-def read(token: str, salt: str, email: str) -> dict[str, Any] | None:
-    content = signatures.read(token, salt)
-    return content if content and content.pop("email") == email else None
+    contents = [content for token in tokens if (content := signatures.read(token, FACTS))]
+    own = [content for content in contents if content["email"] == email]
+    return tuple(Fact(**fact) for content in own for fact in content["facts"])

@@ -3,8 +3,10 @@
 from collections.abc import AsyncGenerator, Collection, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from time import perf_counter
+
+from django.utils.functional import cached_property
 
 from contributors.concurrency import as_completed
 from contributors.outcomes import OFF, WAITING, Lookup, Outcome, State, settle, stopped
@@ -46,7 +48,7 @@ class Checks:
     def failures(self) -> int:
         return sum([outcome.gave_up for outcome in self.settled])
 
-    @cached_property
+    @property
     def complete(self) -> bool:
         return not self.waiting
 
@@ -82,7 +84,7 @@ class Checks:
         return sum([outcome.elapsed for outcome in self.settled])
 
     def having(self, lookup: Lookup, outcome: Outcome, elapsed: float) -> "Checks":
-        rows = tuple([(row, outcome if row == lookup else was) for row, was in self.rows])
+        rows = tuple([(row, outcome if row.name == lookup.name else was) for row, was in self.rows])
         # As dataclasses.replace does, which looks up anew each time what fields there are.
         return Checks(self.email, rows, elapsed, self.resumed, self.address, self.own, self.kept)
 

@@ -9,7 +9,6 @@ from weakref import WeakKeyDictionary
 
 import aiohttp
 import httpx
-from django.conf import settings
 from httpx_aiohttp import AiohttpTransport
 
 from contributors import stand_ins
@@ -66,7 +65,7 @@ def open_client(
         # what visitors who leave are. See docs/decisions/0002-http-client.md.
         transport=AiohttpTransport(client=session, trust_env=False),
         # A backstop: the lookup's own deadline comes first.
-        timeout=httpx.Timeout(settings.LOOKUP_DEADLINE + 1),
+        timeout=httpx.Timeout(None),
         headers=HEADERS,
         # No cookies, here and below: one visitor's answer must not follow the next one's question.
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),

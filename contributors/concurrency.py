@@ -30,12 +30,14 @@ async def as_completed[T](
 
     tasks = [asyncio.create_task(run(job)) for job in jobs]
     try:
-        for _ in tasks:
+        while tasks:
             if not ended:
                 news = asyncio.Future()
                 await news
-            yield ended.pop(0).result()
+            tasks.remove(task := ended.pop(0))
+            yield task.result()
     finally:
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        if tasks:
+            await asyncio.gather(*tasks, return_exceptions=True)

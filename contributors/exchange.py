@@ -35,12 +35,13 @@ async def ask(source: str, request: httpx.Request, most: int, by: httpx.AsyncCli
         response = await by.send(request, stream=True)
         try:
             refuse_redirect(source, response)
-            body = await read(source, response, most)
+            headers = plain(response.headers)
+            body = await read(source, response, headers, most)
         finally:
             await response.aclose()
     except (httpx.HTTPError, aiohttp.ClientError) as error:
         raise NoAnswerError(f"{source} could not be reached.") from error
-    return Reply(source, response.status_code, dict(response.headers.items()), body)
+    return Reply(source, response.status_code, headers, body)
 
 
 def refuse_redirect(source: str, response: httpx.Response) -> None:
@@ -48,8 +49,20 @@ def refuse_redirect(source: str, response: httpx.Response) -> None:
         raise NoAnswerError(f"{source} sent us elsewhere, where we do not go.")
 
 
-async def read(source: str, response: httpx.Response, most: int) -> bytes:
-    if response.headers.get("Content-Encoding", "identity") != "identity":
+def plain(headers: httpx.Headers) -> dict[str, str]:
+    """Return the headers by their names in lower case; of one that comes twice, both."""
+    known: dict[str, str] = {}
+    for raw, value in headers.raw:
+        # Every byte is a letter in it. httpx first tries in which of three all would be read.
+        name, text = raw.decode("latin-1").lower(), value.decode("latin-1")
+        known[name] = f"{known[name]}, {text}" if name in known else text
+    return known
+
+
+async def read(
+    source: str, response: httpx.Response, headers: Mapping[str, str], most: int
+) -> bytes:
+    if headers.get("content-encoding", "identity") != "identity":
         raise NoAnswerError(f"{source} sent something that we did not ask for.")
     body = bytearray()
     # Not by aiter_bytes: nothing is compressed, so there is nothing to decode.

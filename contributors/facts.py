@@ -1,7 +1,7 @@
 """What has been found that the visitor may want to use?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contributors.answers import seal_facts
 from contributors.checks import Checks
@@ -20,8 +20,7 @@ TITLES = {
 TICKED = frozenset({"picture", "name", "account", "login"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one kind of fact from one lookup is shown, from before it is known."""
 
     id: str

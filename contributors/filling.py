@@ -32,28 +32,27 @@ class Partial:
 
     def fill(self, shape: tuple[Hashable, ...], values: tuple[str, ...]) -> SafeString:
         """Return what the template renders for these, in the order of their names."""
-        text, places = cut(self, shape, tuple(map(bool, values)))
-        if not places:
-            return text
+        words, places = cut(self, shape, tuple(map(bool, values)))
         shown = [values[place] for place in places]
-        escaped = [one if type(one) is SafeString else escape(one) for one in shown]
-        return SafeString(text % tuple(escaped))  # The template's own words, and escaped values.
+        pieces = list(words)
+        pieces[1::2] = [one if type(one) is SafeString else escape(one) for one in shown]
+        return SafeString("".join(pieces))  # The template's own words, and escaped values.
 
 
 @lru_cache(maxsize=1024)
 def cut(
     partial: Partial, shape: tuple[Hashable, ...], filled: tuple[bool, ...]
-) -> tuple[SafeString, tuple[int, ...]]:
-    """Return the template's output, and which values go into it: its %s, if there are any."""
+) -> tuple[list[str], tuple[int, ...]]:
+    """Return the template's output, cut where values go into it, and which values they are.
+
+    Every second piece is the name of such a place.
+    """
     holes = [name for name, full in zip(partial.holes, filled, strict=True) if full]
     marks = {name: SafeString(f"{MARK}{name}{MARK}") for name in holes}
     known = dict(zip(partial.shape, shape, strict=True))
     html = render_to_string(partial.template, nested({**known, **marks}))
     pieces = BREAKS.sub(" ", html.strip()).split(MARK)
-    if len(pieces) == 1:
-        return SafeString(pieces[0]), ()
-    words = [piece.replace("%", "%%") for piece in pieces[::2]]
-    return SafeString("%s".join(words)), tuple(map(partial.holes.index, pieces[1::2]))
+    return pieces, tuple(map(partial.holes.index, pieces[1::2]))
 
 
 def nested(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django import forms
-from django.core.validators import EmailValidator
+from django.core.validators import validate_email
 from django.http import QueryDict
 
 from contributors.addresses import canonical, deliverable
@@ -72,7 +72,7 @@ class AddressForm(Form):
     def clean_email(self) -> Any:
         address = canonical(self.cleaned_data["email"])
         try:
-            EmailValidator()(address)
+            validate_email(address)
         except forms.ValidationError:
             raise forms.ValidationError(explain(self.cleaned_data["email"])) from None
         return address

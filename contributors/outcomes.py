@@ -3,9 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from time import perf_counter
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -41,9 +42,8 @@ class Fact:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A lookup's answer.
+class Outcome(NamedTuple):
+    """A lookup's answer. A tuple, which is made, compared and hashed faster than a dataclass.
 
     `elapsed` is in seconds, `picture` a data: URL, `suggestion` an address that may be meant.
     """
@@ -132,7 +132,7 @@ async def settle(lookup: Lookup, email: str) -> tuple[Lookup, Outcome]:
     """Run one lookup to an outcome. Only cancellation gets out."""
     started = perf_counter()
     outcome = await answer(lookup, email)
-    return lookup, replace(outcome, elapsed=perf_counter() - started)
+    return lookup, outcome._replace(elapsed=perf_counter() - started)
 
 
 async def answer(lookup: Lookup, email: str) -> Outcome:

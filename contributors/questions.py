@@ -1,7 +1,7 @@
 """What does a transport of httpx's have to know of a question? Little, and we make no more."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import httpx
@@ -32,6 +32,13 @@ class Question(httpx.Request):
         self, method: str, url: str, headers: Mapping[str, str], extensions: dict[str, Any]
     ) -> None:
         self.method, self.url, self.extensions = method, Address(url), extensions
-        self.headers = httpx.Headers(headers)
+        self.headers = written(tuple(headers.items()))
         self.stream = httpx.ByteStream(b"")
         self.read()
+
+
+@lru_cache(maxsize=64)
+def written(headers: tuple[tuple[str, str], ...]) -> httpx.Headers:
+    """Return headers that are the same for many questions; nobody changes them."""
+    # Otherwise httpx tries with each which encoding all of them are in.
+    return httpx.Headers(headers, encoding="ascii")

@@ -1,7 +1,7 @@
 """What is on the page when the checks begin, and when all of them are done?"""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Hashable
 from functools import cache
 from typing import Any
 
@@ -26,28 +26,27 @@ CHECKS = Partial(
 def stage(checks: Checks, csrf_token: str) -> SafeString:
     """Return all of it. Every row and fact is signed."""
     shown = list(places(checks))
-    known, values = shape(checks, shown), holes(checks, shown, csrf_token)
-    return CHECKS.fill(
-        tuple(known[name] for name in CHECKS.shape), tuple(values[name] for name in CHECKS.holes)
-    )
+    return CHECKS.fill(shape(checks, shown), holes(checks, shown, csrf_token))
 
 
 def context(checks: Checks, csrf_token: str, late: bool = False) -> dict[str, Any]:
     """Return what a template needs that includes the stage; `late` where rows are slotted in."""
     shown = list(places(checks))
-    return {**shape(checks, shown), **holes(checks, shown, csrf_token, late), "late": late}
+    values = (*shape(checks, shown), *holes(checks, shown, csrf_token, late))
+    return {**dict(zip((*CHECKS.shape, *CHECKS.holes), values, strict=True)), "late": late}
 
 
-def shape(checks: Checks, shown: Iterable[Place]) -> dict[str, Any]:
-    return {
-        "use": tuple(lookup.name for lookup, _ in checks.asked if not lookup.required),
-        "axis": math.ceil(settings.LOOKUP_DEADLINE),
-        "refused": checks.refused,
-        "own": checks.own,
-        "path": path(checks.own),
-        "row_names": tuple(lookup.name for lookup, _ in checks.rows),
-        "place_ids": tuple(place.id for place in shown),
-    }
+def shape(checks: Checks, shown: list[Place]) -> tuple[Hashable, ...]:
+    """Return what the template's conditions ask, in the order of their names."""
+    return (
+        tuple([lookup.name for lookup, _ in checks.asked if not lookup.required]),
+        math.ceil(settings.LOOKUP_DEADLINE),
+        checks.refused,
+        checks.own,
+        path(checks.own),
+        tuple([lookup.name for lookup, _ in checks.rows]),
+        tuple([place.id for place in shown]),
+    )
 
 
 @cache
@@ -56,18 +55,18 @@ def path(own: bool) -> str:
 
 
 def holes(
-    checks: Checks, shown: Iterable[Place], csrf_token: str, late: bool = False
-) -> dict[str, str]:
-    """Return plain values and finished HTML."""
-    return {
-        "csrf_token": csrf_token,
-        "email": readable(checks.email),
-        "address": readable(checks.address or checks.email),
-        "rows": joined(row(*each, checks.email, late) for each in checks.rows),
-        "places": joined(fact(place, late) for place in shown),
-        **{name: find(checks) for name, find in HOLES.items()},
-    }
+    checks: Checks, shown: list[Place], csrf_token: str, late: bool = False
+) -> tuple[str, ...]:
+    """Return plain values and finished HTML, in the order of their names."""
+    return (
+        csrf_token,
+        readable(checks.email),
+        readable(checks.address or checks.email),
+        joined([row(*each, checks.email, late) for each in checks.rows]),
+        joined([fact(place, late) for place in shown]),
+        *[find(checks) for find in HOLES.values()],
+    )
 
 
-def joined(pieces: Iterable[SafeString]) -> SafeString:
+def joined(pieces: list[SafeString]) -> SafeString:
     return SafeString("".join(pieces))  # Each of them is.

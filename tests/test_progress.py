@@ -15,7 +15,7 @@ def checks(*outcomes, waiting=0, elapsed=0.49):
     lookups = [Held(name, required=name == "n0").lookup for name in names]
     known = begin("ada@example.org", lookups)
     for lookup, outcome in zip(lookups, outcomes, strict=False):
-        known = known.having(lookup, replace(outcome, elapsed=elapsed), elapsed)
+        known = known.having(lookup, outcome._replace(elapsed=elapsed), elapsed)
     return known
 
 
