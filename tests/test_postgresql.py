@@ -68,7 +68,7 @@ class Server:
     async def register(self):
         database = SimpleNamespace(get_connection_params=lambda: conninfo_to_dict(self.url))
         async with postgresql.opened(database, None) as register:
-            await register.pool.wait(5)
+            await register.ask.__self__.pool.wait(5)
             yield register
 
 
@@ -103,24 +103,21 @@ async def test_a_slow_question_ends_at_the_lookups_deadline(server, settings):
         assert await register.has("ada@example.org")
 
 
-async def test_who_comes_while_all_connections_are_at_work_is_in_the_next_question(
-    server, settings, monkeypatch
-):
-    settings.POSTGRES_POOL = 1
+async def test_a_crowd_is_one_question(server, monkeypatch):
     asked = []
-    ask = postgresql.Asking.ask
+    ask = postgresql.Connections.ask
 
     async def noted(self, emails):
         asked.append(len(emails))
         return await ask(self, emails)
 
-    monkeypatch.setattr(postgresql.Asking, "ask", noted)
+    monkeypatch.setattr(postgresql.Connections, "ask", noted)
     async with server.register() as register:
         emails = ["ada@example.org", *(f"{number}@example.org" for number in range(50))]
         found = await asyncio.gather(*map(register.has, emails))
 
     assert found == [True, *[False] * 50]
-    assert asked == [1, 50]
+    assert asked == [51]
 
 
 async def test_a_server_that_is_not_there_is_an_error_within_the_deadline(server, settings):
