@@ -20,8 +20,8 @@ MEASURED, OTHERS = CPUS[0], set(CPUS[1:]) or set(CPUS)
 TICKS = os.sysconf("SC_CLK_TCK")
 PATIENCE = 30
 UVICORN = (
-    "uvicorn {application} --port {port} --no-access-log --log-level warning --loop uvloop "
-    "--http httptools --backlog 4096"
+    "uvicorn {application} --port {port} --no-access-log --log-level warning "
+    "--loop config.newcomers:Loop --http httptools --backlog 4096"
 )
 GRANIAN = (
     "granian {application} --interface asgi --no-ws --port {port} --loop uvloop --http 1 "

@@ -13,7 +13,10 @@ from tests.commands import Terminal, free_port, python
 
 # The command after `python -m`, and what the server says once somebody may knock.
 SERVERS = {
-    "uvicorn": ("uvicorn config.asgi:application --http h11 --port {port}", "Uvicorn running on"),
+    "uvicorn": (
+        "uvicorn config.asgi:application --http h11 --loop config.newcomers:Loop --port {port}",
+        "Uvicorn running on",
+    ),
     "hypercorn": ("hypercorn config.asgi:application --bind 127.0.0.1:{port}", "Running on"),
     "granian": (
         "granian config.asgi:application --interface asgi --no-ws --port {port}",
