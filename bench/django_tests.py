@@ -1,8 +1,9 @@
 """Do Django's own tests pass with our middleware and handler? python -m bench.django_tests
 
 It fetches the source of the installed version into a folder that is removed, runs the tests of
-what we have subclasses of or something else for, first as they are and then with ours in the place
-of Django's, and says what differs. What is no part of the comparison: our rule for plain clients, which is ours alone.
+what we have subclasses of or something else for, first as they are and then with ours in place,
+and says what differs. What is no part of the comparison: our rule for plain clients, which is ours
+alone.
 """
 
 import re
