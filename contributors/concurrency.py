@@ -41,3 +41,5 @@ async def as_completed[T](
             task.cancel()
         if tasks:
             await asyncio.gather(*tasks, return_exceptions=True)
+        # A job that was ended keeps its frames, and these keep this list: a cycle, but for this.
+        ended.clear()

@@ -137,8 +137,9 @@ async def settle(lookup: Lookup, email: str) -> tuple[Lookup, Outcome]:
 
 async def answer(lookup: Lookup, email: str) -> Outcome:
     source = lookup.source[0].upper() + lookup.source[1:]
+    deadline = asyncio.timeout(lookup.deadline)
     try:
-        async with asyncio.timeout(lookup.deadline) as deadline:
+        async with deadline:
             return await lookup.ask(email)
     except NoAnswerError as error:
         return failed(str(error))
@@ -147,3 +148,6 @@ async def answer(lookup: Lookup, email: str) -> Outcome:
             return timed_out(f"{source} did not answer within {lookup.deadline:g} seconds.")
         log(logger, f"Lookup {lookup.name} failed", error)
         return failed(f"{source} could not be asked just now.")
+    finally:
+        # It knows the task, which, called off, would keep this frame for the garbage collector.
+        del deadline

@@ -1,5 +1,6 @@
 """What does a sign-up leave for the garbage collector? What it does not find is gone at once."""
 
+import asyncio
 import gc
 from collections import Counter
 from contextlib import contextmanager
@@ -19,13 +20,25 @@ HEADERS = {
 }
 
 
-async def sign_up(handler, body):
-    client = connection(body)
+def posted(body):
     headers = {**HEADERS, "content-length": str(len(body)), "origin": "http://testserver"}
     named = [(name.encode(), value.encode()) for name, value in headers.items()]
-    scope = {**SCOPE, "method": "POST", "path": "/join/", "headers": named}
-    await handler.handle(scope, client.receive, client.send)
+    return {**SCOPE, "method": "POST", "path": "/join/", "headers": named}
+
+
+async def sign_up(handler, body):
+    client = connection(body)
+    await handler.handle(posted(body), client.receive, client.send)
     return b"".join(message.get("body", b"") for message in client.sent).decode()
+
+
+async def leave(handler, body):
+    """Sign up, and be gone as soon as anything has come."""
+    client = connection(body)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(handler.handle(posted(body), client.receive, client.send))
+        await client.got_body.wait()
+        client.gone.set()
 
 
 @contextmanager
@@ -53,4 +66,21 @@ async def test_a_sign_up_leaves_nothing_behind(simulator, settings):
     found.clear()
 
     assert "Found on Gravatar." in answer
+    assert not kinds
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_nor_does_one_whom_nobody_waits_for(simulator, settings):
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "Csrf" not in name]
+    handler = Handler()
+    body = b"email=mira.okafor%40example.org&chosen=1&use=picture"
+    async with clients.opened():
+        simulator.hold("picture")
+        await leave(handler, body)
+        with garbage() as found:
+            await leave(handler, body)
+            gc.collect()
+            kinds = Counter(type(thing).__qualname__ for thing in found)
+    found.clear()
+
     assert not kinds

@@ -40,13 +40,11 @@ class Presence:
     ) -> bool:
         self.listener.remove_done_callback(self.left)
         self.listener.cancel()
-        try:
+        with suppress(TimeoutError):
             await self.scope.__aexit__(kind, error, trace)
-        except TimeoutError:
-            self.raise_what_went_wrong()
-            return True
-        return False
-
-    def raise_what_went_wrong(self) -> None:
-        with suppress(RequestAborted):
-            self.listener.result()
+            return False
+        # Looked at, not raised: raised here, it would keep this frame, and this frame keeps it.
+        wrong = self.listener.exception()
+        if wrong is not None and not isinstance(wrong, RequestAborted):
+            raise wrong
+        return True
