@@ -17,14 +17,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 import httpx
 
+from bench.servers import seconds
 from lab.classic_notes import NOTES
 from simulator.serving import RunningSimulator, running
 from tests.commands import Terminal, free_port, python
 
 ROUNDS = 40
-TICKS = os.sysconf("SC_CLK_TCK")
 UVICORN = "uvicorn config.asgi:application --http h11 --no-access-log --port {}"
-# In one batch, since the system counts computing time in hundredths of a second.
+# Sign-ups in one turn of a view.
 BATCH = 10
 
 
@@ -69,18 +69,12 @@ def measure(url: str, process: int) -> dict[str, float]:
 
 
 def batch(client: httpx.Client, view: str, process: int) -> float:
-    before = computed(process)
+    before = seconds(process)
     for number in range(BATCH):
         client.cookies.clear()  # With a cookie it would be a browser, and have to bring a token.
         form = {"email": f"visitor-{number}@example.org", "use": "picture", "chosen": "1"}
         client.post(view, data=form, headers={"Accept": "text/html"}).raise_for_status()
-    return (computed(process) - before) / BATCH
-
-
-def computed(process: int) -> float:
-    """Return the milliseconds of computing that a process has used."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) * 1000 / TICKS
+    return 1000 * (seconds(process) - before) / BATCH
 
 
 if __name__ == "__main__":

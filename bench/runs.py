@@ -16,7 +16,10 @@ BUSY = 0.8
 
 @dataclass(frozen=True)
 class Run:
-    """Times are in milliseconds: of those that came whole, half or 99 of 100 were faster."""
+    """Times are in milliseconds: of those that came whole, half or 99 of 100 were faster.
+
+    Where none came whole, times and computing are not a number.
+    """
 
     rate: float
     cpu: float
@@ -57,7 +60,7 @@ def judged(told: dict[str, Any], cpu: float) -> Run:
     whole = [one for one in seen if one["status"] == 200 and all(one["answers"])]
     return Run(
         rate=len(whole) / told["seconds"],
-        cpu=1000 * cpu / max(len(whole), 1),
+        cpu=1000 * cpu / len(whole) if whole else float("nan"),
         failed=len(seen) - len(whole) + told["lost"],
         generator=told["own_cpu"] / told["seconds"],
         first_byte=spread([one["first_byte"] for one in whole]),
