@@ -123,10 +123,6 @@ class Lookup:
         most = float(settings.LOOKUP_DEADLINE)
         return self.own_deadline or settings.LOOKUP_DEADLINES.get(self.name, most)
 
-    @property
-    def asking(self) -> str:
-        return f"Asking {self.source}"
-
 
 async def settle(lookup: Lookup, email: str) -> tuple[Lookup, Outcome]:
     """Run one lookup to an outcome. Only cancellation gets out."""

@@ -103,10 +103,6 @@ async def test_cancellation_gets_out():
         await task
 
 
-def test_a_lookup_says_whom_it_asks():
-    assert lookup(raising(ValueError())).asking == "Asking the star"
-
-
 def test_time_is_shown_in_milliseconds_once_there_is_an_answer():
     assert WAITING.elapsed_ms is None
     assert none("No.", elapsed=0.0146).elapsed_ms == 15

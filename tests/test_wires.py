@@ -133,6 +133,7 @@ def test_trying_again_swaps_only_the_rows_that_wait_again():
 
     assert re.findall('hx-target="#([a-z-]+)"', head) == ["row-picture", "progress", "summary"]
     assert 'data-state="waiting"' in head
+    assert "Asking the picture" in head
 
 
 @pytest.mark.parametrize("kind", [EventStream, Page])
