@@ -28,8 +28,7 @@ check: $(ready) ## read the code for faults, without running it
 		$(python) manage.py check --deploy --fail-level WARNING
 
 bench: $(ready) ## measure us beside others, in under ten minutes
-	$(python) -m bench.weight
-	$(python) -m bench.compare
+	$(python) -m bench
 
 profile: $(ready) ## say where a sign-up's computing goes
 	PATH="$$PWD/.venv/bin:$$PATH" $(python) -m bench.profile

@@ -1,7 +1,7 @@
 """Which HTTP client asks? One for each event loop, opened with the process."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
@@ -37,9 +37,9 @@ class Direct(httpx.AsyncClient):
         """Return a question; a body, or whatever else httpx would take, is none of them."""
         return Question(method, url, {**HEADERS, **(headers or {})}, self.given)
 
-    async def send(self, request: httpx.Request, **how: Any) -> httpx.Response:
-        """Return the reply, whose body is still to be read and to be closed."""
-        return await self.transport.handle_async_request(request)
+    def send(self, request: httpx.Request, **how: Any) -> Coroutine[Any, Any, httpx.Response]:
+        """Await it for the reply, whose body is still to be read and to be closed."""
+        return self.transport.handle_async_request(request)
 
 
 @asynccontextmanager

@@ -37,23 +37,27 @@ class Handler(ASGIHandler):
             return
         with closing(body):
             mount(get_script_prefix(scope))
-            request: Any
-            request, refusal = self.create_request(scope, body)
-            response: HttpResponseBase | None = None
-            try:
-                async with Presence(self.listen_for_disconnect(receive)):
-                    response = refusal or await self.run_get_response(request)
-                    if isinstance(response, FragmentResponse):
-                        # It asks its request no more, may take seconds, and thousands may be open.
-                        del request
-                        body.close()
-                    await self.send_response(response, send)
-            finally:
-                if response is not None:
-                    response.close()
-            if response is None:
-                # A view in a lane reads the request to its end: this waits behind it.
-                await request_finished.asend(sender=type(self))
+            # Nothing here knows the request by name: `answer` may let it go.
+            await self.answer(body, receive, send, *self.create_request(scope, body))
+
+    async def answer(
+        self, body: Any, receive: Any, send: Any, request: Any, refusal: HttpResponseBase | None
+    ) -> None:
+        response: HttpResponseBase | None = None
+        try:
+            async with Presence(self.listen_for_disconnect(receive)):
+                response = refusal or await self.run_get_response(request)
+                if isinstance(response, FragmentResponse):
+                    # It asks its request no more, may take seconds, and thousands may be open.
+                    del request
+                    body.close()
+                await self.send_response(response, send)
+        finally:
+            if response is not None:
+                response.close()
+        if response is None:
+            # A view in a lane reads the request to its end: this waits behind it.
+            await request_finished.asend(sender=type(self))
 
     def resolve_request(self, request: Any) -> ResolverMatch:
         """As Django does, but look for a path without arguments only once."""
