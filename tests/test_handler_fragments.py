@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import AsyncRequestFactory
 from django.urls import get_resolver, path, reverse, set_script_prefix
 
-from config.handler import Handler, known
+from config.handler import Handler, known, start
 from contributors.streaming import End, FragmentResponse
 from tests.asgi_client import SCOPE, connection
 
@@ -87,6 +87,23 @@ async def test_fragments_are_sent_one_by_one_and_the_last_ends_the_answer(query,
     assert [(one["body"], one["more_body"]) for one in rest] == pieces
     # The request is not kept while a stream is open.
     assert closed == ["/fragments", "then"]
+
+
+async def nothing():
+    yield ""
+
+
+def head(star):
+    response = FragmentResponse(Framing(), nothing())
+    response["X-Star"] = star
+    return start(response)["headers"]
+
+
+def test_each_stream_has_headers_of_its_own():
+    head("Vega").clear()  # A server may do with them what it likes.
+
+    assert (b"X-Star", b"Vega") in head("Vega")
+    assert (b"X-Star", b"Deneb") in head("Deneb")
 
 
 async def test_only_a_path_that_names_nothing_is_looked_for_once():

@@ -1,4 +1,5 @@
 import re
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import TooManyFieldsSent
@@ -9,7 +10,9 @@ from django.test.utils import override_settings
 from django.urls import get_urlconf, set_urlconf
 
 from config import shortcuts
+from config.handler import Handler
 from config.shortcuts import set_other_urlconf, unmask
+from tests.asgi_client import connection
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +106,10 @@ def test_patterns_are_compiled():
 def test_settings_can_still_be_changed(settings):
     with override_settings(LOOKUP_DEADLINE=7):
         assert settings.LOOKUP_DEADLINE == 7
+
+
+async def test_a_body_is_read_into_memory():
+    body = await Handler().read_body(connection(b"email=", b"ada%40example.org").receive)
+
+    assert type(body) is BytesIO
+    assert body.read() == b"email=ada%40example.org"

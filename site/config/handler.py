@@ -1,6 +1,7 @@
 """How does Django answer a request without leaving the event loop?"""
 
 from contextlib import aclosing, closing
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -97,7 +98,13 @@ def mount(prefix: str) -> None:
 
 def start(response: HttpResponseBase) -> dict[str, Any]:
     """Return the message that begins this response, as Django writes it."""
-    headers = [(name.encode("ascii"), value.encode("latin1")) for name, value in response.items()]
+    headers = list(encoded(tuple(response.headers._store.values())))
     cookies = [cookie.OutputString().encode("ascii") for cookie in response.cookies.values()]
     headers += [(b"Set-Cookie", cookie) for cookie in cookies]
     return {"type": "http.response.start", "status": response.status_code, "headers": headers}
+
+
+@lru_cache(maxsize=256)
+def encoded(headers: tuple[tuple[str, str], ...]) -> list[tuple[bytes, bytes]]:
+    """Return headers as a server wants them. Nearly all streams have the same ones."""
+    return [(name.encode("ascii"), value.encode("latin1")) for name, value in headers]

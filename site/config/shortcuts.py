@@ -6,10 +6,12 @@ none of this is a class that a setting could name. See docs/decisions/0023-what-
 
 import re
 from functools import lru_cache, partial
+from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 from django.conf import LazySettings, settings
-from django.core.handlers import base
+from django.core.handlers import asgi, base
 from django.core.validators import EmailValidator
 from django.http import QueryDict, request
 from django.http.response import ResponseHeaders
@@ -35,6 +37,8 @@ convert = lru_cache(maxsize=512, typed=True)(
     partial(ResponseHeaders._convert_to_charset, None)  # type: ignore[arg-type]
 )
 append_any = QueryDict.appendlist
+# What a body is read into. Django makes a file of one that is larger than config.body lets in.
+memory = SimpleNamespace(SpooledTemporaryFile=lambda **how: BytesIO())
 
 
 def take() -> None:
@@ -45,6 +49,7 @@ def take() -> None:
     ResponseHeaders._convert_to_charset = staticmethod(convert)  # type: ignore[method-assign]
     QueryDict.appendlist = append  # type: ignore[method-assign,assignment]
     csrf._unmask_cipher_token = unmask  # type: ignore[attr-defined]
+    asgi.tempfile = memory  # type: ignore[attr-defined]
     base.set_urlconf = set_other_urlconf  # type: ignore[attr-defined]
     for place, name in PATTERNS:
         lazy = getattr(place, name)
