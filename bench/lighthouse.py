@@ -35,7 +35,8 @@ def measured(url: str, name: str, place: Path) -> bool:
     told = json.loads(place.read_text())
     scores = {key: round(100 * each["score"]) for key, each in told["categories"].items()}
     shift = told["audits"]["cumulative-layout-shift"]["numericValue"]
-    print(f"{name}: {scores}, layout shift {shift:g}")
+    weight = told["audits"]["total-byte-weight"]["numericValue"]
+    print(f"{name}: {scores}, layout shift {shift:g}, {weight:.0f} bytes transferred")
     for key, audit in told["audits"].items():
         if audit["score"] is not None and audit["score"] < 0.9:
             print(f"  {key}: {audit['title']} {audit.get('displayValue', '')}")

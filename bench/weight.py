@@ -1,7 +1,8 @@
 """How much does a browser fetch to show the first page? python -m bench.weight
 
-Everything that the page names is fetched as production serves it, compressed as a proxy would
-(gzip, level 6), and so are the modules that modules import and the fonts that styles name.
+Everything that the page names is fetched as production serves it, and so are the modules that
+modules import and the fonts that styles name. Static files come compressed from the site; the page
+is compressed here, as a proxy does (gzip, level 6). The headers of the replies count as well.
 """
 
 import gzip
@@ -39,7 +40,7 @@ def main() -> int:
 
 
 def fetched(start: str) -> dict[str, int]:
-    """Return the transferred bytes of each body, by its path."""
+    """Return the transferred bytes of each reply, by its path."""
     sizes: dict[str, int] = {}
     waiting = [start]
     with httpx.Client() as client:
@@ -49,11 +50,18 @@ def fetched(start: str) -> dict[str, int]:
                 continue
             reply = client.get(url).raise_for_status()
             kind = reply.headers["content-type"].partition(";")[0]
-            body = reply.content if kind in SMALL else gzip.compress(reply.content, 6)
-            sizes[urlsplit(url).path] = len(body)
+            small = kind in SMALL or "content-encoding" in reply.headers
+            size = reply.num_bytes_downloaded if small else len(gzip.compress(reply.content, 6))
+            sizes[urlsplit(url).path] = size + head(reply)
             links = LINKS[kind].findall(SKIPPED.sub("", reply.text)) if kind in LINKS else []
             waiting += [urljoin(url, link) for link in links if not link.startswith("data:")]
     return sizes
+
+
+def head(reply: httpx.Response) -> int:
+    """Return the bytes before the body, as HTTP/1.1 writes them."""
+    lines = [b"HTTP/1.1 200 OK", *[b": ".join(header) for header in reply.headers.raw], b""]
+    return len(b"\r\n".join(lines)) + 2
 
 
 if __name__ == "__main__":

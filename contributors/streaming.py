@@ -84,7 +84,8 @@ def uncached(view: View) -> View:
     async def later(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
         response = await view(request, *args, **named)
         if not isinstance(response, FragmentResponse):
-            patch_cache_control(response, private=True, no_cache=True, no_transform=True)
+            # A proxy may compress it: a page comes whole, and its CSRF token has a mask of its own.
+            patch_cache_control(response, private=True, no_cache=True)
         return response
 
     return later

@@ -1,6 +1,14 @@
-import httpx
+import runpy
 
+import httpx
+import pytest
+from django.core.management import call_command
+
+from config import settings as settings_module
 from config.static import with_static_files
+from tests.test_settings import PRODUCTION
+
+STYLE = "a { color: red }\n" * 100
 
 
 async def site(scope, receive, send):
@@ -34,6 +42,32 @@ async def test_in_production_hashed_files_are_kept_for_good(settings, tmp_path):
 
     assert response.text == "a{}"
     assert "immutable" in response.headers["Cache-Control"]
+
+
+@pytest.fixture
+def collected(settings, tmp_path, monkeypatch):
+    """What production serves, of one file; return that file's address."""
+    for name, value in PRODUCTION.items():
+        monkeypatch.setenv(name, value)
+    settings.STORAGES = runpy.run_path(settings_module.__file__)["STORAGES"]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STATICFILES_DIRS, settings.STATIC_ROOT = [tmp_path / "from"], tmp_path / "to"
+    settings.STATIC_FROM_SOURCE = False
+    settings.STATICFILES_DIRS[0].mkdir()
+    (settings.STATICFILES_DIRS[0] / "app.css").write_text(STYLE)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    [hashed] = settings.STATIC_ROOT.glob("app.????????????.css")
+    return f"/static/{hashed.name}"
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+async def test_production_compresses_what_it_sends_to_those_who_can_read_it(collected, accepted):
+    async with client(with_static_files(site)) as browser:
+        response = await browser.get(collected, headers={"Accept-Encoding": accepted})
+
+    assert response.headers.get("Content-Encoding", "identity") == accepted
+    assert (int(response.headers["Content-Length"]) < len(STYLE)) == (accepted == "gzip")
+    assert response.text == STYLE
 
 
 async def test_what_is_no_file_is_not_the_sites_either(settings):

@@ -72,7 +72,7 @@ def counted(answer: Answer) -> Suspect | None:
 
 
 def unasked(answer: Answer) -> Suspect | None:
-    """Our own pages ask proxies not to transform. nginx takes the other header off."""
+    """Our own streams ask proxies not to transform. nginx takes the other header off."""
     if "no-transform" in answer.headers.get("cache-control", ""):
         return None
     sign = "no cache-control: no-transform came along"
