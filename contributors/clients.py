@@ -75,7 +75,8 @@ def open_client(
 
 
 def open_session() -> aiohttp.ClientSession:
-    connector = aiohttp.TCPConnector(limit=100, limit_per_host=100, keepalive_timeout=30)
+    # No limit here: how many questions an upstream gets at a time is for `upstream` to say.
+    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=30)
     return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
 

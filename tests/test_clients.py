@@ -3,6 +3,7 @@ import asyncio
 import httpx
 
 from contributors import clients
+from contributors.lookups.picture import gravatar_url
 
 
 async def test_one_client_serves_a_whole_event_loop_and_is_closed():
@@ -50,3 +51,19 @@ async def test_a_question_goes_to_the_transport_as_it_is():
     assert (headers["User-Agent"], headers["X-Star"]) == ("Meanwhile", "light")
     assert headers["Accept-Encoding"] == "identity"
     assert asked[0].extensions["timeout"]["read"] == 3
+
+
+async def test_how_many_questions_are_under_way_is_not_for_the_client_to_say(simulator):
+    many = 150  # More than a session of aiohttp's has connections, unless it is told otherwise.
+    simulator.hold("picture")
+
+    async def ask(client, number):
+        address = gravatar_url(f"ada-{number}@example.org")
+        response = await client.send(client.build_request("GET", address))
+        await response.aclose()
+
+    async with clients.opened() as client, asyncio.TaskGroup() as tasks:
+        for number in range(many):
+            tasks.create_task(ask(client, number))
+        await asyncio.to_thread(simulator.arrived, "picture", count=many)
+        simulator.release("picture")
