@@ -29,7 +29,7 @@ NAMES = [RAW, SQLITE, POSTGRES, OTHER_SERVER, STARLETTE, CLASSIC]
 COMPARED = {RAW, SQLITE, POSTGRES}
 # Milliseconds of delay, how many at once, seconds of each run, how many turns. Short ones, and many
 # where there is a mark: a machine with others on it is fast or slow for some seconds.
-SETTINGS = [(0, 1, 2, 1), (0, 32, 1, 16), (0, 256, 3, 1), (100, 1, 2, 1), (100, 32, 2, 8)]
+SETTINGS = [(0, 1, 2, 1), (0, 32, 1, 12), (0, 256, 3, 1), (100, 1, 2, 1), (100, 32, 2, 8)]
 SETTINGS += [(100, 256, 4, 4)]
 HEAD = (
     f"{'delay':>5} {'at once':>7}  {'system':17}{'per s':>7}{'CPU ms':>8}{'x raw':>7}{'spread':>13}"
