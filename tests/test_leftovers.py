@@ -52,10 +52,14 @@ def garbage():
     gc.enable()
 
 
-@pytest.mark.django_db(transaction=True)
-async def test_a_sign_up_leaves_nothing_behind(simulator, settings):
+@pytest.fixture
+def handler(settings):
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "Csrf" not in name]
-    handler = Handler()
+    return Handler()
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_a_sign_up_leaves_nothing_behind(simulator, handler):
     body = b"email=%b%%40example.org&chosen=1&use=picture"
     async with clients.opened():
         await sign_up(handler, body % b"nobody")  # What is made once, for all, is made now.
@@ -70,9 +74,7 @@ async def test_a_sign_up_leaves_nothing_behind(simulator, settings):
 
 
 @pytest.mark.django_db(transaction=True)
-async def test_nor_does_one_whom_nobody_waits_for(simulator, settings):
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "Csrf" not in name]
-    handler = Handler()
+async def test_nor_does_one_whom_nobody_waits_for(simulator, handler):
     body = b"email=mira.okafor%40example.org&chosen=1&use=picture"
     async with clients.opened():
         simulator.hold("picture")
