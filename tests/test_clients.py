@@ -1,9 +1,11 @@
 import asyncio
 
 import httpx
+import pytest
 
 from contributors import clients
 from contributors.lookups.picture import gravatar_url
+from tests.strangers import stranger
 
 
 async def test_one_client_serves_a_whole_event_loop_and_is_closed():
@@ -31,6 +33,24 @@ async def test_the_client_keeps_no_cookies():
         )
 
         assert not client.cookies
+
+
+async def test_another_client_reads_no_certificates_of_its_own():
+    first, second = clients.open_client(), clients.open_client()
+
+    assert first.transport.ssl_context is second.transport.ssl_context
+    assert first.transport.ssl_context.get_ca_certs() == []
+
+
+async def test_a_certificate_that_nobody_vouches_for_is_refused():
+    async with stranger() as there, clients.opened() as client:
+        host, port = there.listening
+        request = client.build_request("GET", f"https://{host}:{port}/")
+
+        with pytest.raises(httpx.TransportError, match="CERTIFICATE_VERIFY_FAILED"):
+            await client.send(request)
+
+    assert there.requests == []
 
 
 async def test_a_question_goes_to_the_transport_as_it_is():
