@@ -7,9 +7,10 @@ from django import forms
 
 from contributors.fields import COMMAS, LINES, LineField, ListField, address, language
 from contributors.kinds import KINDS
-from contributors.visibility import AT_FIRST, LABELS, Audience
+from contributors.selects import ChoiceField
+from contributors.visibility import AT_FIRST, Audience, audience_choices
 from contributors.weblinks import read
-from contributors.zones import zones
+from contributors.zones import zone_choices
 
 SUFFIX = "_for"
 
@@ -29,9 +30,7 @@ class DetailsForm(forms.Form):
     place = LineField(
         required=False, label="Place", help_text="A town, a country, or what you like."
     )
-    time_zone = forms.ChoiceField(
-        required=False, label="Time zone", choices=lambda: [("", "Not said"), *zones()]
-    )
+    time_zone = ChoiceField(required=False, label="Time zone", choices=zone_choices)
     languages = ListField(
         language,
         COMMAS,
@@ -86,10 +85,10 @@ class DetailsForm(forms.Form):
 
 def audience_field(label: Any, at_first: Audience) -> forms.ChoiceField:
     # A post without it, from a plain client, gets what the form begins with.
-    return forms.ChoiceField(
+    return ChoiceField(
         required=False,
         label=f"Who sees this: {label}",
-        choices=[(audience.value, words) for audience, words in LABELS.items()],
+        choices=audience_choices,
         initial=at_first.value,
     )
 

@@ -37,6 +37,11 @@ AT_FIRST: Mapping[str, Audience] = {
 }
 
 
+def audience_choices() -> list[tuple[str, str]]:
+    """Return each audience's value, and the words for it."""
+    return [(audience.value, words) for audience, words in LABELS.items()]
+
+
 def may_see(viewer: Audience, audience: Audience) -> bool:
     order = list(Audience)
     return order.index(audience) <= order.index(viewer)

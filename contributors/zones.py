@@ -1,6 +1,7 @@
 """Which time zones are there to choose from?"""
 
 from functools import cache
+from typing import Any
 from zoneinfo import available_timezones
 
 # The others repeat these under old names, or are for machines.
@@ -16,6 +17,11 @@ REGIONS = (
     "Indian",
     "Pacific",
 )
+
+
+def zone_choices() -> list[tuple[str, Any]]:
+    """Return what a form offers: every zone in its region, or none."""
+    return [("", "Not said"), *zones()]
 
 
 @cache

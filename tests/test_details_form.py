@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from contributors.details import DetailsForm, as_typed
@@ -77,3 +79,12 @@ def test_the_form_says_again_what_was_said():
     assert again["accounts"].value() == "https://codeberg.org/ada"
     assert again["kinds"].value() == ["code", "doc"]
     assert again["commit_addresses_for"].value() == "me"
+
+
+def test_what_was_chosen_is_selected_again_whether_it_was_kept_or_typed():
+    kept = DetailsForm(offers=(), initial={"time_zone": "Europe/Berlin", "place_for": "me"})
+    typed = form(time_zone="Asia/Tokyo", place_for="public", projects="javascript:alert(1)")
+
+    for shown, zone, audience in [(kept, "Europe/Berlin", "me"), (typed, "Asia/Tokyo", "public")]:
+        assert re.findall('"([^"]*)" selected', str(shown["time_zone"])) == [zone]
+        assert re.findall('"([^"]*)" selected', str(shown["place_for"])) == [audience]

@@ -6,14 +6,15 @@ from django.contrib.auth.forms import UserChangeForm
 from contributors.fields import COMMAS, LINES, ListField, address, language
 from contributors.handles import RESERVED
 from contributors.kinds import KINDS
+from contributors.selects import ChoiceField
 from contributors.weblinks import read
-from contributors.zones import zones
+from contributors.zones import zone_choices
 
 ONE_A_LINE = "One a line."
 
 
 class DetailsChangeForm(UserChangeForm):  # type: ignore[type-arg]  # no generic at run time
-    time_zone = forms.ChoiceField(required=False, choices=lambda: [("", "Not said"), *zones()])
+    time_zone = ChoiceField(required=False, choices=zone_choices)
     languages = ListField(
         language, COMMAS, ", ", widget=forms.TextInput, help_text="With commas between them."
     )
