@@ -18,6 +18,7 @@ from tests.servers import (
     site,
     stand_in,
 )
+from tests.virtual_time import Clock, virtual_time
 
 __all__ = [
     "canary_listens",
@@ -28,6 +29,7 @@ __all__ = [
     "simulator",
     "site",
     "stand_in",
+    "virtual_time",
 ]
 
 
@@ -57,5 +59,10 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if not inspect.iscoroutinefunction(pyfuncitem.obj):
         return None
     names = pyfuncitem._fixtureinfo.argnames
-    async_to_sync(pyfuncitem.obj)(**{name: pyfuncitem.funcargs[name] for name in names})
+    arguments = {name: pyfuncitem.funcargs[name] for name in names}
+    # A mark may have asked for it too.
+    if isinstance(clock := pyfuncitem.funcargs.get("virtual_time"), Clock):
+        clock.run(pyfuncitem.obj, **arguments)
+    else:
+        async_to_sync(pyfuncitem.obj)(**arguments)
     return True
