@@ -8,7 +8,7 @@ python := .venv/bin/python
 ready := .venv/.ready
 
 help: ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 20
 
 run: $(ready) ## start the site with the simulator, and say where it is
 	@$(python) manage.py dev
@@ -17,6 +17,9 @@ test: $(ready) ## run every test, in a browser too
 	@bin/browser
 	@bin/nginx
 	@bin/test
+
+test-nightly: $(ready) ## try thousands of examples where a test draws them
+	HYPOTHESIS_PROFILE=nightly .venv/bin/pytest -m hypothesis --timeout 900
 
 check: $(ready) ## read the code for faults, without running it
 	.venv/bin/ruff check .
@@ -53,4 +56,4 @@ $(ready): pyproject.toml requirements-dev.txt .python-version bin/setup
 clean: ## remove what these commands made, but for the database in var/
 	rm -rf .venv .uv .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help run test check bench profile format lock setup clean
+.PHONY: help run test test-nightly check bench profile format lock setup clean

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.cache import caches
 
 from contributors import limits, memory
+from tests import examples
 from tests.canary import canary_listens, pytest_sessionfinish, pytest_terminal_summary
 from tests.servers import (
     at_once,
@@ -37,6 +38,7 @@ def pytest_configure() -> None:
     # What makes a password safe is the time that it takes; no test is about that.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     at_once()
+    examples.load_profile()
 
 
 @pytest.fixture(autouse=True)

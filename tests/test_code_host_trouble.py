@@ -4,7 +4,6 @@ import json
 import httpx
 import pytest
 from hypothesis import given
-from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from contributors.lookups import code_host
@@ -58,7 +57,6 @@ async def test_trouble_at_github_is_no_answer():
 
 
 @given(st.lists(bodies, min_size=2, max_size=2))
-@limits(max_examples=150, deadline=None)
 def test_whatever_is_sent_the_facts_can_be_shown(sent):
     async def asked():
         replies = iter(sent)

@@ -3,7 +3,6 @@ from io import BytesIO
 import httpx
 import pytest
 from hypothesis import given
-from hypothesis import settings as limits
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -81,7 +80,6 @@ def test_what_is_no_picture_is_refused(content, declared):
         pictures.rewritten(content, declared)
 
 
-@limits(deadline=None)
 @given(st.binary(max_size=40), st.integers(8, 200))
 def test_damage_is_refused_or_leaves_nothing_but_pixels(bytes_, place):
     content = picture()

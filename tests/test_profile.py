@@ -4,7 +4,6 @@ import json
 import httpx
 import pytest
 from hypothesis import given
-from hypothesis import settings as limits
 
 from contributors import clients
 from contributors.gravatar import digest
@@ -123,7 +122,6 @@ async def test_trouble_at_gravatar_is_no_answer():
 
 
 @given(bodies)
-@limits(max_examples=150, deadline=None)
 def test_whatever_is_sent_the_facts_can_be_shown(body):
     async def asked():
         async with network(lambda _: httpx.Response(200, content=body)):
