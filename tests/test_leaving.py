@@ -6,14 +6,17 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from time import perf_counter
 
 import httpx
 import pytest
 
+from simulator.words import State
 from tests.test_site import MIRA, reading
 
-pytestmark = pytest.mark.system
+pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
+
+# Seconds after which what has not happened will not, however busy the machine is.
+PATIENCE = 20
 
 
 @contextmanager
@@ -25,7 +28,7 @@ def visiting(site, email=MIRA):
         "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
     )
     address = httpx.URL(site.url)
-    with socket.create_connection((address.host, address.port), timeout=10) as visit:
+    with socket.create_connection((address.host, address.port), timeout=PATIENCE) as visit:
         visit.sendall(head.encode() + body)
         yield visit
 
@@ -37,28 +40,25 @@ async def others():
 async def ended(tasks_before):
     """Wait for every task that was not there before; return what will not end."""
     tasks = await others() - tasks_before
-    return (await asyncio.wait(tasks, timeout=5))[1] if tasks else set()
+    return (await asyncio.wait(tasks, timeout=PATIENCE))[1] if tasks else set()
 
 
 def on_loop(site, work):
-    return asyncio.run_coroutine_threadsafe(work, site.loop).result(10)
+    return asyncio.run_coroutine_threadsafe(work, site.loop).result(2 * PATIENCE)
 
 
-def test_leaving_ends_the_upstream_request_at_once(site, simulator):
+def test_leaving_ends_the_upstream_request(site, simulator, settings):
+    settings.LOOKUP_DEADLINE = 3600  # So that nothing else ends it. How soon: bench.leaving.
     simulator.hold("picture")
     before = on_loop(site, others())
-    times = []
 
-    for visit_number in range(1, 6):
-        with visiting(site) as visit:
-            simulator.arrived("picture", count=visit_number)
-            started = perf_counter()
-            visit.close()
-            simulator.left("picture", count=visit_number)
-            times.append(perf_counter() - started)
+    with visiting(site, "ada@example.org") as leaver, visiting(site, MIRA):
+        simulator.arrived("picture", count=2)
+        leaver.close()
+        simulator.left("picture", "ada@example.org")
 
-    # The best of five: a busy machine may be late, but not always.
-    assert min(times) < 0.1
+        assert [one.state for one in simulator.requests("picture", MIRA)] == [State.OPEN]
+    simulator.left("picture", MIRA)
     assert on_loop(site, ended(before)) == set()
 
 

@@ -20,7 +20,8 @@ from simulator.scene import Scene
 
 __all__ = ["RunningSimulator", "running", "serve"]
 
-SECONDS = 5.0
+# What has not happened by then will not, however busy the machine is.
+SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
