@@ -9,6 +9,7 @@ from django.test import AsyncClient
 from lab import classic
 from lab.classic_form import ClassicForm
 from tests.classic import MIRA, WAYS, jobs, post, words
+from tests.servers import NO_END
 
 __all__ = ["jobs"]
 
@@ -47,7 +48,7 @@ async def test_a_slip_is_shown_beside_its_field(async_client, jobs):
 
 async def test_limits_are_those_of_joining(async_client, jobs, settings):
     settings.LIMITED = True
-    settings.LIMITS = {"check": (9, 1, 600)}
+    settings.LIMITS = {"check": (9, 1, NO_END)}
 
     statuses = [(await post(async_client, way)).status_code for way in WAYS[:2]]
     caches["limits"].clear()

@@ -1,31 +1,19 @@
-import re
-
 import pytest
-from asgiref.sync import async_to_sync
-from django.core.cache import caches
 
 from config import drip
-
-
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch):
-    monkeypatch.setattr(drip, "PAUSE", 0)
+from tests.servers import NO_END
 
 
 @pytest.mark.parametrize(
     ("accept", "kind", "line"),
     [
-        (
-            "text/html,application/xhtml+xml",
-            "text/html",
-            r"<p>sent 2 of 4 at 0\.\d{3} s by ASGI</p>",
-        ),
-        ("text/event-stream", "text/event-stream", r"data: sent 2 of 4 at 0\.\d{3} s by ASGI"),
-        ("*/*", "text/plain", r"sent 2 of 4 at 0\.\d{3} s by ASGI"),
+        ("text/html,application/xhtml+xml", "text/html", "<p>sent 2 of 4 at 0.400 s by ASGI</p>\n"),
+        ("text/event-stream", "text/event-stream", "data: sent 2 of 4 at 0.400 s by ASGI\n\n"),
+        ("*/*", "text/plain", "sent 2 of 4 at 0.400 s by ASGI\n"),
     ],
 )
 async def test_the_lines_say_when_they_are_sent_in_the_type_that_was_asked_for(
-    async_client, accept, kind, line
+    async_client, virtual_time, accept, kind, line
 ):
     response = await async_client.get("/checkstream/", headers={"Accept": accept})
 
@@ -33,40 +21,29 @@ async def test_the_lines_say_when_they_are_sent_in_the_type_that_was_asked_for(
     assert response["Content-Type"] == f"{kind}; charset=utf-8"
     assert response["X-Accel-Buffering"] == "no"
     assert len(pieces) == 4
-    assert re.search(line, pieces[1])
+    assert pieces[1] == line
 
 
-def test_under_wsgi_they_come_together_and_say_so(client):
+async def test_there_are_pauses_between_them(virtual_time):
+    moments = [virtual_time() async for _ in drip.drip("", "{}", "ASGI")]
+
+    assert moments == pytest.approx([0, 0.4, 0.8, 1.2])
+
+
+def test_under_wsgi_they_come_together_and_say_so(client, monkeypatch):
+    monkeypatch.setattr(drip, "PAUSE", 0)
+
     response = client.get("/checkstream/")
 
     assert not response.streaming
     assert response.content.count(b"by WSGI\n") == 4
 
 
-def test_there_are_pauses_between_them(monkeypatch):
-    pauses = []
-
-    async def sleep(seconds):
-        pauses.append(seconds)
-
-    monkeypatch.setattr(drip, "PAUSE", 0.4)
-    monkeypatch.setattr(drip, "sleep", sleep)
-
-    async_to_sync(read)(drip.drip("", "{}", "ASGI"))
-
-    assert pauses == [0, 0.4, 0.4, 0.4]
-
-
-async def read(drops):
-    return [drop async for drop in drops]
-
-
-def test_nobody_may_ask_without_end(client, settings):
+async def test_nobody_may_ask_without_end(async_client, virtual_time, settings):
     settings.LIMITED = True
-    settings.LIMITS = {"stream": (1, 9, 600)}
+    settings.LIMITS = {"stream": (1, 9, NO_END)}
 
-    statuses = [client.get("/checkstream/").status_code for _ in range(2)]
-    caches["limits"].clear()
+    statuses = [(await async_client.get("/checkstream/")).status_code for _ in range(2)]
 
     assert statuses == [200, 429]
 

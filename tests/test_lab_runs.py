@@ -3,13 +3,15 @@ from contextlib import aclosing
 
 import pytest
 
-from lab import experiments, runs
+from lab import runs
 from lab.charts import state
+from lab.choices import Pick
 from lab.runs import Run, perform
 from lab.trace import What
-from tests.lab import NAMES, browser, made, quick
+from tests.lab import NAMES, QUICK, browser, made, quick
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("virtual_time")]
+SECONDS = {name: int(delay) / 1000 for name, delay in QUICK.items()}
 
 
 def lanes(run, key):
@@ -27,14 +29,13 @@ async def test_each_way_shows_its_answers_when_it_says_so():
     traces = run.traces
     for key, trace in traces.items():
         assert [moment.at for moment in trace.moments] == sorted(m.at for m in trace.moments), key
-    in_turn = lanes(run, "sequential").values()
-    assert traces["sequential"].first_seen >= sum(lane.ended - lane.started for lane in in_turn)
-    for key in ("gather", "task-group"):
-        ended = max(lane.ended for lane in lanes(run, key).values())
-        assert traces[key].first_seen == traces[key].last_seen >= ended
-    streamed = lanes(run, "streamed")
-    assert all(lane.seen >= lane.ended for lane in streamed.values())
-    assert traces["streamed"].blank_until <= min(lane.ended for lane in streamed.values())
+    sequential, gathered, grouped, streamed = (
+        {name: lane.seen for name, lane in lanes(run, key).items()} for key in Pick
+    )
+    assert sequential == dict.fromkeys(NAMES, pytest.approx(sum(SECONDS.values())))
+    assert gathered == grouped == dict.fromkeys(NAMES, pytest.approx(max(SECONDS.values())))
+    assert streamed == pytest.approx(SECONDS)
+    assert traces["streamed"].blank_until == 0
 
 
 async def test_one_failure_three_behaviours():
@@ -53,22 +54,34 @@ async def test_one_failure_three_behaviours():
     )
     streamed = states(run, "streamed")
     assert [name for name in NAMES if streamed[name] != "answered"] == ["picture"]
-    assert all(lane.seen for lane in lanes(run, "streamed").values())
+    assert all(lane.seen is not None for lane in lanes(run, "streamed").values())
     assert run.traces["gather"].failed_at < run.traces["gather"].lane("signing-key").ended
 
 
-async def test_what_never_answers_is_cut_off_but_for_the_stream(settings, monkeypatch):
-    settings.LOOKUP_DEADLINE = 0.6
-    monkeypatch.setattr(experiments, "GRACE", 0)
+async def test_what_never_answers_is_cut_off_but_for_the_stream(settings):
     run = await made(quick(code_host_how="hangs"))
 
+    patience = {one.key: one.patience for one in run.experiments}
     for key in ("sequential", "gather", "task-group"):
-        assert run.traces[key].cut_at is not None
+        assert run.traces[key].cut_at == pytest.approx(patience[key])
         assert run.traces[key].first_seen is None
         assert states(run, key)["code-host"] == "gave up"
     assert run.traces["streamed"].cut_at is None
+    assert run.traces["streamed"].over == pytest.approx(settings.LOOKUP_DEADLINE)
     assert states(run, "streamed")["code-host"] == "gave up"
     assert states(run, "streamed")["account"] == "answered"
+
+
+async def test_what_runs_on_for_nobody_is_cut_off_too():
+    before = asyncio.all_tasks()
+
+    run = await made(quick(picture_how="fails", code_host_how="hangs"))
+
+    gathered = run.traces["gather"]
+    assert gathered.failed_at == pytest.approx(SECONDS["picture"])
+    assert gathered.cut_at == pytest.approx(run.experiments[1].patience)
+    assert gathered.lane("code-host").how is What.CANCELLED
+    assert asyncio.all_tasks() == before
 
 
 async def test_whoever_leaves_ends_every_lookup():

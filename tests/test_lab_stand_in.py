@@ -9,7 +9,7 @@ from lab.choices import How, Knob
 from lab.stand_in import PERSON, Timing, in_our_hands, opened, place
 from simulator.rules import Seen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("virtual_time")]
 BY_NAME = {lookup.name: lookup for lookup in LOOKUPS}
 NAMES = list(BY_NAME)
 
@@ -37,29 +37,33 @@ async def test_every_lookup_can_fail(name):
         await asked(knob(name, How.FAILS))
 
 
-@pytest.mark.parametrize("name", ["account", "picture", "mail-domain"])
-async def test_every_lookup_can_hang(name):
+@pytest.mark.parametrize("name", NAMES)
+async def test_every_lookup_can_hang(name, settings):
     hanging = asyncio.create_task(asked(knob(name, How.HANGS)))
 
-    done, _ = await asyncio.wait([hanging], timeout=0.05)
+    done, _ = await asyncio.wait([hanging], timeout=settings.LOOKUP_DEADLINE)
 
     assert not done
     hanging.cancel()
     await asyncio.gather(hanging, return_exceptions=True)
 
 
-async def test_a_delay_is_for_the_lookup_not_for_each_of_its_questions():
+async def test_a_delay_is_for_the_lookup_not_for_each_of_its_questions(virtual_time):
     timing = Timing([knob("code-host", delay=30)])
     seen = Seen("code-host", "github", "somebody")
-    now = asyncio.get_running_loop().time
 
-    started = now()
     await timing.leave_to_go(seen, 5)
-    due = dict(timing.due)
+    first = virtual_time()
     await timing.leave_to_go(seen, 5)
 
-    assert started + 0.03 <= due["code-host"] <= now()
-    assert timing.due == due
+    assert (first, virtual_time()) == (0.03, 0.03)
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_lookup_takes_as_long_as_was_chosen(name, virtual_time):
+    await asked(knob(name, delay=640))
+
+    assert virtual_time() == pytest.approx(0.64)
 
 
 async def test_production_reaches_no_upstream_either(settings):

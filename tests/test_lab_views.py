@@ -9,7 +9,9 @@ from contributors import signatures
 from lab import views
 from lab.partials import SALT
 from tests.lab import QUICK
+from tests.servers import NO_END
 
+pytestmark = pytest.mark.usefixtures("virtual_time")
 HTML = {"Accept": "text/html"}
 RUN = {**QUICK, "run": "1"}
 
@@ -84,7 +86,7 @@ async def test_a_head_request_runs_nothing():
 @pytest.mark.django_db
 async def test_runs_have_a_limit(settings):
     settings.LIMITED = True
-    settings.LIMITS = {"lab": (1, 9, 600)}
+    settings.LIMITS = {"lab": (1, 9, NO_END)}
     await get({**RUN, "wire": "none"})
 
     response, _ = await get(RUN)

@@ -3,6 +3,7 @@ from django.test import AsyncClient, Client
 
 from contributors.models import Contributor
 from lab.tour.stops import STOPS
+from tests.servers import NO_END
 
 
 async def get(accept="text/html"):
@@ -58,7 +59,7 @@ async def test_a_head_request_runs_nothing():
 
 @pytest.mark.django_db
 async def test_visits_have_a_limit(settings):
-    settings.LIMITED, settings.LIMITS = True, {"tour": (1, 9, 600)}
+    settings.LIMITED, settings.LIMITS = True, {"tour": (1, 9, NO_END)}
     await get("*/*")
 
     response, _ = await get()
