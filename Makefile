@@ -4,6 +4,11 @@ PORT ?= 8000
 SIMULATOR_PORT ?= 8001
 export PORT SIMULATOR_PORT
 
+# Compiled modules are kept, but where nobody sees them: without them each process that a test
+# starts would compile everything anew.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
+unexport PYTHONDONTWRITEBYTECODE
+
 python := .venv/bin/python
 ready := .venv/.ready
 
@@ -15,11 +20,14 @@ run: $(ready) ## start the site with the simulator, and say where it is
 
 test: $(ready) ## run every test, in a browser too
 	@bin/browser
-	@bin/nginx
+	@bin/programs nginx redis-server
 	@bin/test
 
 test-nightly: $(ready) ## try thousands of examples where a test draws them
 	HYPOTHESIS_PROFILE=nightly .venv/bin/pytest -m hypothesis --timeout 900
+
+test-quick: $(ready) ## run the unit tests on SQLite only
+	@bin/test quick
 
 check: $(ready) ## read the code for faults, without running it
 	.venv/bin/ruff check .
@@ -56,4 +64,4 @@ $(ready): pyproject.toml requirements-dev.txt .python-version bin/setup
 clean: ## remove what these commands made, but for the database in var/
 	rm -rf .venv .uv .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help run test test-nightly check bench profile format lock setup clean
+.PHONY: help run test test-quick test-nightly check bench profile format lock setup clean

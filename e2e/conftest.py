@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.canary import canary_listens, pytest_sessionfinish, pytest_terminal_summary
+from tests import skips
+from tests.canary import (
+    canary_listens,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+)
 from tests.servers import (
     RunningSite,
     at_once,
@@ -25,6 +31,7 @@ __all__ = [
     "house",
     "pytest_sessionfinish",
     "pytest_terminal_summary",
+    "pytest_testnodedown",
     "simulator",
     "site",
     "stand_in",
@@ -40,7 +47,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 Open = Callable[..., Page]
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    skips.register(config)
     at_once()
 
 

@@ -41,6 +41,14 @@ def canary_listens() -> None:
 def pytest_sessionfinish(session: Any) -> None:
     if canary.found:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        # A worker of pytest-xdist tells nobody but its controller.
+        getattr(session.config, "workeroutput", {})["canary"] = canary.found
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a worker of pytest-xdist has found."""
+    canary.found += getattr(node, "workeroutput", {}).get("canary", [])
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

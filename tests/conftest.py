@@ -7,10 +7,16 @@ import pytest
 from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 
 from contributors import limits, memory
-from tests import examples
-from tests.canary import canary_listens, pytest_sessionfinish, pytest_terminal_summary
+from tests import examples, skips
+from tests.canary import (
+    canary_listens,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+)
 from tests.servers import (
     at_once,
     django_db_modify_db_settings,
@@ -27,6 +33,7 @@ __all__ = [
     "house",
     "pytest_sessionfinish",
     "pytest_terminal_summary",
+    "pytest_testnodedown",
     "simulator",
     "site",
     "stand_in",
@@ -34,11 +41,23 @@ __all__ = [
 ]
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    skips.register(config)
     # What makes a password safe is the time that it takes; no test is about that.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     at_once()
     examples.load_profile()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests of another database: `make test` runs them with theirs."""
+    others = [item for item in items if belongs_elsewhere(item)]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if item not in set(others)]
+
+
+def belongs_elsewhere(item: pytest.Item) -> bool:
+    return any(mark.args != (connection.vendor,) for mark in item.iter_markers("database"))
 
 
 @pytest.fixture(autouse=True)

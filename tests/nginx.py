@@ -1,15 +1,12 @@
 """A real nginx on loopback, in front of whatever a test serves."""
 
-import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from tests.commands import free_port
+from tests.programs import find_program
 
 # gzip is on, as Debian ships it; everything else that is not said here is nginx's default.
 CONFIGURATION = """
@@ -37,16 +34,6 @@ http {{
 """
 
 
-def program() -> str:
-    """Return where nginx is. Without it the test is skipped, but never where CI counts on it."""
-    # Debian keeps it where only root's PATH leads.
-    found = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-    if found is None and not os.environ.get("CI"):
-        pytest.skip("nginx is not installed: bin/nginx")
-    assert found, "CI must have nginx: bin/nginx installs it"
-    return found
-
-
 @contextmanager
 def nginx(upstream: str, place: Path, settings: str = "") -> Iterator[str]:
     """Put nginx in front of a URL, and yield its own."""
@@ -55,7 +42,7 @@ def nginx(upstream: str, place: Path, settings: str = "") -> Iterator[str]:
     configuration.write_text(
         CONFIGURATION.format(place=place, port=port, upstream=upstream, settings=settings)
     )
-    command = [program(), "-e", "stderr", "-p", str(place), "-c", str(configuration)]
+    command = [find_program("nginx"), "-e", "stderr", "-p", str(place), "-c", str(configuration)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert process.stderr is not None

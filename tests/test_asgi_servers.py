@@ -8,7 +8,12 @@ import pytest
 from tests.asgi_servers import serving
 from tests.test_site import MIRA, reading
 
-pytestmark = [pytest.mark.system, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.system,
+    # What these servers read is a copy of the file that the test writes.
+    pytest.mark.database("sqlite"),
+    pytest.mark.django_db(transaction=True),
+]
 
 # uvicorn ends well, and then passes the signal on to itself, as a shell expects.
 STATUS = {"uvicorn": -signal.SIGTERM}

@@ -59,7 +59,7 @@ def test_what_is_no_address_is_not(logger, own):
 
 
 def test_a_session_that_logged_an_address_fails_and_says_so(logger, own):
-    session, lines = SimpleNamespace(exitstatus=0), []
+    session, lines = SimpleNamespace(exitstatus=0, config=SimpleNamespace()), []
     reporter = SimpleNamespace(write_line=lambda words, red: lines.append(words))
 
     canary.pytest_sessionfinish(session)
@@ -71,6 +71,18 @@ def test_a_session_that_logged_an_address_fails_and_says_so(logger, own):
 
     assert session.exitstatus == 1
     assert TYPED in lines[0]
+
+
+def test_what_a_worker_has_found_reaches_the_controller(logger, own):
+    config = SimpleNamespace(workeroutput={})
+    logger.info(TYPED)
+    canary.pytest_sessionfinish(SimpleNamespace(exitstatus=0, config=config))
+    found, own.found = own.found, []
+
+    canary.pytest_testnodedown(SimpleNamespace(workeroutput=config.workeroutput))
+    canary.pytest_testnodedown(SimpleNamespace())  # A worker that was killed has told nothing.
+
+    assert own.found == found
 
 
 def test_this_session_is_listened_to(canary_listens):

@@ -8,7 +8,12 @@ from django.core.management import call_command
 from tests.asgi_servers import serving
 from tests.nginx import nginx
 
-pytestmark = [pytest.mark.system, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.system,
+    # What these servers read is a copy of the file that the test writes.
+    pytest.mark.database("sqlite"),
+    pytest.mark.django_db(transaction=True),
+]
 
 WITHOUT_OUR_HEADER = "proxy_ignore_headers X-Accel-Buffering;"
 

@@ -3,7 +3,6 @@
 import hashlib
 
 import pytest
-from django.db import connection
 
 from contributors.models import Contributor
 from contributors.outcomes import NoAnswerError
@@ -37,7 +36,8 @@ async def test_the_orm_knows_who_is_registered():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no async driver")
+# SQLite has no async driver.
+@pytest.mark.database("postgresql")
 async def test_a_connection_of_its_own_knows_it_too():
     await Contributor.objects.acreate(email=MIRA)
 

@@ -1,7 +1,6 @@
 """What becomes of the limits when a real Redis counts, hangs, and dies?"""
 
 import asyncio
-import shutil
 import signal
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -15,12 +14,10 @@ from django.test import RequestFactory
 
 from config import caches
 from contributors import limits, memory
+from tests.programs import find_program
 
 PATIENCE = 0.3
-pytestmark = [
-    pytest.mark.system,
-    pytest.mark.skipif(not shutil.which("redis-server"), reason="redis-server is not installed"),
-]
+pytestmark = pytest.mark.system
 
 
 @pytest.fixture
@@ -28,7 +25,7 @@ def server(tmp_path):
     """A Redis that listens on a socket in a folder of its own, and keeps nothing."""
     place = tmp_path / "redis"
     options = ["--port", "0", "--unixsocket", str(place), "--save", "", "--dir", str(tmp_path)]
-    command = ["redis-server", *options]
+    command = [find_program("redis-server"), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert any("eady to accept connections" in line for line in process.stdout)
         process.place = place

@@ -2,7 +2,6 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 
 from lab.tour import data
 from lab.tour.visit import NotHere
@@ -61,7 +60,7 @@ async def test_a_field_that_was_not_fetched_is_refused():
     assert places == {"the SQL": THREAD, "the refusal": LOOP}
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="psycopg needs PostgreSQL")
+@pytest.mark.database("postgresql")
 @pytest.mark.django_db
 async def test_psycopg_reads_on_the_loop():
     words, places = await tried(data.psycopg)

@@ -1,0 +1,59 @@
+"""What was skipped, and why: said in the last lines of a session, and an error in CI."""
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+class Skips:
+    """Counts the tests that were skipped, by reason. `report` is a file that bin/test prints."""
+
+    def __init__(self, *, ci: bool, report: Path | None) -> None:
+        self.ci = ci
+        self.report = report
+        self.reasons: Counter[str] = Counter()
+
+    @pytest.hookimpl
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        self.count(report)
+
+    @pytest.hookimpl
+    def pytest_collectreport(self, report: Any) -> None:
+        self.count(report)
+
+    def count(self, report: Any) -> None:
+        if not report.skipped:
+            return
+        # An expected failure says why in `wasxfail`; a skip is told as (path, line, reason).
+        reason = getattr(report, "wasxfail", None) or report.longrepr[2]
+        self.reasons[reason.removeprefix("Skipped: ")] += 1
+
+    def lines(self) -> list[str]:
+        counted = sorted(self.reasons.items())
+        return [f"Skipped {number} x: {reason}" for reason, number in counted]
+
+    @pytest.hookimpl
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self.reasons and self.ci:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        if self.reasons and self.report:
+            with self.report.open("a") as report:
+                report.writelines(f"{line}\n" for line in self.lines())
+
+    @pytest.hookimpl
+    def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        for line in self.lines():
+            said = f"FAILED: in CI nothing may be skipped. {line}" if self.ci else line
+            terminalreporter.write_line(said, red=self.ci, yellow=not self.ci)
+
+
+def register(config: pytest.Config) -> None:
+    """Count what is skipped in this session; with xdist that is known where the reports come in."""
+    if hasattr(config, "workerinput"):
+        return
+    report = os.environ.get("MEANWHILE_SKIPPED")
+    skips = Skips(ci=bool(os.environ.get("CI")), report=Path(report) if report else None)
+    config.pluginmanager.register(skips, "skips")
