@@ -7,10 +7,17 @@ import pytest
 from django.db import DatabaseError
 
 from contributors.outcomes import NoAnswerError
-from lab import classic
+from lab import classic, classic_form
 from tests.classic import WAYS, jobs, post, words
 
 __all__ = ["jobs"]
+
+pytestmark = pytest.mark.usefixtures("virtual_time")
+
+
+@pytest.fixture(autouse=True)
+def two_seconds(settings):
+    settings.LOOKUP_DEADLINE = 2
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -44,28 +51,47 @@ async def test_what_is_no_upstreams_trouble_is_not_hidden(async_client, jobs):
         await post(async_client)
 
 
-async def test_a_deadline_ends_the_wait(async_client, jobs, settings):
-    settings.LOOKUP_DEADLINE = 0
+class Hanging:
+    """A job that never answers."""
 
-    response = await post(async_client)
+    def __init__(self):
+        self.ended = asyncio.Event()
 
-    assert response.status_code == 503
-
-
-async def test_what_gather_leaves_behind_has_a_deadline(async_client, jobs, monkeypatch, settings):
-    ended = asyncio.Event()
-
-    async def hang(email):
+    async def job(self, email):
         try:
             await asyncio.Event().wait()
         finally:
-            ended.set()
+            self.ended.set()
 
-    settings.LOOKUP_DEADLINE = 0.05
-    monkeypatch.setattr(classic, "download", hang)
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_deadline_for_both_ends_the_wait(
+    async_client, jobs, monkeypatch, virtual_time, way
+):
+    async def slow(email):
+        await asyncio.sleep(1)
+
+    hanging = Hanging()
+    monkeypatch.setitem(classic_form.PATHS, "orm", slow)
+    monkeypatch.setattr(classic, "download", hanging.job)
+
+    response = await post(async_client, way)
+
+    assert response.status_code == 503
+    assert "Not both were there within 2 seconds." in words(response)
+    assert (virtual_time(), hanging.ended.is_set()) == (2, True)
+
+
+async def test_what_gather_leaves_behind_has_a_deadline(
+    async_client, jobs, monkeypatch, virtual_time
+):
+    hanging = Hanging()
+    monkeypatch.setattr(classic, "download", hanging.job)
     jobs["exists"] = NoAnswerError("It failed.")
 
     response = await post(async_client, "gather")
 
     assert "It failed." in words(response)
-    await asyncio.wait_for(ended.wait(), 5)
+    assert (virtual_time(), hanging.ended.is_set()) == (0, False)
+    await hanging.ended.wait()
+    assert virtual_time() == 2

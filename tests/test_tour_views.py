@@ -6,6 +6,12 @@ from lab.tour.stops import STOPS
 from tests.servers import NO_END
 
 
+@pytest.fixture(autouse=True)
+def patient(settings):
+    """Give every probe the time that it takes here."""
+    settings.LOOKUP_DEADLINE = 60
+
+
 async def get(accept="text/html"):
     response = await AsyncClient().get("/tour/", headers={"Accept": accept})
     body = b"".join([piece async for piece in response]) if response.streaming else response.content
