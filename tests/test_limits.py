@@ -82,8 +82,7 @@ async def test_a_setting_lifts_them(settings):
 
 
 @pytest.mark.parametrize("kind", [Broken, Hung, HalfHung, DummyCache])
-async def test_without_the_cache_this_process_counts(settings, monkeypatch, kind):
-    settings.CACHE_PATIENCE = 0.001
+async def test_without_the_cache_this_process_counts(virtual_time, monkeypatch, kind):
     monkeypatch.setattr(memory, "caches", {"limits": kind("elsewhere", {})})
     monkeypatch.setattr(memory, "AT_ONCE", (DummyCache,))
 

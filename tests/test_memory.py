@@ -52,33 +52,37 @@ async def test_a_memory_of_no_seconds_is_none():
     assert await memory.recall("key") is None
 
 
-async def test_a_cache_elsewhere_is_awaited(elsewhere):
+async def test_a_cache_elsewhere_is_awaited(virtual_time, elsewhere):
     await memory.remember("key", 1, 60)
 
     assert await memory.recall("key") == 1
 
 
-@pytest.mark.parametrize("kind", [Broken, Hung])
+@pytest.mark.parametrize(("kind", "seconds"), [(Broken, 0), (Hung, 3)])
 async def test_a_cache_that_does_not_answer_is_done_without(
-    elsewhere, settings, monkeypatch, caplog, kind
+    virtual_time, elsewhere, settings, monkeypatch, caplog, kind, seconds
 ):
-    settings.CACHE_PATIENCE = 0.001
+    settings.CACHE_PATIENCE = 3
     monkeypatch.setattr(memory, "caches", {"default": kind("star", {})})
 
     assert await memory.recall("key") is None
+    assert virtual_time() == seconds
     assert "The cache did not answer" in caplog.text
 
 
 async def test_a_cache_that_is_away_is_left_alone_for_a_while(
-    elsewhere, settings, monkeypatch, caplog
+    virtual_time, elsewhere, settings, monkeypatch, caplog
 ):
-    settings.CIRCUIT_FAILURES = 2
+    settings.CIRCUIT_FAILURES, settings.CIRCUIT_PAUSE = 2, 60
     monkeypatch.setattr(memory, "caches", {"default": Broken("star", {})})
 
     for _ in range(5):
         assert await memory.recall("key") is None
-
     assert caplog.text.count("The cache did not answer") == 2
+
+    await asyncio.sleep(60)
+    assert await memory.recall("key") is None
+    assert caplog.text.count("The cache did not answer") == 3
 
 
 async def test_another_cache_is_noticed(settings):

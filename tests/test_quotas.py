@@ -1,5 +1,4 @@
 from datetime import UTC, datetime
-from time import time
 
 import httpx
 import pytest
@@ -9,7 +8,14 @@ from contributors.exchange import Reply
 from contributors.outcomes import NoAnswerError
 from tests.network import network
 
-NEXT = int(time()) // 60 * 60 + 1200
+NOW = datetime(2026, 10, 21, 7, 8, tzinfo=UTC).timestamp()
+NEXT = NOW + 1200
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    """A time of day that stands still."""
+    monkeypatch.setattr(quotas, "time", lambda: NOW)
 
 
 def at(seconds):
@@ -28,7 +34,7 @@ async def paused():
 
 @pytest.mark.parametrize("status", [403, 429])
 async def test_nobody_asks_before_the_time_that_was_named(status):
-    headers = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": str(NEXT)}
+    headers = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": f"{NEXT:.0f}"}
 
     async with network(lambda _: httpx.Response(status, headers=headers)) as requests:
         words = [await paused(), await paused()]
@@ -38,7 +44,7 @@ async def test_nobody_asks_before_the_time_that_was_named(status):
 
 
 async def test_a_minute_that_has_begun_is_named_by_its_end():
-    headers = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": str(NEXT + 1)}
+    headers = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": f"{NEXT + 1:.0f}"}
 
     async with network(lambda _: httpx.Response(403, headers=headers)):
         assert await paused() == at(NEXT + 60)
@@ -74,7 +80,7 @@ async def test_one_counter_does_not_stop_another():
 
 async def test_after_the_time_it_is_asked_again():
     async with network(lambda _: httpx.Response(200)) as requests:
-        await memory.remember(memory.name("quota", "Star", "search"), int(time()) - 1, 60)
+        await memory.remember(memory.name("quota", "Star", "search"), NOW, 60)
         reply = await ask()
 
     assert (reply.status, len(requests)) == (200, 1)

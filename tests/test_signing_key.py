@@ -6,7 +6,7 @@ import pytest
 from contributors import clients
 from contributors.lookups import signing_key
 from contributors.lookups.signing_key import KEY_SERVER
-from contributors.outcomes import Fact, NoAnswerError, State
+from contributors.outcomes import Fact, NoAnswerError, State, settle
 from tests.keys import EMAIL, expired, fingerprint, public, revoked, secret
 from tests.network import network
 
@@ -117,13 +117,24 @@ async def test_without_an_answer_from_both_there_is_no_answer(domain, key_server
             await signing_key.ask(EMAIL)
 
 
-async def test_a_domain_that_hangs_leaves_time_for_the_key_server(settings):
-    settings.LOOKUP_DEADLINE = 0.05
-    never = asyncio.Event().wait
+async def test_a_domain_that_hangs_leaves_half_of_the_time_to_the_key_server(
+    virtual_time, settings
+):
+    settings.LOOKUP_DEADLINE = 10
 
-    async with at(domain=never, key_server=serving(bytes(CERTIFICATE))):
-        assert (await signing_key.ask(EMAIL)).facts[0].source == KEY_SERVER
-    async with at(domain=never):
+    async def slow():
+        await asyncio.sleep(4)
+        return serving(bytes(CERTIFICATE))()
+
+    async with at(domain=asyncio.Event().wait, key_server=slow):
+        _, outcome = await settle(signing_key.LOOKUP, EMAIL)
+
+    assert outcome.facts[0].source == KEY_SERVER
+    assert outcome.elapsed == 5 + 4
+
+
+async def test_a_domain_that_hangs_is_said_so_where_the_key_server_has_no_key(virtual_time):
+    async with at(domain=asyncio.Event().wait):
         with pytest.raises(NoAnswerError, match=r"example\.org did not answer in time\."):
             await signing_key.ask(EMAIL)
 
