@@ -10,10 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import SystemRandom
 
 from django.conf import settings
 
 from tests.canary import canary
+
+# Below those that systems give to whoever connects.
+PORTS = range(10_000, 32_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Terminal:
     def interrupt(self) -> int:
         """Press CONTROL-C, and return the exit status."""
         os.killpg(self.process.pid, signal.SIGINT)
-        return self.process.wait(10)
+        return self.process.wait(60)
 
     def terminate(self) -> None:
         """Ask the command to end, as whoever stops a service does."""
@@ -71,5 +75,14 @@ def python(*words: str, data: Path, **environment: str) -> Iterator[Terminal]:
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        return int(door.getsockname()[1])
+    """Return a port for a command that cannot choose one for itself.
+
+    Not one that the system gives: until the command listens there, it might give it to somebody
+    else. By chance, and not counted up, since tests run in several processes.
+    """
+    port = SystemRandom().choice(PORTS)
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return free_port()
+    return port

@@ -28,8 +28,9 @@ def raising(error):
     return ask
 
 
-async def test_an_answer_is_the_outcome_with_its_time():
+async def test_an_answer_is_the_outcome_with_its_time(virtual_time):
     async def ask(email):
+        await asyncio.sleep(0.25)
         return found(f"{email} shines.")
 
     asked, outcome = await settle(lookup(ask), "ada@example.org")
@@ -41,7 +42,7 @@ async def test_an_answer_is_the_outcome_with_its_time():
         "Found",
         "good",
     )
-    assert outcome.elapsed > 0
+    assert outcome.elapsed == 0.25
 
 
 async def test_no_usable_answer_is_said_in_its_own_words():
@@ -70,7 +71,7 @@ async def test_a_timeout_of_the_lookup_itself_is_a_failure_not_its_deadline(capl
     assert outcome.state == State.FAILED
 
 
-async def test_a_hanging_lookup_ends_at_its_deadline():
+async def test_a_hanging_lookup_ends_at_its_deadline(virtual_time):
     ended = []
 
     async def hang(email):
@@ -79,12 +80,13 @@ async def test_a_hanging_lookup_ends_at_its_deadline():
         finally:
             ended.append(email)
 
-    _, outcome = await settle(lookup(hang, own_deadline=0.001), "ada@example.org")
+    _, outcome = await settle(lookup(hang, own_deadline=1.5), "ada@example.org")
 
     assert (outcome.state, outcome.text) == (
         State.TIMED_OUT,
-        "The star did not answer within 0.001 seconds.",
+        "The star did not answer within 1.5 seconds.",
     )
+    assert outcome.elapsed == virtual_time() == 1.5
     assert ended == ["ada@example.org"]
 
 

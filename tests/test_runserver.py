@@ -7,7 +7,8 @@ from django.db import connection
 
 from tests.commands import manage
 
-pytestmark = pytest.mark.system
+# Each begins a process that imports everything anew.
+pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
 
 
 def test_it_checks_the_site_and_says_where_it_is_until_control_c(tmp_path):
@@ -16,7 +17,7 @@ def test_it_checks_the_site_and_says_where_it_is_until_control_c(tmp_path):
         terminal.read_until(r"You have \d+ unapplied migration")
         address = terminal.read_until(r"Meanwhile is at (\S+)")[1]
 
-        reply = httpx.get(f"{address}join/", trust_env=False, timeout=20)
+        reply = httpx.get(f"{address}join/", trust_env=False, timeout=60)
 
         assert reply.status_code == 200
         assert reply.headers["server"] == "uvicorn"

@@ -129,6 +129,21 @@ async def test_arrivals_and_departures_can_be_waited_for():
     assert [one.key for one in await gone] == [MIRA]
 
 
+async def test_the_end_of_everything_can_be_waited_for():
+    stage, first, second = Stage(), request_about(MIRA), request_about(INES)
+    stage.arrive(first)
+    stage.arrive(second)
+    ended = asyncio.create_task(stage.ended())
+
+    stage.end(first, State.LEFT)
+    stage.reset()
+    await settle()
+    assert not ended.done()
+
+    stage.end(second, State.ANSWERED)
+    await ended
+
+
 def test_a_typo_is_told():
     with pytest.raises(ValueError, match="'pictrue' is no service; choose from code-host,"):
         Stage().hold("pictrue")

@@ -1,3 +1,4 @@
+import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -39,12 +40,15 @@ def test_an_answer_waits_for_its_release(simulator):
 
 
 async def test_a_client_that_leaves_while_it_waits_is_noticed(simulator):
+    simulator.hold("picture")
     async with httpx.AsyncClient(verify=False) as client:
-        simulator.hold("picture")
-        with pytest.raises(httpx.ReadTimeout):
-            await client.get(simulator.url + PICTURE, timeout=httpx.Timeout(5, read=0.01))
+        asking = asyncio.create_task(client.get(simulator.url + PICTURE))
+        await asyncio.to_thread(simulator.arrived, "picture")
+        asking.cancel()
+        await asyncio.gather(asking, return_exceptions=True)
 
-    [seen] = simulator.left("picture", MIRA.email)
+        [seen] = await asyncio.to_thread(simulator.left, "picture", MIRA.email)
+
     assert seen.state == "left"
 
 

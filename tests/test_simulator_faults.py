@@ -23,7 +23,7 @@ def upstream(simulator: RunningSimulator) -> Iterator[httpx.Client]:
 def connected(simulator: RunningSimulator) -> socket.socket:
     """A bare connection on which Mira's picture has been asked for."""
     host, port = simulator.url.removeprefix("http://").split(":")
-    connection = socket.create_connection((host, int(port)), timeout=5)
+    connection = socket.create_connection((host, int(port)), timeout=20)
     connection.sendall(f"GET {MIRA} HTTP/1.1\r\nhost: {host}\r\n\r\n".encode())
     return connection
 

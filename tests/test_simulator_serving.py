@@ -85,6 +85,7 @@ def test_every_order_can_be_given_from_another_thread(simulator):
 
     assert httpx.get(simulator.url + MIRA, verify=False).status_code == 200
     assert [seen.number for seen in simulator.requests()] == [1]
+    simulator.ended()
     simulator.reset()
     assert (simulator.requests(), simulator.open_requests) == ([], 0)
 

@@ -80,6 +80,11 @@ class Stage:
         """Wait until so many clients have gone before they had their whole answer."""
         return await self._enough(name, email, count, {State.LEFT})
 
+    async def ended(self) -> None:
+        """Wait until no request is under way, also from before a reset."""
+        while self._open:
+            await self._request_moved.wait()
+
     def arrive(self, seen: Seen) -> None:
         """Note a request; every one that arrives must `end`."""
         self._last_number += 1

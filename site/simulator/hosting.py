@@ -16,11 +16,12 @@ SECONDS = 30.0
 
 
 class Server(uvicorn.Server):
-    """uvicorn, which tells when it is ready and can end without waiting for anybody."""
+    """uvicorn, which tells when it is ready and when it stops, and need not wait for anybody."""
 
     def __init__(self, config: uvicorn.Config, *, abrupt: bool = False) -> None:
         super().__init__(config)
         self.ready: Future[asyncio.AbstractEventLoop] = Future()
+        self.stopping: Future[None] = Future()
         self.ended: Future[None] = Future()
         self.abrupt = abrupt
 
@@ -32,6 +33,7 @@ class Server(uvicorn.Server):
         if self.abrupt:
             for connection in list(self.server_state.connections):
                 connection.transport.abort()
+        self.stopping.set_result(None)
         await super().shutdown(sockets)
 
     def run_here(self, listening: socket.socket) -> None:

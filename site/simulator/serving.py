@@ -79,6 +79,10 @@ class RunningSimulator:
         """Wait until so many clients have gone without their whole answer."""
         return self._wait(self.stage.left(name, email, count), timeout)
 
+    def ended(self, *, timeout: float = SECONDS) -> None:
+        """Wait until no request is under way."""
+        self._wait(self.stage.ended(), timeout)
+
     def _order[**P, R](self, order: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         async def obey() -> R:
             return order(*args, **kwargs)
