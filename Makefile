@@ -26,6 +26,9 @@ test: $(ready) ## run every test, in a browser too
 test-nightly: $(ready) ## try thousands of examples where a test draws them
 	HYPOTHESIS_PROFILE=nightly .venv/bin/pytest -m hypothesis --timeout 900
 
+soak: $(ready) ## repeat the tests on a busy machine; N=30 times, in random orders
+	@bin/soak $(or $(N),30)
+
 test-quick: $(ready) ## run the unit tests on SQLite only
 	@bin/test quick
 
@@ -64,4 +67,4 @@ $(ready): pyproject.toml requirements-dev.txt .python-version bin/setup
 clean: ## remove what these commands made, but for the database in var/
 	rm -rf .venv .uv .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help run test test-quick test-nightly check bench profile format lock setup clean
+.PHONY: help run test soak test-quick test-nightly check bench profile format lock setup clean
