@@ -18,7 +18,7 @@ SERVERS = {
     ),
     "hypercorn": ("hypercorn config.asgi:application --bind 127.0.0.1:{port}", "Running on"),
     "granian": (
-        "granian config.asgi:application --interface asgi --no-ws --port {port}",
+        "granian config.asgi:application --interface asgi --port {port}",
         "Started worker-1",
     ),
     "daphne": ("daphne config.asgi:application --port {port}", "Listening on TCP address"),

@@ -46,6 +46,34 @@ async def test_a_body_beyond_the_cap_is_refused(site, settings):
     assert response.status_code == 413
 
 
+async def test_a_websocket_is_closed_before_it_is_open(site):
+    told, sent = asyncio.Queue(), asyncio.Queue()
+    told.put_nowait({"type": "websocket.connect"})
+
+    await site({"type": "websocket", "path": "/join/"}, told.get, sent.put)
+
+    assert sent.get_nowait() == {"type": "websocket.close"}
+    assert sent.empty()
+
+
+async def test_a_websocket_whose_client_has_left_is_not_closed_again(site):
+    told, sent = asyncio.Queue(), asyncio.Queue()
+    told.put_nowait({"type": "websocket.disconnect", "code": 1006})
+
+    await site({"type": "websocket", "path": "/join/"}, told.get, sent.put)
+
+    assert sent.empty()
+
+
+async def test_a_protocol_that_nobody_here_speaks_is_said_to_the_server(site):
+    told, sent = asyncio.Queue(), asyncio.Queue()
+
+    with pytest.raises(NotImplementedError, match="no use for webtransport"):
+        await site({"type": "webtransport"}, told.get, sent.put)
+
+    assert sent.empty()
+
+
 async def test_the_upstream_client_lives_as_long_as_the_process():
     site, told, sent = Site(), asyncio.Queue(), asyncio.Queue()
 

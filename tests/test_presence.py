@@ -1,4 +1,5 @@
 import asyncio
+import gc
 
 import pytest
 from django.core.exceptions import RequestAborted
@@ -55,6 +56,24 @@ async def test_a_client_that_leaves_ends_the_block_and_nothing_else():
 
     assert await task == "went on"
     assert not task.cancelling()
+
+
+@pytest.mark.parametrize("turns", range(5))
+async def test_a_client_that_leaves_as_the_block_ends_raises_nothing_anywhere(turns):
+    troubles = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, trouble: troubles.append(trouble))
+    client = Client(RequestAborted())
+    client.gone.set()
+
+    async with Presence(client.leaves()):
+        for _ in range(turns):
+            await asyncio.sleep(0)
+    for _ in range(5):
+        await asyncio.sleep(0)
+    gc.collect()  # A task tells of an exception that nobody looked at when it is thrown away.
+
+    assert troubles == []
+    assert not asyncio.current_task().cancelling()
 
 
 async def test_what_else_the_client_does_is_raised():

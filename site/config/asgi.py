@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, cast
+from typing import Any
 
 from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
 from django import setup
@@ -40,12 +40,21 @@ class Site:
     async def __call__(
         self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable
     ) -> None:
-        if scope["type"] == "lifespan":
-            await self.live(receive, send)
-            return
+        match scope["type"]:
+            case "http":
+                await self.answer(scope, receive, send)
+            case "lifespan":
+                await self.live(receive, send)
+            case "websocket":
+                await close(receive, send)
+            case unknown:
+                # As ASGI wants it, so that a server knows: what follows would not be understood.
+                raise NotImplementedError(f"This site answers HTTP, and has no use for {unknown}.")
+
+    async def answer(self, scope: Any, receive: Any, send: Any) -> None:
         body = CappedReceive(receive, settings.REQUEST_BYTES)
         async with self.lanes.turn():
-            await self.django.handle(cast("Any", scope), body, send)
+            await self.django.handle(scope, body, send)
         if body.too_large:
             await refuse(send)
 
@@ -60,6 +69,13 @@ class Site:
             await receive()
         self.lanes.close()
         await send({"type": "lifespan.shutdown.complete"})
+
+
+async def close(receive: Any, send: Any) -> None:
+    """Close a websocket before it is open, which servers tell the client by a plain 403."""
+    message = await receive()
+    if message["type"] == "websocket.connect":
+        await send({"type": "websocket.close"})
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""Is the client still there? Work for one that has left is called off."""
+"""Presence of a client: work for one that has left is called off."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -17,10 +17,11 @@ class Presence:
     keeps its frames, with all that a request consists of, until the garbage collector comes.
     """
 
-    __slots__ = ("leaving", "listener", "scope")
+    __slots__ = ("ended", "leaving", "listener", "scope")
 
     def __init__(self, leaving: Coroutine[Any, Any, None]) -> None:
         self.leaving = leaving
+        self.ended = False
 
     async def __aenter__(self) -> None:
         # A scope that can be cancelled is what a timeout is made of; this one has no time.
@@ -30,7 +31,9 @@ class Presence:
         self.listener.add_done_callback(self.left)
 
     def left(self, listener: asyncio.Task[None]) -> None:
-        self.scope.reschedule(0)
+        # A client may leave in the turn before the block ends: then this comes one turn late.
+        if not self.ended:
+            self.scope.reschedule(0)
 
     async def __aexit__(
         self,
@@ -38,8 +41,11 @@ class Presence:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> bool:
+        self.ended = True
+        # Looked at where it has left by now, or asyncio would say that nobody did.
+        if not self.listener.cancel() and not self.listener.cancelled():
+            self.listener.exception()
         self.listener.remove_done_callback(self.left)
-        self.listener.cancel()
         with suppress(TimeoutError):
             await self.scope.__aexit__(kind, error, trace)
             return False
