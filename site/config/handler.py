@@ -13,9 +13,10 @@ from django.core.signals import request_finished
 from django.http import HttpResponseBase
 from django.urls import ResolverMatch, URLResolver, get_resolver
 
+from config.heartbeat import send_pieces
 from config.presence import Presence
 from config.request import Request
-from contributors.streaming import FragmentResponse, Last
+from contributors.streaming import FragmentResponse
 
 # What a path that names nothing leads to: the same for everybody who comes to it.
 known: WeakKeyDictionary[URLResolver, dict[str, ResolverMatch]] = WeakKeyDictionary()
@@ -79,14 +80,8 @@ class Handler(ASGIHandler):
             return
         await send(start(response))
         response.let_go()
-        more = True
         async with aclosing(response.pieces()) as pieces:
-            async for piece in pieces:
-                more = type(piece) is not Last
-                await send({"type": "http.response.body", "body": piece, "more_body": more})
-                del piece  # The next may take seconds, and thousands may wait for it.
-        if more:
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            await send_pieces(pieces, response.wire.content_type, send)
 
 
 def mount(prefix: str) -> None:

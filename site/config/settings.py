@@ -165,6 +165,10 @@ LOOKUP_DEADLINE = environment.number("LOOKUP_DEADLINE", 2, least=0.05, most=10)
 # Shorter ones, by the name of the lookup: LOOKUP_DEADLINES=picture=1,code-host=1.5
 LOOKUP_DEADLINES = environment.numbers("LOOKUP_DEADLINES", least=0.05, most=LOOKUP_DEADLINE)
 
+# Seconds after which a stream that has nothing to send gives a sign of life. A page gives up
+# on one from which nothing comes: contributors.patience.
+HEARTBEAT = environment.number("HEARTBEAT", 2, least=0.5, most=2.5)
+
 # How many questions one upstream gets from one process at a time; how long, in seconds, its
 # answers are remembered (shorter in development, where one looks at the same page again).
 UPSTREAM_AT_ONCE = int(environment.number("UPSTREAM_AT_ONCE", 20, least=1, most=10_000))
