@@ -55,9 +55,10 @@ async def test_an_answer_is_what_djangos_own_middleware_makes(asked, tls, small_
 
 
 def outside(response):
-    """What a client sees, but for what is random or the time."""
+    """What a client sees, but for what is random or the time, and for the mark of our replies."""
     cookies = {name: {**morsel, "expires": ""} for name, morsel in response.cookies.items()}
-    return response.status_code, dict(response.headers), response.content, cookies
+    headers = {name: value for name, value in response.headers.items() if name != "Meanwhile"}
+    return response.status_code, headers, response.content, cookies
 
 
 async def test_cookies_are_for_tls_only_where_it_is_asked(settings):

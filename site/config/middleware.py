@@ -55,6 +55,11 @@ def proxy(request: Any) -> Any:
 class SecurityMiddleware(Inline, security.SecurityMiddleware):
     """It looks at the scheme, and writes headers."""
 
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        # Pages take no other reply for an answer: static/js/answer.js.
+        response.headers.setdefault("Meanwhile", "1")
+        return super().process_response(request, response)
+
 
 class ContentSecurityPolicyMiddleware(Inline, csp.ContentSecurityPolicyMiddleware):
     """It writes a header: the same one always, where neither a view nor a nonce changes it."""

@@ -71,6 +71,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "contributors.members.in_navigation",
+                "contributors.patience.on_pages",
             ],
         },
     },

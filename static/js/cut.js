@@ -1,40 +1,40 @@
-// Says so when the answers stop before the last one, or when no reply comes at all.
-// It never sends by itself: only the visitor knows whether a second time is wanted.
+// Says why nothing more comes, and keeps what is there. To stop takes no answer of the server's.
 
 const cut = document.getElementById("cut");
 const words = cut.dataset;
-const [form, kept] = [words.form, words.kept].map((id) => document.getElementById(id));
-let current, whole, timer;
+const [form, kept, status] = [words.form, words.kept, "status"].map((id) => document.getElementById(id));
+const WHY = {
+  cut: "The connection was cut.",
+  quiet: "Nothing comes any more.",
+  foreign: "Something between you and us has answered in our place.",
+  failed: "Something went wrong on our side.",
+};
 
-const show = () => {
-  const [text, button] = ["p", "button"].map((name) => document.createElement(name));
-  text.textContent = words.text;
-  Object.assign(button, { className: "btn", textContent: words.button, name: words.name ?? "", value: "1" });
-  button.setAttribute("form", words.form);
-  cut.replaceChildren(text, button);
-  cut.hidden = false;
+const end = (label, state, said) => {
   kept.dataset.cut = "";
-  for (const row of kept.querySelectorAll("[aria-busy]")) row.removeAttribute("aria-busy");
+  for (const row of kept.querySelectorAll("[aria-busy]")) {
+    row.removeAttribute("aria-busy");
+    row.dataset.state = state;
+    row.querySelector(".status").textContent = label;
+  }
+  status.textContent = said;
 };
 
 form.addEventListener("htmx:before:request", ({ detail }) => {
-  current = detail.ctx;
-  whole = false;
-  clearTimeout(timer);
+  const next = kept.querySelector("h1[tabindex]") ?? [...form.elements].find((one) => one.matches(".btn:not(.plain)"));
+  // What was pressed will not be there.
+  if (document.activeElement.closest("#cut, .stop")) next.focus();
   cut.hidden = true;
   delete kept.dataset.cut;
+  if (detail.ctx.request.submitter?.name === "stop") end("Stopped", "stopped", "Stopped.");
 });
-// What a replaced stream had already delivered would land in its successor's rows.
-form.addEventListener("htmx:sse:before:message", (event) => {
-  if (event.detail.connection.abortController.signal.aborted) event.preventDefault();
-});
-form.addEventListener("done", () => { whole = true; });
-// Fired for plain replies only. A proxy's or our own error page must not replace what is there.
-form.addEventListener("htmx:after:request", (event) => {
-  whole = event.detail.ctx.response.status < 500;
-  if (!whole) event.preventDefault();
-});
-// The pause keeps the note away from a visitor who is leaving, which ends the stream as well.
-form.addEventListener("htmx:finally:request", ({ detail }) => {
-  if (detail.ctx === current && !whole) timer = setTimeout(show, 200);
+form.addEventListener("htmx:after:swap", () => { delete kept.dataset.cut; });
+form.addEventListener("broken", ({ detail }) => {
+  const [text, button] = ["p", "button"].map((name) => document.createElement(name));
+  text.textContent = `${WHY[detail]} What you see is kept.`;
+  Object.assign(button, { className: "btn", textContent: words.button, name: words.name ?? "", value: "1" });
+  button.setAttribute("form", form.id);
+  cut.replaceChildren(text, button);
+  cut.hidden = false;
+  end("Not answered", "waiting", "");
 });

@@ -1,0 +1,150 @@
+"""A proxy between the browser and the site that stalls, cuts, and answers in the site's place.
+
+It speaks through real sockets, so the browser sees what it would see of a tunnel that has died, a
+firewall or a hotspot. Requests go through one after the other, as browsers send them.
+"""
+
+import asyncio
+import threading
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.servers import RunningSite
+
+BROKEN = (ConnectionError, asyncio.IncompleteReadError)
+
+
+@dataclass
+class Proxy:
+    """The same site at another port. `requests` are (method, path) as they came in here."""
+
+    site: str
+    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
+    url: str = ""
+    requests: list[tuple[str, str]] = field(default_factory=list)
+    replies: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    writers: set[asyncio.StreamWriter] = field(default_factory=set)
+    open: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def stall(self) -> None:
+        """Let nothing through any more, in neither direction, and end no connection."""
+        self.call(self.open.clear)
+
+    def resume(self) -> None:
+        self.call(self.open.set)
+
+    def cut(self) -> None:
+        self.call(self.abort)
+
+    def abort(self) -> None:
+        for writer in self.writers:
+            writer.transport.abort()
+
+    def answer(self, method: str, path: str, status: str, *headers: str, body: str = "") -> None:
+        """Answer these requests here from now on; the site does not get them."""
+        lines = [f"HTTP/1.1 {status}", *headers, "Connection: close"]
+        if not status.startswith(("204", "304")):
+            lines.append(f"Content-Length: {len(body.encode())}")
+        self.replies[method, path] = ("\r\n".join(lines) + f"\r\n\r\n{body}").encode()
+
+    def mend(self) -> None:
+        self.replies.clear()
+        self.resume()
+
+    def call(self, what: Any) -> None:
+        async def there() -> None:
+            what()
+
+        asyncio.run_coroutine_threadsafe(there(), self.loop).result(10)
+
+    async def serve(self) -> asyncio.Server:
+        self.open.set()
+        server = await asyncio.start_server(self.connected, "127.0.0.1", 0)
+        host, port = server.sockets[0].getsockname()
+        self.url = f"http://{host}:{port}"
+        return server
+
+    async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        place = urlsplit(self.site)
+        there, onwards = await asyncio.open_connection(place.hostname, place.port)
+        self.writers |= {writer, onwards}
+        back = self.begin(self.pass_on(there, writer))
+        with suppress(*BROKEN):
+            await self.requested(reader, writer, onwards)
+        onwards.close()
+        await asyncio.wait([back])
+        self.writers -= {writer, onwards}
+
+    async def requested(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, onwards: Any
+    ) -> None:
+        while True:
+            head = await reader.readuntil(b"\r\n\r\n")
+            method, target, _ = head.decode().split(" ", 2)
+            length = head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0]
+            body = await reader.readexactly(int(length or 0))
+            self.requests.append((method, path := urlsplit(target).path))
+            await self.open.wait()
+            if reply := self.replies.get((method, path)):
+                writer.write(reply)
+                await writer.drain()
+                return
+            onwards.write(head + body)
+
+    async def pass_on(self, there: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(*BROKEN):
+            while piece := await there.read(65536):
+                await self.open.wait()
+                writer.write(piece)
+                await writer.drain()
+        writer.close()
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+        return task
+
+    async def end(self, server: asyncio.Server) -> None:
+        server.close()
+        self.abort()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+
+@contextmanager
+def running_proxy(site: str) -> Iterator[Proxy]:
+    proxy = Proxy(site)
+    thread = threading.Thread(target=proxy.loop.run_forever, daemon=True)
+    thread.start()
+    server = asyncio.run_coroutine_threadsafe(proxy.serve(), proxy.loop).result(10)
+    try:
+        yield proxy
+    finally:
+        asyncio.run_coroutine_threadsafe(proxy.end(server), proxy.loop).result(10)
+        proxy.loop.call_soon_threadsafe(proxy.loop.stop)
+        thread.join(10)
+        proxy.loop.close()
+
+
+@pytest.fixture
+def proxy(site: RunningSite) -> Iterator[Proxy]:
+    with running_proxy(site.url) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def proxied(browser: Browser, proxy: Proxy) -> Iterator[Page]:
+    """A page behind the proxy, in a profile of its own: a clock is all of a profile's."""
+    with browser.new_context(base_url=proxy.url) as context:
+        context.set_default_timeout(20_000)
+        yield context.new_page()

@@ -1,0 +1,49 @@
+"""A page behind a line that may go dead, with a clock that the test may stop."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from contributors.patience import SPARE
+
+# Of the lookups, as the simulator's fixture has it.
+DEADLINE = 10
+PATIENCE = (DEADLINE + SPARE) * 1000
+# Milliseconds between the end of a stream and the note about it.
+PAUSE = 200
+
+LISTENS = """
+    addEventListener("htmx:before:request", () => { window.heard = Date.now(); }, true);
+    addEventListener("htmx:sse:before:message", () => { window.heard = Date.now(); }, true);
+    window.beat = () => new Promise((done) => addEventListener("beat", done, { once: true }));
+"""
+
+
+@pytest.fixture
+def clocked(proxied):
+    """A page whose clock the test may stop, and which knows when it heard from us last."""
+    proxied.clock.install()
+    proxied.add_init_script(LISTENS)
+    return proxied
+
+
+def stop_the_clock(page):
+    """Let time stand still from a moment on, and return the patience that is left then."""
+    now = datetime.fromtimestamp(page.evaluate("Date.now()") / 1000)
+    page.clock.pause_at(now + timedelta(seconds=1))
+    return PATIENCE - page.evaluate("Date.now() - window.heard")
+
+
+def lose_patience(page, quiet):
+    """Let all of the patience pass, and see that `quiet` holds until its last millisecond."""
+    page.clock.run_for(stop_the_clock(page) - 1)
+    quiet()
+    page.clock.run_for(1)
+    # The request is called off; what follows is no matter of time, but for the pause.
+    expect(page.locator("form.htmx-request")).to_have_count(0)
+    page.clock.run_for(PAUSE)
+
+
+def note(page):
+    return page.locator("#cut")

@@ -1,0 +1,58 @@
+"""Where htmx loads, and its extension for streams does not, forms are sent by the browser."""
+
+import pytest
+from playwright.sync_api import expect
+
+from e2e.proxy import proxied as page
+from e2e.proxy import proxy
+from e2e.steps import MIRA, expect_state, finished, join
+from e2e.test_lab import QUICK
+from tests.members import member
+
+__all__ = ["page", "proxy"]
+
+
+@pytest.fixture
+def half_loaded(page):
+    """A page for which htmx loads, and its extension for streams does not."""
+    page.route("**/hx-sse*", lambda route: route.abort())
+    return page
+
+
+def test_without_the_extension_a_sign_up_is_a_page_of_its_own(half_loaded, simulator):
+    simulator.hold("picture")
+
+    join(half_loaded)
+
+    expect_state(half_loaded, "account", "none")
+    expect(half_loaded.get_by_role("banner")).to_have_count(1)
+    simulator.release("picture")
+    finished(half_loaded)
+    half_loaded.get_by_role("button", name="Change email address").click(no_wait_after=True)
+    expect(half_loaded.get_by_label("Email address")).to_have_value(MIRA)
+
+
+def test_without_the_extension_a_search_is_sent_by_its_button(half_loaded, proxy):
+    member("ines", name="Inês Carvalho")
+    member("noor", name="Noor Haddad")
+    half_loaded.goto("/people/")
+
+    half_loaded.get_by_label("Search", exact=True).fill("noor")
+    half_loaded.get_by_role("button", name="Search").click()
+
+    expect(half_loaded.locator("#tally")).to_have_text("One person")
+    expect(half_loaded.get_by_role("banner")).to_have_count(1)
+    assert half_loaded.url.startswith(f"{proxy.url}/people/?q=noor")
+
+
+@pytest.mark.parametrize(
+    ("path", "button", "words"),
+    [(f"/lab/?{QUICK}", "Run all four", "Read down a column"), ("/tour/", "Run again", "probes,")],
+)
+def test_without_the_extension_a_run_is_a_page_of_its_own(half_loaded, path, button, words):
+    half_loaded.goto(path)
+
+    half_loaded.get_by_role("button", name=button).click(no_wait_after=True)
+
+    expect(half_loaded.get_by_text(words)).to_be_visible()
+    expect(half_loaded.get_by_role("banner")).to_have_count(1)
