@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from simulator.serving import RunningSimulator
 from tests import skips
 from tests.canary import (
     canary_listens,
@@ -41,8 +42,19 @@ __all__ = [
 # refuse to touch the database from it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-NAMES = (os.environ.get("MEANWHILE_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+# The shell is Chromium without what nobody sees of it here: it computes half as much.
+NAMES = (
+    os.environ.get("MEANWHILE_CHROMIUM", ""),
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+# Seconds. Nothing waits for these but what never comes: a machine may be as slow as it likes.
+MOST_FOR_A_STEP = 30
+MOST_FOR_A_TEST = 180
 
 Open = Callable[..., Page]
 
@@ -50,6 +62,11 @@ Open = Callable[..., Page]
 def pytest_configure(config: pytest.Config) -> None:
     skips.register(config)
     at_once()
+    expect.set_options(timeout=MOST_FOR_A_STEP * 1000)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    item.add_marker(pytest.mark.timeout(MOST_FOR_A_TEST))
 
 
 def executable() -> str | None:
@@ -72,17 +89,20 @@ class Profiles:
         self.browser = browser
         self.url = url
         self.contexts: dict[str, BrowserContext] = {}
+        self.used: set[BrowserContext] = set()
 
     def page(self, **options: Any) -> Page:
         options.setdefault("viewport", {"width": 1280, "height": 900})
         name = repr(sorted(options.items()))
         if name not in self.contexts:
             self.contexts[name] = self.browser.new_context(base_url=self.url, **options)
-            self.contexts[name].set_default_timeout(5_000)
+            self.contexts[name].set_default_timeout(MOST_FOR_A_STEP * 1000)
+        self.used.add(self.contexts[name])
         return self.contexts[name].new_page()
 
     def clear(self) -> None:
-        for context in self.contexts.values():
+        while self.used:
+            context = self.used.pop()
             for page in context.pages:
                 page.close()
             context.clear_cookies()
@@ -91,6 +111,12 @@ class Profiles:
 @pytest.fixture(scope="session")
 def profiles(browser: Browser, house: RunningSite) -> Profiles:
     return Profiles(browser, house.url)
+
+
+@pytest.fixture(autouse=True)
+def unhurried(simulator: RunningSimulator, settings: Any) -> None:
+    """Let what a test holds be held for as long as it likes."""
+    settings.LOOKUP_DEADLINE = MOST_FOR_A_TEST
 
 
 @pytest.fixture

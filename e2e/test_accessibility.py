@@ -1,9 +1,9 @@
 """No state of the page keeps anybody out, as far as axe can tell."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from e2e.axe import violations
 from e2e.steps import expect_state, finished, heading, join
 
 
@@ -59,20 +59,6 @@ def missing(page, simulator, site):
 
 STATES = [idle, waiting, done, failed, wrong, cut, details, sends, uninvited, missing]
 WITHOUT = [idle, done, failed, wrong, details]
-
-
-# Words that are just fading in have less contrast than they are going to have.
-FADED = """() => Promise.all(document.getAnimations()
-    .filter(animation => animation instanceof CSSTransition)
-    .map(transition => transition.finished.catch(() => null)))"""
-
-
-def violations(page):
-    page.evaluate(FADED)
-    return [
-        (violation["id"], [node["html"] for node in violation["nodes"]])
-        for violation in Axe().run(page).response["violations"]
-    ]
 
 
 @pytest.mark.parametrize("reach", STATES)

@@ -7,8 +7,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from contributors.models import Contributor
+from e2e.axe import violations
 from e2e.steps import heading
-from e2e.test_accessibility import violations
 
 LIST = "/admin/contributors/contributor/"
 REFUSED = "document.addEventListener('securitypolicyviolation', (e) => console.error(e.blockedURI))"

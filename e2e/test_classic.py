@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from e2e.axe import violations
 from e2e.steps import MIRA, heading
-from e2e.test_accessibility import violations
 
 
 def look_up(page, way, email):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from e2e.test_accessibility import violations
+from e2e.axe import violations
 from tests.members import member
 
 WAYS = pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}])

@@ -5,9 +5,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from contributors.models import Contributor
+from e2e.axe import violations
 from e2e.joining import check_answers, create, reach_details
 from e2e.steps import heading
-from e2e.test_accessibility import violations
 
 
 def details(page):

@@ -5,9 +5,9 @@ from playwright.sync_api import expect
 
 from contributors.links import Purpose, url
 from contributors.models import Contributor
+from e2e.axe import violations
 from e2e.members import enter, member
 from e2e.steps import MIRA, finished, heading
-from e2e.test_accessibility import violations
 
 
 def account(page):

@@ -33,8 +33,7 @@ def test_a_row_fills_while_another_waits_and_nothing_moves(open_page, simulator,
 
 
 @pytest.mark.parametrize("options", [{}, WITHOUT, PHONE])
-def test_nothing_moves_for_the_longest_words_either(open_page, simulator, settings, options):
-    settings.LOOKUP_DEADLINE = 2
+def test_nothing_moves_for_the_longest_words_either(open_page, simulator, options):
     simulator.hold("mail-domain")
     simulator.fault("picture", "rate-limit")
     simulator.fault("profile", "redirect-private")
@@ -72,7 +71,7 @@ def test_the_picture_is_shown_in_its_row_and_as_the_face(open_page, simulator, o
     ("fault", "state"), [("500", "failed"), ("hang", "timed out"), ("bomb", "failed")]
 )
 def test_a_fault_stays_in_its_row(open_page, simulator, settings, options, fault, state):
-    settings.LOOKUP_DEADLINE = 0.5 if fault == "hang" else 10
+    settings.LOOKUP_DEADLINES = {"picture": 0.5} if fault == "hang" else {}
     simulator.fault("picture", fault)
     page = open_page(**options)
 

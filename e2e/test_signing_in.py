@@ -5,8 +5,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from contributors.models import Contributor
+from e2e.axe import violations_in_both_schemes
 from e2e.steps import TOMASZ, finished, heading, join
-from e2e.test_accessibility import violations
 from tests.mailbox import mail_server, path, text
 
 WAYS = pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}])
@@ -91,14 +91,13 @@ def test_a_mail_that_fails_is_sent_when_asked_again(open_page, site, mailbox, op
 
 
 @pytest.mark.parametrize("size", [(1280, 900), (320, 640)])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_way_in(open_page, site, mailbox, settings, scheme, size):
+def test_axe_finds_nothing_on_the_way_in(open_page, site, mailbox, settings, size):
     Contributor.objects.create_user("ada@example.org", name="Ada", confirmed_at=timezone.now())
-    page = open_page(color_scheme=scheme, viewport={"width": size[0], "height": size[1]})
+    page = open_page(viewport={"width": size[0], "height": size[1]})
 
     def fine():
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-        return violations(page) == []
+        return violations_in_both_schemes(page) == []
 
     page.goto("/sign-in/")
     assert fine()
@@ -120,15 +119,13 @@ def test_axe_finds_nothing_on_the_way_in(open_page, site, mailbox, settings, sch
     assert fine()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_while_the_mail_is_awaited(open_page, site, mailbox, scheme):
-    page = open_page(color_scheme=scheme)
+def test_axe_finds_nothing_while_the_mail_is_awaited(page, site, mailbox):
     mailbox.refusal = "451 come back later"
     begin(page)
-    assert violations(page) == []
+    assert violations_in_both_schemes(page) == []
     mailbox.refusal = ""
     page.get_by_role("button", name="Try again").click()
     expect(heading(page, "Look into your mailbox")).to_be_visible()
-    assert violations(page) == []
+    assert violations_in_both_schemes(page) == []
     page.goto(path(text(mailbox.messages[-1])))
-    assert violations(page) == []
+    assert violations_in_both_schemes(page) == []

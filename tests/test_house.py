@@ -61,6 +61,14 @@ def test_no_file_names_a_package_registry_or_a_folder_of_one_machine() -> None:
     assert found == []
 
 
+def test_a_colour_scheme_changes_nothing_but_colours() -> None:
+    # So e2e/axe.py asks in the other scheme for colours alone.
+    styles = {path: path.read_text() for path in tracked("static/css/*.css", "templates/*.html")}
+
+    assert [str(path) for path, style in styles.items() if "prefers-color-scheme" in style] == []
+    assert any("light-dark(" in style for style in styles.values())
+
+
 def test_the_wheel_holds_every_package() -> None:
     packages = {path.parent.name for path in tracked("site") if path.name == "__init__.py"}
     beneath = {f"site/{name}" for name in packages if (HOUSE / "site" / name).is_dir()}

@@ -1,0 +1,31 @@
+"""What does axe find wrong with a page?"""
+
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+FIND = (Path(__file__).parent / "axe.js").read_text()
+
+# Rules that ask nothing but colours, which is all that a colour scheme changes.
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+
+# Finding what is behind each word takes most of the time. Where another page has all the looks of
+# this one, it may tell them.
+BUT_CONTRAST = {"rules": {"color-contrast": {"enabled": False}}}
+
+
+def violations(page: Page, options: dict[str, Any] | None = None) -> list[tuple[str, list[str]]]:
+    """Return the rules that are broken, each with the elements that break it."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    return [(rule, elements) for rule, elements in page.evaluate(FIND, options or {})]
+
+
+def violations_in_both_schemes(page: Page) -> list[tuple[str, list[str]]]:
+    """Return what is broken in light or in dark. Colours are all that differs between them."""
+    page.emulate_media(color_scheme="light")
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    return found + violations(page, COLOURS)
