@@ -17,11 +17,14 @@ from dns.resolver import NXDOMAIN
 from contributors import stand_ins
 from contributors.addresses import readable
 from contributors.concurrency import as_completed
+from contributors.dns_backend import SocketBackend
 from contributors.outcomes import NoAnswerError
 
 # The part of the deadline after which a question that has no answer is asked again: UDP loses
 # things. The first one stays open, for a slow answer is one too.
 PATIENCE = 0.25
+
+SOCKETS = SocketBackend()
 
 
 class Delivery(StrEnum):
@@ -71,7 +74,9 @@ async def ask(name: dns.name.Name, kind: str, first: int) -> list[Rdata]:
     servers = resolver(stand_in.nameserver if stand_in else settings.NAMESERVER, first)
     # A backstop: the lookup's own deadline comes first.
     lifetime = settings.LOOKUP_DEADLINE + 1
-    answer = await servers.resolve(name, kind, raise_on_no_answer=False, lifetime=lifetime)
+    answer = await servers.resolve(
+        name, kind, raise_on_no_answer=False, lifetime=lifetime, backend=SOCKETS
+    )
     return list(answer.rrset or ())
 
 

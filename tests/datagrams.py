@@ -1,16 +1,39 @@
 """Datagrams that stay inside of an event loop: what is sent has arrived one turn later."""
 
 import asyncio
+import socket
+from collections import defaultdict
 from itertools import count
 
 
 class Datagrams(asyncio.BaseEventLoop):
-    """A loop where UDP needs no kernel, and so no time; what nobody receives is lost."""
+    """A loop where UDP needs no kernel, and so no time; what nobody receives is lost.
+
+    There are endpoints of the loop's, and sockets that were connected and that it is asked to use.
+    """
 
     def __init__(self, *args):
         super().__init__(*args)
         self.endpoints = {}
         self.ports = count(49_152)
+        self.inboxes = defaultdict(asyncio.Queue)
+
+    async def sock_sendall(self, sock, data):
+        if sock.type == socket.SOCK_DGRAM:
+            self.call_soon(self.deliver, bytes(data), sock.getsockname(), sock.getpeername())
+        else:
+            await super().sock_sendall(sock, data)
+
+    async def sock_recv(self, sock, size):
+        if sock.type == socket.SOCK_DGRAM:
+            return await self.inboxes[sock.getsockname()].get()
+        return await super().sock_recv(sock, size)
+
+    def deliver(self, data, sender, address):
+        if receiver := self.endpoints.get(address):
+            receiver.protocol.datagram_received(data, sender)
+        else:
+            self.inboxes[address].put_nowait(data)
 
     async def create_datagram_endpoint(
         self, protocol_factory, local_addr=None, remote_addr=None, *, sock=None, **options
@@ -30,11 +53,7 @@ class Endpoint(asyncio.DatagramTransport):
         self.address, self.peer = address, peer
 
     def sendto(self, data, addr=None):
-        self.loop.call_soon(self.deliver, bytes(data), addr or self.peer)
-
-    def deliver(self, data, address):
-        if receiver := self.loop.endpoints.get(address):
-            receiver.protocol.datagram_received(data, self.address)
+        self.loop.call_soon(self.loop.deliver, bytes(data), self.address, addr or self.peer)
 
     def is_closing(self):
         return self.loop.endpoints.get(self.address) is not self

@@ -1,15 +1,13 @@
 import asyncio
 import re
 
-import dns.flags
-import dns.message
 import dns.rcode
 import pytest
 
 from contributors import resolver
 from contributors.outcomes import NoAnswerError
 from contributors.resolver import Delivery, delivery
-from tests.nameserver import failing, knowing, nameserver
+from tests.nameserver import cut_short, failing, knowing, nameserver
 
 
 @pytest.mark.parametrize(
@@ -60,11 +58,6 @@ async def test_a_domain_that_dns_cannot_spell_gives_no_answer(settings):
 
 
 async def test_an_answer_that_fits_nowhere_is_no_answer(settings):
-    def cut_short(query):
-        reply = dns.message.make_response(query)
-        reply.flags |= dns.flags.TC
-        return reply
-
     async with nameserver(settings, cut_short):
         with pytest.raises(NoAnswerError):
             await delivery("large.example")

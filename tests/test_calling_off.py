@@ -1,0 +1,98 @@
+"""What remains of who leaves, at whichever turn of whichever event loop?"""
+
+import asyncio
+import threading
+from functools import partial
+
+import httpx
+import pytest
+
+from config.asgi import Site
+from contributors import clients, database, guard
+from contributors.lookups import LOOKUPS
+from contributors.outcomes import Lookup, settle
+from tests.asgi_client import connection
+from tests.descriptors import LOOPS, descriptors
+from tests.test_leftovers import posted
+
+pytestmark = [pytest.mark.system, pytest.mark.django_db(transaction=True)]
+
+# By then every lookup waits for an answer, or has had it.
+TURNS = 30
+EVERYTHING = "chosen=1" + "".join(f"&use={each.name}" for each in LOOKUPS if not each.required)
+
+
+async def visit_host(email):
+    """Ask a host that the visitor chose. Its addresses are private: it is only looked up."""
+    await guard.get("Its host", email.rpartition("@")[2], "/", most=1)
+
+
+ASKED = [*LOOKUPS, Lookup("host", "Host", "", "its host", visit_host)]
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+@pytest.mark.parametrize("lookup", ASKED, ids=[lookup.name for lookup in ASKED])
+def test_a_lookup_that_is_called_off_at_any_turn_leaves_nothing(simulator, loop, lookup):
+    before, after = counted(simulator, LOOPS[loop](), partial(ask, lookup))
+
+    assert after == before
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+def test_a_visitor_who_leaves_at_any_turn_leaves_nothing(simulator, settings, loop):
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "Csrf" not in name]
+
+    settings.LANES = 1
+    site = Site()
+
+    before, after = counted(simulator, LOOPS[loop](), partial(sign_up, site))
+    site.lanes.close()
+
+    assert after == before
+
+
+def counted(simulator, loop, visit):
+    """Return what is open, and runs, before and after visits of every length."""
+    ports = httpx.URL(simulator.url).port, simulator.dns_port
+
+    def count():
+        return descriptors(*ports), threading.active_count(), asyncio.all_tasks(loop)
+
+    async def visits(*lengths):
+        async with clients.opened(), guard.opened(), database.opened():
+            for turns in lengths:
+                await visit(turns)
+
+    loop.run_until_complete(visits(None))  # What is made but once is made now.
+    before = count()
+    loop.run_until_complete(visits(*range(TURNS)))
+    after = count()
+    if after == before:  # uvloop would wait for ever for what it has lost.
+        loop.close()
+    return before, after
+
+
+async def ask(lookup, turns):
+    """Ask, and call it off after so many turns; after none, see it to its end."""
+    asking = asyncio.create_task(settle(lookup, f"leaver-{turns}@left-{turns}.example.org"))
+    if turns is not None:
+        await pass_turns(turns)
+        asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+
+
+async def sign_up(site, turns):
+    body = f"email=visitor-{turns}%40left-{turns}.example.org&{EVERYTHING}".encode()
+    client = connection(body)
+    visit = asyncio.create_task(site(posted(body), client.receive, client.send))
+    if turns is not None:
+        await pass_turns(turns)
+        client.gone.set()
+    await visit
+    if turns is None:
+        assert b"event: done" in client.sent[-1]["body"]
+
+
+async def pass_turns(turns):
+    for _ in range(turns):
+        await asyncio.sleep(0)
