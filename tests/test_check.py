@@ -7,6 +7,7 @@ from contributors.drafts import read
 from contributors.invitations import Invitation, sign
 from contributors.outcomes import Fact
 from tests.drafts import ADA, FACTS
+from tests.markup import owner, tree
 from tests.network import network
 from tests.test_pictures import reply
 from tests.test_portraits import picture
@@ -125,3 +126,12 @@ def test_who_comes_without_answers_begins_with_the_details(client, path):
 @pytest.mark.parametrize("path", ["/join/details/", "/join/check/", "/join/create/"])
 def test_nobody_comes_here_uninvited(client, path, name):
     assert client.post(path, {name: "made:up", "name": "Ada"}).status_code == 403
+
+
+def test_change_needs_no_formaction(client):
+    page = tree(client.post("/join/check/", invited()).content.decode())
+
+    change = [one for one in page if one.get("name") == "change"]
+
+    assert {owner(one, page).get("action") for one in change} == {"/join/details/"}
+    assert {one.get("formaction").partition("#")[0] for one in change} == {"/join/details/"}

@@ -50,14 +50,6 @@ def test_nothing_is_created_without_agreement(client):
     assert not Contributor.objects.exists()
 
 
-def test_a_browser_that_knows_no_formaction_comes_back_too(client):
-    response = client.post("/join/create/", {"draft": sign(draft(place="Ulm")), "change": "place"})
-
-    assert response.status_code == 200
-    assert "<h1>Your details</h1>" in response.content.decode()
-    assert 'value="Ulm"' in response.content.decode()
-
-
 @pytest.mark.django_db
 def test_who_comes_too_often_is_asked_to_wait(client, settings):
     settings.LIMITED = True

@@ -16,7 +16,7 @@ from contributors.drafts import Draft
 from contributors.models import Contributor
 from contributors.registration import register
 from contributors.views.check import show
-from contributors.views.details import change, uninvited
+from contributors.views.details import uninvited
 from contributors.views.refusals import too_often
 
 logger = logging.getLogger(__name__)
@@ -30,9 +30,6 @@ NOT_SAVED = "Your account could not be saved just now. Nothing is lost: please t
 async def create(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("details")
-    # As the button's own address says, to browsers that do not know such a thing.
-    if "change" in request.POST:
-        return change(request)
     draft = drafts.read(request.POST.get("draft", ""))
     if not draft:
         return uninvited(request)
