@@ -21,6 +21,8 @@ class Delivery(models.Model):
     asked_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
+    # The form that it was last asked for with: contributors.idempotency.
+    asked_key = models.CharField(max_length=40, blank=True)
 
     objects: ClassVar[models.Manager["Delivery"]] = models.Manager()
 
@@ -37,16 +39,17 @@ class Delivery(models.Model):
         return "failed" if self.failed_at else "waiting"
 
 
-async def claim(pk: int, *, again: bool = False) -> bool:
+async def claim(pk: int, *, again: bool = False, key: str = "") -> bool:
     """Note that a mail is owed; say whether it is on the caller to have it sent.
 
     Of many who ask at once, one is told so. The next is after MAIL_PAUSE seconds, unless the
-    mail failed or is asked for `again`.
+    mail failed or is asked for `again`, by another form than the one with this `key`.
     """
     now = timezone.now()
-    new = {"asked_at": now, "sent_at": None, "failed_at": None}
+    new = {"asked_at": now, "sent_at": None, "failed_at": None, "asked_key": key}
     rested = Q(asked_at__lt=now - timedelta(seconds=settings.MAIL_PAUSE))
-    due = Q() if again else rested | Q(failed_at__isnull=False)
+    another = ~Q(asked_key=key) if key else Q()
+    due = another if again else rested | Q(failed_at__isnull=False)
     if await Delivery.objects.filter(due, pk=pk).aupdate(**new):
         return True
     _, added = await Delivery.objects.aget_or_create(pk=pk, defaults=new)

@@ -6,7 +6,8 @@ from typing import Any
 from contributors.models import Contributor
 
 # Nothing about a person, but keys of the house.
-OURS = frozenset({"id", "password", "session_epoch", "picture"})
+KEYS = {"id", "password", "session_epoch", "form_key", "form_sent_at", "asked_key"}
+OURS = frozenset({*KEYS, "picture"})
 
 
 def holdings(contributor: Contributor) -> dict[str, Any]:

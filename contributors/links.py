@@ -1,4 +1,4 @@
-"""Which link proves that whoever follows it reads the mail of a contributor?"""
+"""Mailed links: whoever follows one reads the mail of a contributor."""
 
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from contributors import idempotency
 from contributors.indexing import index
 from contributors.models import Contributor
 
@@ -36,14 +37,25 @@ def site(path: str) -> str:
 
 async def read(purpose: Purpose, token: str) -> Contributor | None:
     """Return whose link it is; None where it is not ours, too old, used, or made void."""
+    contributor, was = await find(purpose, token)
+    valid = contributor is not None and constant_time_compare(was, state(contributor))
+    return contributor if valid else None
+
+
+async def find(purpose: Purpose, token: str) -> tuple[Contributor | None, str]:
+    """Return whose link it is, used or not, and the state of the account that it is good for."""
     age = settings.LINK_AGES[purpose]
     try:
         pk, was = signing.loads(token, salt=f"{SALT}.{purpose}", max_age=age)
     except signing.BadSignature:
-        return None
-    contributor = await Contributor.objects.filter(pk=pk, is_active=True).afirst()
-    valid = contributor is not None and constant_time_compare(was, state(contributor))
-    return contributor if valid else None
+        return None, ""
+    return await Contributor.objects.filter(pk=pk, is_active=True).afirst(), was
+
+
+async def used(purpose: Purpose, token: str, key: str) -> Contributor | None:
+    """Return who has used this link a moment ago, with the form that has this key."""
+    contributor, _ = await find(purpose, token)
+    return contributor if contributor and idempotency.is_echo(key, contributor) else None
 
 
 def state(contributor: Contributor) -> str:
@@ -62,8 +74,8 @@ def state(contributor: Contributor) -> str:
     return salted_hmac(SALT, repr(parts), algorithm="sha256").hexdigest()[:32]
 
 
-async def use(contributor: Contributor) -> bool:
-    """Use up every link so far, and note that the address is proven.
+async def use(contributor: Contributor, key: str = "") -> bool:
+    """Use up every link so far, and note that the address is proven, and by which form.
 
     False where somebody else was faster: two clicks at once are one.
     """
@@ -76,7 +88,8 @@ async def use(contributor: Contributor) -> bool:
         last_login=contributor.last_login,
     )
     proven = contributor.confirmed_at or now
-    used = bool(await unused.aupdate(last_login=now, confirmed_at=proven))
-    if used and not contributor.confirmed_at:
+    noted = idempotency.sent(key, contributor)
+    first = bool(await unused.aupdate(last_login=now, confirmed_at=proven, **noted))
+    if first and not contributor.confirmed_at:
         await sync_to_async(index)(contributor.pk)
-    return used
+    return first

@@ -1,4 +1,4 @@
-"""How does a mail get out? Behind the page's back, and once for each time that it is asked for."""
+"""Mails go out behind the page's back, once for each time that they are asked for."""
 
 import logging
 
@@ -31,24 +31,28 @@ async def send_already_registered(email: str) -> None:
     await owe_owner(email)
 
 
-async def send_again(email: str) -> None:
-    await owe_owner(email, again=True)
+async def send_again(email: str, key: str = "") -> None:
+    """Send it once more, once for each form that asks, which its key stands for."""
+    await owe_owner(email, again=True, key=key)
 
 
-async def owe_owner(email: str, *, again: bool = False) -> None:
+async def owe_owner(email: str, *, again: bool = False, key: str = "") -> None:
     pks = Contributor.objects.filter(email=email).values_list("pk", flat=True)
     if (pk := await pks.afirst()) is not None:
-        await owe(pk, again=again)
+        await owe(pk, again=again, key=key)
 
 
-async def owe(pk: int, *, again: bool = False) -> None:
-    if await claim(pk, again=again):
+async def owe(pk: int, *, again: bool = False, key: str = "") -> None:
+    if await claim(pk, again=again, key=key):
         await deliver.aenqueue(pk)
 
 
-async def send_sign_in(email: str) -> None:
-    """Mail a link to sign in, if anybody has the address; who asks cannot see whether."""
-    await look_up_and_send.aenqueue(email)
+async def send_sign_in(email: str, key: str = "") -> None:
+    """Mail a link to sign in, if anybody has the address; who asks cannot see whether.
+
+    Of a form that is sent twice, which its key stands for, one mail comes.
+    """
+    await look_up_and_send.aenqueue(email, key)
 
 
 async def tell_moved(address: str) -> None:
@@ -79,9 +83,11 @@ def deliver(pk: int) -> None:
 
 
 @task
-def look_up_and_send(email: str) -> None:
-    contributor = Contributor.objects.filter(email=email, is_active=True).first()
-    if contributor:
+def look_up_and_send(email: str, key: str) -> None:
+    known = Contributor.objects.filter(email=email, is_active=True)
+    contributor = known.first()
+    asked = known.exclude(asked_key=key) if key else known
+    if contributor and asked.update(asked_key=key):
         # To the address that is kept, never to the one that was typed just now.
         post(mailbox(contributor), letters.about_signing_in(contributor))
 

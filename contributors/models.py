@@ -64,6 +64,10 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
     moving_since = models.DateTimeField(null=True, blank=True, editable=False)
     # Whether the mail to it could not be sent.
     moving_failed = models.BooleanField(default=False, editable=False)
+    # The forms that last changed the account, and last asked for a link: contributors.idempotency.
+    form_key = models.CharField(max_length=40, blank=True, editable=False)
+    form_sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    asked_key = models.CharField(max_length=40, blank=True, editable=False)
 
     handle = models.SlugField(max_length=40, unique=True, null=True, blank=True)
     name = models.CharField(max_length=120, blank=True)

@@ -1,4 +1,4 @@
-"""How does a sign-up go on with another address?"""
+"""A sign-up that goes on with another address."""
 
 from asgiref.sync import sync_to_async
 from django.db import IntegrityError, transaction
@@ -11,28 +11,29 @@ from contributors.models import Contributor
 async def move(pk: int, old: str, typed: str) -> bool:
     """Give a sign-up that waits for its proof another address, and tell both.
 
-    False where it waits no longer, or somebody has the address.
+    False where it waits no longer, or somebody has the address. Sent twice, it is done once.
     """
-    mailbox = await sync_to_async(change)(pk, old, typed)
-    if not mailbox:
+    was = await sync_to_async(change)(pk, old, typed)
+    if not was:
         return False
-    # Links to the old address are void: what they prove has changed.
-    await mail.tell_moved(mailbox)
-    await mail.send_again(canonical(typed))
+    if was.email != canonical(typed):
+        # Links to the old address are void: what they prove has changed.
+        await mail.tell_moved(mail.mailbox(was))
+    if mail.mailbox(was) != typed:
+        await mail.send_again(canonical(typed))
     return True
 
 
-def change(pk: int, old: str, typed: str) -> str:
-    """Change the address; return where mail to the old one went, or nothing."""
+def change(pk: int, old: str, typed: str) -> Contributor | None:
+    """Change the address; return the sign-up as it was, or nothing."""
+    new = canonical(typed)
     waiting = Contributor.objects.filter(
-        pk=pk, email=old, agreed_at__isnull=False, confirmed_at=None
+        pk=pk, email__in=[old, new], agreed_at__isnull=False, confirmed_at=None
     )
     try:
         with transaction.atomic():
             contributor = waiting.select_for_update().first()
-            if not contributor:
-                return ""
-            waiting.update(email=canonical(typed), address=typed)
+            waiting.update(email=new, address=typed)
     except IntegrityError:
-        return ""
-    return mail.mailbox(contributor)
+        return None
+    return contributor

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from contributors import mail, pictures
+from contributors import idempotency, mail, pictures
 from contributors.drafts import Draft
 from contributors.handles import candidates, wish
 from contributors.models import Contributor
@@ -18,8 +18,10 @@ from contributors.visibility import Audience, audience_of
 TRIES = 10
 
 
-async def register(draft: Draft) -> Contributor | None:
+async def register(draft: Draft, key: str = "") -> Contributor | None:
     """Create the account and send its confirmation; None where the address is taken.
+
+    Sent twice, the form with this key gets the account that it has created.
 
     The database decides, not a question asked before. Raises django.db.Error where it cannot be
     asked: then nothing has been saved or sent.
@@ -29,11 +31,14 @@ async def register(draft: Draft) -> Contributor | None:
     contributor.agreed_at = timezone.now()
     contributor.picture = await pictures.fetch(contributor.email, draft.picture_source)
     contributor.picture_digest = pictures.digest(contributor.picture)
+    for name, value in idempotency.sent(key, contributor).items():
+        setattr(contributor, name, value)
     if await sync_to_async(save)(contributor, handles(draft)):
         await mail.send_confirmation(contributor)
         return contributor
     await mail.send_already_registered(contributor.email)
-    return None
+    there = await Contributor.objects.filter(email=contributor.email).afirst()
+    return there if there and idempotency.is_echo(key, there) else None
 
 
 def handles(draft: Draft) -> Iterator[str]:

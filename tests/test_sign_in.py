@@ -48,19 +48,29 @@ async def test_a_link_that_is_used_says_so(async_client, ada):
     address = await link(async_client)
     await async_client.post(address)
 
-    for response in [await async_client.get(address), await AsyncClient().post(address)]:
+    for response in [await AsyncClient().get(address), await AsyncClient().post(address)]:
         assert response.status_code == 410
         assert "This link does not work any more" in response.content.decode()
 
 
-async def test_a_second_click_at_once_is_told_so(async_client, ada, monkeypatch):
-    async def beaten(contributor):
-        return False
-
+@pytest.mark.parametrize("method", ["get", "post"])
+async def test_a_link_that_is_used_leads_its_owner_on_where_it_was(async_client, ada, method):
     address = await link(async_client)
-    monkeypatch.setattr("contributors.links.use", beaten)
+    await async_client.post(address)
 
-    assert (await async_client.post(address)).status_code == 410
+    response = await getattr(async_client, method)(address)
+
+    assert (response.status_code, response["Location"]) == (303, "/account/")
+
+
+async def test_a_link_that_is_used_is_worth_nothing_to_another_member(async_client, ada):
+    address = await link(async_client)
+    await async_client.post(address)
+    other = AsyncClient()
+    await other.aforce_login(await Contributor.objects.acreate(email="eve@example.org"))
+
+    assert (await other.get(address)).status_code == 410
+    assert (await other.post(address)).status_code == 410
 
 
 async def test_the_answer_is_the_same_for_an_address_that_nobody_has(ada):

@@ -1,16 +1,20 @@
-"""What can somebody do with the account itself? See what there is, take it along, and leave."""
+"""The account itself: what there is, to take along, and to leave."""
 
 from django.contrib.auth import alogout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from contributors import mail
+from contributors import mail, signatures
 from contributors.addresses import readable
 from contributors.holdings import holdings
 from contributors.models import Contributor
 from contributors.views.away import or_away
+
+# What its form says it is about, signed.
+ACCOUNT = "contributors.account"
 
 
 @never_cache
@@ -51,15 +55,28 @@ async def delete(request: HttpRequest) -> HttpResponse:
     """Ask first; then everything is gone, the picture and what was owed by mail with it."""
     contributor = await owner(request)
     if not contributor:
-        return redirect("sign-in")
+        return to_gone() if await is_gone(request) else redirect("sign-in")
     if request.method != "POST":
-        context = {"email": readable(contributor.email), "handle": contributor.handle}
+        about = {"email": readable(contributor.email), "handle": contributor.handle}
+        context = {**about, "account": signatures.sign(contributor.pk, ACCOUNT)}
         return render(request, "contributors/delete.html", context)
     address = mail.mailbox(contributor)
-    await contributor.adelete()
+    _, deleted = await contributor.adelete()
     await alogout(request)
-    await mail.tell_gone(address)
-    return HttpResponse(status=303, headers={"Location": "/account/gone/"})
+    # Of several clicks, one finds it there.
+    if deleted.get(Contributor._meta.label):
+        await mail.tell_gone(address)
+    return to_gone()
+
+
+async def is_gone(request: HttpRequest) -> bool:
+    """Whether the form is about an account that is there no more: a second click on its button."""
+    pk = signatures.read(request.POST.get("account", ""), ACCOUNT)
+    return bool(pk) and not await Contributor.objects.filter(pk=pk).aexists()
+
+
+def to_gone() -> HttpResponse:
+    return HttpResponse(status=303, headers={"Location": reverse("gone")})
 
 
 @require_safe

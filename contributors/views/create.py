@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from contributors import drafts, limits, receipts
+from contributors import drafts, idempotency, limits, receipts
 from contributors.beats import on_the_beat
 from contributors.discretion import log
 from contributors.drafts import Draft
@@ -43,15 +43,16 @@ async def created(request: HttpRequest, draft: Draft) -> HttpResponse:
     if seconds := await limits.wait(request, "mail", email):
         return too_often(request, seconds)
     try:
-        contributor = await registered(draft)
+        # The draft itself is known to nobody but the browser that it was signed for.
+        contributor = await registered(draft, idempotency.digest(request.POST["draft"]))
     except Error as error:
         log(logger, "An account could not be saved", error)
         return await show(request, draft, status=503, problem=NOT_SAVED)
     return receipts.sent(request, email, contributor.pk if contributor else None)
 
 
-async def registered(draft: Draft) -> Contributor | None:
+async def registered(draft: Draft, key: str) -> Contributor | None:
     if settings.SIGNUP_DISCLOSURE != "quiet":
-        return await register(draft)
+        return await register(draft, key)
     async with on_the_beat():
-        return await register(draft)
+        return await register(draft, key)

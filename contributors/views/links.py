@@ -1,4 +1,4 @@
-"""What does a mailed link do? Nothing until a button is pressed: mail scanners open links."""
+"""Mailed links do nothing until a button is pressed: mail scanners open links."""
 
 from dataclasses import replace
 from typing import Any
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from contributors import links
+from contributors import idempotency, links
 from contributors.addresses import readable
 from contributors.links import Purpose
 from contributors.models import Contributor
@@ -32,13 +32,38 @@ async def sign_in(request: HttpRequest, token: str) -> HttpResponse:
 
 
 async def follow(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
+    if request.method == "POST":
+        return await enter(request, purpose, token)
     contributor = await links.read(purpose, token)
-    if contributor and request.method != "POST":
+    if contributor:
         return render(request, "contributors/link.html", about(contributor, purpose))
-    if not contributor or not await links.use(contributor):
-        return render(request, "contributors/void.html", {"purpose": purpose}, status=410)
+    return to_account() if await is_own(request, purpose, token) else void(request, purpose)
+
+
+async def enter(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
+    """Sign in with a link that was not used yet, or by the first click of this double one."""
+    key = idempotency.key(request)
+    contributor = await links.read(purpose, token)
+    if not contributor or not await links.use(contributor, key):
+        contributor = await links.used(purpose, token, key)
+    if not contributor:
+        return to_account() if await is_own(request, purpose, token) else void(request, purpose)
     # It gives the session another key, so that one that was planted before is worth nothing.
     await alogin(request, contributor, "django.contrib.auth.backends.ModelBackend")
+    return to_account()
+
+
+async def is_own(request: HttpRequest, purpose: Purpose, token: str) -> bool:
+    """Whether a link that works no more has done its work: its owner is signed in here."""
+    contributor, _ = await links.find(purpose, token)
+    return contributor is not None and await request.auser() == contributor
+
+
+def void(request: HttpRequest, purpose: Purpose) -> HttpResponse:
+    return render(request, "contributors/void.html", {"purpose": purpose}, status=410)
+
+
+def to_account() -> HttpResponse:
     return HttpResponse(status=303, headers={"Location": reverse(settings.LOGIN_REDIRECT_URL)})
 
 

@@ -1,18 +1,19 @@
 """Where does a member's mail go from now on?"""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from contributors import limits, links, readdressing
+from contributors import idempotency, limits, links, readdressing
 from contributors.addresses import readable
 from contributors.forms import AddressForm
 from contributors.links import Purpose
+from contributors.messages import say_once
 from contributors.models import Contributor
 from contributors.views.account import owner
 from contributors.views.away import or_away
+from contributors.views.links import to_account, void
 from contributors.views.refusals import too_often
 
 THE_SAME = "This is your address already"
@@ -39,7 +40,7 @@ async def address(request: HttpRequest) -> HttpResponse:
 async def asked(request: HttpRequest, contributor: Contributor, form: AddressForm) -> HttpResponse:
     if seconds := await limits.wait(request, "mail", form.cleaned_data["email"]):
         return too_often(request, seconds)
-    await readdressing.ask(contributor, form.typed)
+    await readdressing.ask(contributor, form.typed, idempotency.key(request))
     return HttpResponse(status=303, headers={"Location": request.path})
 
 
@@ -60,11 +61,12 @@ def show(
 @or_away
 async def move(request: HttpRequest, token: str) -> HttpResponse:
     """Ask first: mail scanners open links. Whoever has the link reads the mail of the address."""
-    contributor = await links.read(Purpose.MOVE, token)
+    contributor, key = await links.read(Purpose.MOVE, token), idempotency.key(request)
     if contributor and request.method != "POST":
         context = {"old": readable(contributor.email), "email": readable(contributor.moving_to)}
         return render(request, "contributors/move.html", context)
-    if not contributor or not await readdressing.move(contributor):
-        return render(request, "contributors/void.html", {"purpose": Purpose.MOVE}, status=410)
-    messages.success(request, MOVED)
-    return HttpResponse(status=303, headers={"Location": "/account/"})
+    moved = contributor is not None and await readdressing.move(contributor, key)
+    if moved or await links.used(Purpose.MOVE, token, key):
+        say_once(request, MOVED)
+        return to_account()
+    return void(request, Purpose.MOVE)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from asgiref.sync import sync_to_async
-from django.contrib import messages
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +17,7 @@ from contributors import pictures, profiles, revisions, saving
 from contributors.addresses import readable
 from contributors.details import DetailsForm
 from contributors.discretion import log
+from contributors.messages import say_once
 from contributors.models import Contributor
 from contributors.outcomes import Fact
 from contributors.prefill import found
@@ -87,7 +87,7 @@ async def saved(
     if newer:
         now = saving.contradicted(newer, revision.facts, form.said)
         return await show(request, now, typed(request, now), 409, CHANGED)
-    messages.success(request, WITHOUT_PICTURE if source and not picture else SAVED)
+    say_once(request, WITHOUT_PICTURE if source and not picture else SAVED)
     handle = contributor.handle
     page = reverse("person", args=[handle]) if handle else reverse("account")
     return HttpResponse(status=303, headers={"Location": page})

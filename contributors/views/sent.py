@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from contributors import deliveries, limits, mail, receipts
+from contributors import deliveries, idempotency, limits, mail, receipts
 from contributors.addresses import readable
 from contributors.forms import AddressForm
 from contributors.moving import move
@@ -26,7 +26,7 @@ async def sent(request: HttpRequest) -> HttpResponse:
         return await show(request, receipt, AddressForm())
     if seconds := await limits.wait(request, "mail", receipt.email):
         return too_often(request, seconds)
-    await mail.send_again(receipt.email)
+    await mail.send_again(receipt.email, idempotency.key(request))
     return receipts.sent(request, receipt.email, receipt.own)
 
 

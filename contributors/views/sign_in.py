@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from contributors import limits, mail, receipts
+from contributors import idempotency, limits, mail, receipts
 from contributors.addresses import readable
 from contributors.beats import on_the_beat
 from contributors.forms import AddressForm
@@ -29,7 +29,7 @@ async def sign_in(request: HttpRequest) -> HttpResponse:
     if seconds := await limits.wait(request, "mail", email):
         return too_often(request, seconds)
     async with on_the_beat():
-        await mail.send_sign_in(email)
+        await mail.send_sign_in(email, idempotency.key(request))
     return receipts.give(request, Receipt(email), "sign-in-sent")
 
 

@@ -302,6 +302,7 @@ SECURE_CSP = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "contributors.views.refusals.forged"
 SESSION_COOKIE_HTTPONLY = True
 
 if not DEBUG:

@@ -1,0 +1,47 @@
+"""Idempotency keys: a form that is sent twice does once what it does."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from contributors.models import Contributor
+
+SALT = "contributors.idempotency"
+# For so long, a second click on a button is the echo of the first, and no new wish.
+ECHO = timedelta(minutes=1)
+
+
+def key(request: HttpRequest) -> str:
+    """Return what a form on one page has in common with itself, sent twice; else nothing.
+
+    Django writes its token in another way into each page, and believes it only with the cookie of
+    the browser that got the page. Plain clients have none: they send what they mean.
+    """
+    token = request.POST.get("csrfmiddlewaretoken", "")
+    return digest(f"{request.path} {token}") if token else ""
+
+
+def digest(text: str) -> str:
+    return salted_hmac(SALT, text, algorithm="sha256").hexdigest()[:40]
+
+
+def sent(key: str, contributor: Contributor) -> Mapping[str, Any]:
+    """Return the fields that note which form has just changed an account."""
+    return {"form_key": bound(key, contributor), "form_sent_at": timezone.now()}
+
+
+def is_echo(key: str, contributor: Contributor) -> bool:
+    """Whether the form that changed this account a moment ago was the one with this key."""
+    if not key or contributor.form_key != bound(key, contributor):
+        return False
+    return bool(contributor.form_sent_at and timezone.now() - contributor.form_sent_at < ECHO)
+
+
+def bound(key: str, contributor: Contributor) -> str:
+    """Return a key that is worth nothing once its owner has signed out everywhere."""
+    about = f"{key} {contributor.email} {contributor.password} {contributor.session_epoch}"
+    return digest(about) if key else ""
