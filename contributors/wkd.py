@@ -50,10 +50,10 @@ async def fetch(source: str, host: str, path: str) -> Reply:
 
 def certificates(reply: Reply) -> bytes:
     missing = 400 <= reply.status < 500 and reply.status != TOO_MANY_REQUESTS
-    if missing:
-        return b""
     # Many a web server answers whatever it is asked with a page.
-    return b"" if reply.expect(200).media_type == "text/html" else reply.body
+    if missing or reply.media_type == "text/html":
+        return b""
+    return reply.expect(200).body
 
 
 def hashed(local: str) -> str:

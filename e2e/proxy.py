@@ -22,7 +22,10 @@ BROKEN = (ConnectionError, asyncio.IncompleteReadError)
 
 @dataclass
 class Proxy:
-    """The same site at another port. `requests` are (method, path) as they came in here."""
+    """The same site at another port. `requests` are (method, path) as they came in here.
+
+    `latency` is what each piece of an answer takes on its way back, in seconds.
+    """
 
     site: str
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
@@ -32,6 +35,8 @@ class Proxy:
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     writers: set[asyncio.StreamWriter] = field(default_factory=set)
     open: asyncio.Event = field(default_factory=asyncio.Event)
+    gets: asyncio.Event = field(default_factory=asyncio.Event)
+    latency: float = 0
 
     def stall(self) -> None:
         """Let nothing through any more, in neither direction, and end no connection."""
@@ -39,6 +44,13 @@ class Proxy:
 
     def resume(self) -> None:
         self.call(self.open.set)
+
+    def hold_gets(self) -> None:
+        """Let the page that an answer leads to wait here."""
+        self.call(self.gets.clear)
+
+    def release_gets(self) -> None:
+        self.call(self.gets.set)
 
     def cut(self) -> None:
         self.call(self.abort)
@@ -66,6 +78,7 @@ class Proxy:
 
     async def serve(self) -> asyncio.Server:
         self.open.set()
+        self.gets.set()
         server = await asyncio.start_server(self.connected, "127.0.0.1", 0)
         host, port = server.sockets[0].getsockname()
         self.url = f"http://{host}:{port}"
@@ -92,6 +105,8 @@ class Proxy:
             body = await reader.readexactly(int(length or 0))
             self.requests.append((method, path := urlsplit(target).path))
             await self.open.wait()
+            if method == "GET":
+                await self.gets.wait()
             if reply := self.replies.get((method, path)):
                 writer.write(reply)
                 await writer.drain()
@@ -102,6 +117,7 @@ class Proxy:
         with suppress(*BROKEN):
             while piece := await there.read(65536):
                 await self.open.wait()
+                await asyncio.sleep(self.latency)
                 writer.write(piece)
                 await writer.drain()
         writer.close()

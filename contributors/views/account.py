@@ -12,6 +12,7 @@ from contributors.addresses import readable
 from contributors.holdings import holdings
 from contributors.models import Contributor
 from contributors.views.away import or_away
+from contributors.whole import whole
 
 # What its form says it is about, signed.
 ACCOUNT = "contributors.account"
@@ -51,6 +52,7 @@ async def data(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @or_away
+@whole
 async def delete(request: HttpRequest) -> HttpResponse:
     """Ask first; then everything is gone, the picture and what was owed by mail with it."""
     contributor = await owner(request)

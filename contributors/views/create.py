@@ -18,6 +18,7 @@ from contributors.registration import register
 from contributors.views.check import show
 from contributors.views.details import uninvited
 from contributors.views.refusals import too_often
+from contributors.whole import whole
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ NOT_SAVED = "Your account could not be saved just now. Nothing is lost: please t
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@whole
 async def create(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("details")

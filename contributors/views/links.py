@@ -17,16 +17,19 @@ from contributors.links import Purpose
 from contributors.models import Contributor
 from contributors.profiles import profile
 from contributors.visibility import Audience
+from contributors.whole import whole
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@whole
 async def confirm(request: HttpRequest, token: str) -> HttpResponse:
     return await follow(request, Purpose.CONFIRM, token)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@whole
 async def sign_in(request: HttpRequest, token: str) -> HttpResponse:
     return await follow(request, Purpose.SIGN_IN, token)
 

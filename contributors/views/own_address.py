@@ -15,6 +15,7 @@ from contributors.views.account import owner
 from contributors.views.away import or_away
 from contributors.views.links import to_account, void
 from contributors.views.refusals import too_often
+from contributors.whole import whole
 
 THE_SAME = "This is your address already"
 MOVED = "Your new address is proven, and in use from now on."
@@ -23,6 +24,7 @@ MOVED = "Your new address is proven, and in use from now on."
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @or_away
+@whole
 async def address(request: HttpRequest) -> HttpResponse:
     contributor = await owner(request)
     if not contributor:
@@ -59,6 +61,7 @@ def show(
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @or_away
+@whole
 async def move(request: HttpRequest, token: str) -> HttpResponse:
     """Ask first: mail scanners open links. Whoever has the link reads the mail of the address."""
     contributor, key = await links.read(Purpose.MOVE, token), idempotency.key(request)

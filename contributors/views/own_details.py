@@ -25,6 +25,7 @@ from contributors.revisions import Revision
 from contributors.views.account import owner
 from contributors.views.away import or_away
 from contributors.views.details import rows
+from contributors.whole import whole
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ CHANGED = (
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
 @or_away
+@whole
 async def details(request: HttpRequest) -> HttpResponse:
     revision = revisions.read(request.POST.get("revision", ""))
     try:

@@ -14,10 +14,12 @@ from contributors.forms import AddressForm
 from contributors.moving import move
 from contributors.receipts import Receipt
 from contributors.views.refusals import too_often
+from contributors.whole import whole
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@whole
 async def sent(request: HttpRequest) -> HttpResponse:
     receipt = receipts.read(request, "sent")
     if not receipt:
@@ -32,6 +34,7 @@ async def sent(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@whole
 async def address(request: HttpRequest) -> HttpResponse:
     """Go on with another address than the one that was typed first."""
     receipt = receipts.read(request, "sent")

@@ -15,10 +15,12 @@ from contributors.forms import AddressForm
 from contributors.models import Contributor
 from contributors.receipts import Receipt
 from contributors.views.refusals import too_often
+from contributors.whole import whole
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@whole
 async def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return await start(request)
@@ -51,6 +53,7 @@ async def sent(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@whole
 async def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out here, or with `everywhere` in the form, in every browser."""
     member = await request.auser()
