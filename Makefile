@@ -6,7 +6,7 @@ export PORT SIMULATOR_PORT
 
 # Compiled modules are kept, but where nobody sees them: without them each process that a test
 # starts would compile everything anew.
-export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.pycache
 unexport PYTHONDONTWRITEBYTECODE
 
 python := .venv/bin/python
@@ -65,6 +65,6 @@ $(ready): pyproject.toml requirements-dev.txt .python-version bin/setup
 	@touch $@
 
 clean: ## remove what these commands made, but for the database in var/
-	rm -rf .venv .uv .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .uv .pycache .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache
 
 .PHONY: help run test soak test-quick test-nightly check bench profile format lock setup clean

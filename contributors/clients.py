@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from functools import partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -13,6 +14,7 @@ import httpx
 from httpx_aiohttp import AiohttpTransport
 
 from contributors import stand_ins
+from contributors.connections import Transport
 from contributors.questions import Question
 
 HEADERS = {"User-Agent": "Meanwhile", "Accept-Encoding": "identity"}
@@ -60,15 +62,16 @@ async def opened() -> AsyncIterator[httpx.AsyncClient]:
 
 
 def open_client(
-    session: Callable[[], aiohttp.ClientSession] = lambda: open_session(),
+    session: Callable[[], aiohttp.ClientSession] | None = None,
     kind: type[httpx.AsyncClient] = Direct,
     **rules: Any,
 ) -> httpx.AsyncClient:
-    """Open a client; `rules` are more options of httpx's for a client that is not everybody's."""
+    """Open a client; `session` and `rules`, httpx's, are for one that is not everybody's."""
+    # aiohttp underneath: httpx's own pool does not survive cancelled requests, which is what
+    # visitors who leave are. See docs/decisions/0002-http-client.md.
+    transport = partial(AiohttpTransport, client=session) if session else Transport
     return kind(
-        # aiohttp underneath: httpx's own pool does not survive cancelled requests, which is
-        # what visitors who leave are. See docs/decisions/0002-http-client.md.
-        transport=AiohttpTransport(client=session, verify=UNUSED, trust_env=False),
+        transport=transport(verify=UNUSED, trust_env=False),
         # A backstop: the lookup's own deadline comes first.
         timeout=httpx.Timeout(None),
         headers=HEADERS,
@@ -77,12 +80,6 @@ def open_client(
         trust_env=False,
         **rules,
     )
-
-
-def open_session() -> aiohttp.ClientSession:
-    # No limit here: how many questions an upstream gets at a time is for `upstream` to say.
-    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=30)
-    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
 
 def client() -> httpx.AsyncClient:

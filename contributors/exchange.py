@@ -10,6 +10,10 @@ import httpx
 from contributors.outcomes import NoAnswerError
 
 
+class UpstreamFailedError(NoAnswerError):
+    """The upstream could not be reached, or broke off: trouble with more than this one answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What came back. Names of headers are in lower case."""
@@ -40,7 +44,7 @@ async def ask(source: str, request: httpx.Request, most: int, by: httpx.AsyncCli
         finally:
             await response.aclose()
     except (httpx.HTTPError, aiohttp.ClientError) as error:
-        raise NoAnswerError(f"{source} could not be reached.") from error
+        raise UpstreamFailedError(f"{source} could not be reached.") from error
     return Reply(source, response.status_code, headers, body)
 
 
@@ -62,6 +66,8 @@ def plain(headers: httpx.Headers) -> dict[str, str]:
 async def read(
     source: str, response: httpx.Response, headers: Mapping[str, str], most: int
 ) -> bytes:
+    if response.status_code >= 500:
+        return b""  # What it says of its trouble is for nobody here.
     if headers.get("content-encoding", "identity") != "identity":
         raise NoAnswerError(f"{source} sent something that we did not ask for.")
     body = bytearray()

@@ -14,7 +14,7 @@ from django.conf import settings
 from contributors import memory, stand_ins
 from contributors.circuits import Circuit
 from contributors.clients import client
-from contributors.exchange import Reply, ask
+from contributors.exchange import Reply, UpstreamFailedError, ask
 from contributors.outcomes import NoAnswerError
 from contributors.sharing import shared
 
@@ -84,12 +84,18 @@ async def asked(
 
 
 async def watch(circuit: Circuit, question: Awaitable[Reply]) -> Reply:
-    """Tell the circuit how a question ended. Being called off late is a failure too."""
+    """Tell the circuit how a question ended. Being called off late is a failure too.
+
+    Whoever answers is there, whatever is wrong with the answer.
+    """
     started = monotonic()
     try:
         reply = await question
-    except NoAnswerError:
+    except UpstreamFailedError:
         circuit.failed()
+        raise
+    except NoAnswerError:
+        circuit.succeeded()
         raise
     except asyncio.CancelledError:
         if monotonic() - started >= settings.LOOKUP_DEADLINE * PATIENCE:

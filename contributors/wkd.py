@@ -50,10 +50,10 @@ async def fetch(source: str, host: str, path: str) -> Reply:
 
 def certificates(reply: Reply) -> bytes:
     missing = 400 <= reply.status < 500 and reply.status != TOO_MANY_REQUESTS
-    # Many a web server answers whatever it is asked with a page.
-    if missing or reply.media_type == "text/html":
+    if missing:
         return b""
-    return reply.expect(200).body
+    # Many a web server answers whatever it is asked with a page.
+    return b"" if reply.expect(200).media_type == "text/html" else reply.body
 
 
 def hashed(local: str) -> str:

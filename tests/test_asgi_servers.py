@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from tests.asgi_servers import serving
+from tests.servers import PATIENCE
 from tests.test_site import MIRA, reading
 
 pytestmark = [
@@ -13,6 +14,8 @@ pytestmark = [
     # What these servers read is a copy of the file that the test writes.
     pytest.mark.database("sqlite"),
     pytest.mark.django_db(transaction=True),
+    # Each process loads all of the site.
+    pytest.mark.timeout(8 * PATIENCE),
 ]
 
 # uvicorn ends well, and then passes the signal on to itself, as a shell expects.
@@ -41,7 +44,7 @@ def test_lines_come_when_answers_are_known_and_a_stop_waits_for_the_last(
         served.terminal.terminate()
         simulator.release("picture")
         rest = list(lines)
-        status = served.terminal.process.wait(10)
+        status = served.terminal.process.wait(PATIENCE)
 
     assert "Nobody has registered this address yet." in account
     assert any("Found on Gravatar." in line for line in rest)
@@ -58,7 +61,7 @@ def test_daphne_streams_without_a_lifespan_and_stops_at_once(simulator, upstream
         simulator.release("picture")
         rest = list(lines)
         served.terminal.terminate()
-        status = served.terminal.process.wait(10)
+        status = served.terminal.process.wait(PATIENCE)
         said = served.terminal.process.stdout.read()
 
     assert "Nobody has registered this address yet." in account
@@ -72,9 +75,9 @@ def test_gunicorn_gives_the_complete_page_and_ends(upstreams, tmp_path):
         headers = {"Accept": "text/html"}
         url, data = f"{served.url}/join/", {"email": MIRA}
         # Its first request loads all of the site: on a busy machine that takes its time.
-        reply = httpx.post(url, data=data, headers=headers, trust_env=False, timeout=30)
+        reply = httpx.post(url, data=data, headers=headers, trust_env=False, timeout=PATIENCE)
         served.terminal.terminate()
-        status = served.terminal.process.wait(10)
+        status = served.terminal.process.wait(PATIENCE)
 
     assert reply.headers["Content-Length"] == str(len(reply.content))
     assert "Found on Gravatar." in reply.text

@@ -1,18 +1,24 @@
 """What does checkstream say of real servers and a real nginx? What visitors would see."""
 
+import asyncio
 import io
+import threading
 
 import pytest
 from django.core.management import call_command
 
+from config.verdict import Verdict
 from tests.asgi_servers import serving
 from tests.nginx import nginx
+from tests.servers import PATIENCE
+from tests.watching import checked
 
 pytestmark = [
     pytest.mark.system,
     # What these servers read is a copy of the file that the test writes.
     pytest.mark.database("sqlite"),
     pytest.mark.django_db(transaction=True),
+    pytest.mark.timeout(8 * PATIENCE),
 ]
 
 WITHOUT_OUR_HEADER = "proxy_ignore_headers X-Accel-Buffering;"
@@ -22,17 +28,69 @@ def checkstream(*words):
     """Return the exit status and what was said."""
     said = io.StringIO()
     with pytest.raises(SystemExit) as ended:
-        call_command("checkstream", *words, stdout=said)
+        call_command("checkstream", *words, timeout=PATIENCE, stdout=said)
     return ended.value.code, said.getvalue()
 
 
-def test_uvicorn_streams_and_so_it_does_behind_an_nginx_as_it_comes(site, tmp_path):
-    with nginx(site.url, tmp_path) as url:
-        assert checkstream(site.url)[0] == 0
-        status, said = checkstream(url)
+class Clock:
+    """The clock of both ends, which no machine is too slow for.
 
-    assert status == 0, said
-    assert "4 lines were sent within 1,20" in said
+    Each look at it takes a millisecond. A pause of the page begins once all that was sent is there,
+    and is over at once; where it does not get there, the pause begins after PATIENCE seconds.
+    """
+
+    def __init__(self):
+        self.now, self.pauses, self.text = 0.0, 0, ""
+        self.news = threading.Condition()
+
+    def __call__(self):
+        with self.news:
+            self.now += 0.001
+            return self.now
+
+    def tell(self, text):
+        with self.news:
+            self.text = text
+            self.news.notify()
+
+    async def sleep(self, seconds):
+        if seconds:
+            await asyncio.to_thread(self.pause, seconds)
+
+    def pause(self, seconds):
+        with self.news:
+            self.pauses += 1
+            self.news.wait_for(lambda: f"sent {self.pauses} of 4" in self.text, PATIENCE)
+            self.now += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr("config.drip.sleep", clock.sleep)
+    for name in (
+        "config.arrivals.perf_counter",
+        "config.drip.monotonic",
+        "contributors.checks.perf_counter",
+        "contributors.outcomes.perf_counter",
+    ):
+        monkeypatch.setattr(name, clock)
+    return clock
+
+
+def test_uvicorn_streams(site, clock):
+    verdict, said = checked(clock.tell, url=site.url)
+
+    assert verdict is Verdict.STREAMS, said
+    assert "4 lines were sent within 1,2" in said[-1]
+
+
+def test_so_it_does_behind_an_nginx_as_it_comes(site, clock, tmp_path):
+    with nginx(site.url, tmp_path) as url:
+        verdict, said = checked(clock.tell, url=url)
+
+    assert verdict is Verdict.STREAMS, said
+    assert "4 lines were sent within 1,2" in said[-1]
 
 
 def test_an_nginx_that_ignores_our_header_and_compresses_is_found_out(site, tmp_path):
@@ -54,10 +112,15 @@ def test_gunicorn_is_found_out(tmp_path):
     assert "Perhaps the site's own server (its lines say that it runs WSGI)" in said
 
 
-def test_a_checked_address_shows_by_its_own_times_that_it_streams(site, simulator):
-    # A quarter of it is what a busy machine may be late.
-    simulator.delay("picture", 0.8)
+def test_a_checked_address_shows_by_its_own_times_that_it_streams(site, simulator, clock):
+    simulator.hold("picture")
 
-    status, said = checkstream(site.url, "--join", "mira.okafor@example.org")
+    def release(text):
+        if clock.now < 0.8 and all(f"\n{name}" in text for name in ("account", "mail", "profile")):
+            clock.now += 0.8
+            simulator.release("picture")
 
-    assert status == 0, said
+    verdict, said = checked(release, url=site.url, join="mira.okafor@example.org")
+
+    assert verdict is Verdict.STREAMS, said
+    assert "6 lines were sent within 8" in said[-1]

@@ -11,12 +11,10 @@ import httpx
 import pytest
 
 from simulator.words import State
+from tests.servers import PATIENCE
 from tests.test_site import MIRA, reading
 
 pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
-
-# Seconds after which what has not happened will not, however busy the machine is.
-PATIENCE = 20
 
 
 @contextmanager

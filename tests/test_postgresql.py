@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import unquote, urlsplit
@@ -16,11 +16,9 @@ from psycopg_pool import PoolTimeout
 
 from contributors import postgresql
 from tests.postgres import running_postgres
+from tests.servers import PATIENCE
 
 pytestmark = pytest.mark.system
-
-# Seconds after which what has not happened will not, however busy the machine is.
-PATIENCE = 20
 
 
 @pytest.fixture(autouse=True)
@@ -59,14 +57,11 @@ class Server:
         """Let every process of the server stand still."""
         first = (self.place / "data" / "postmaster.pid").read_text().split()[0]
         rest = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        pids = [int(pid) for pid in (first, *rest)]
-        for pid in pids:
-            os.kill(pid, signal.SIGSTOP)
+        tell([first, *rest], signal.SIGSTOP)
         try:
             yield
         finally:
-            for pid in pids:
-                os.kill(pid, signal.SIGCONT)
+            tell([first, *rest], signal.SIGCONT)
 
     @contextmanager
     def locked(self):
@@ -91,6 +86,12 @@ class Server:
         async with postgresql.opened(database, None) as register:
             await register.ask.__self__.pool.wait(PATIENCE)
             yield register
+
+
+def tell(pids, what):
+    for pid in pids:
+        with suppress(ProcessLookupError):  # It was about to end.
+            os.kill(int(pid), what)
 
 
 async def test_after_a_restart_nobody_notices(server):

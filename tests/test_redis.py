@@ -12,11 +12,9 @@ from django.test import RequestFactory
 from config import caches
 from contributors import limits, memory
 from tests.redis_server import address, running_redis
+from tests.servers import PATIENCE
 
 pytestmark = pytest.mark.system
-
-# Seconds. A Redis that is there is waited for, however busy the machine is.
-PATIENCE = 20
 
 
 @pytest.fixture

@@ -5,13 +5,14 @@ import httpx
 import pytest
 
 from simulator.serving import RunningSimulator
+from tests.servers import PATIENCE
 
 MIRA = "mira.okafor@example.org"
 
 
 @pytest.fixture
 def github(simulator: RunningSimulator) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=f"{simulator.url}/github", verify=False) as client:
+    with httpx.Client(base_url=f"{simulator.url}/github", verify=False, timeout=PATIENCE) as client:
         yield client
 
 

@@ -11,6 +11,7 @@ from simulator.control import Stage
 from simulator.rules import Seen
 from simulator.scene import Scene
 from simulator.words import Fault, Service
+from tests.servers import PATIENCE
 
 PICTURE = f"/gravatar/avatar/{sha256(MIRA.email)}"
 
@@ -18,7 +19,7 @@ PICTURE = f"/gravatar/avatar/{sha256(MIRA.email)}"
 def test_a_request_is_noted_with_all_that_it_tells(simulator):
     headers = {"user-agent": "somebody", "authorization": "Bearer secret"}
 
-    httpx.get(f"{simulator.url}{PICTURE}?d=404", headers=headers, verify=False)
+    httpx.get(f"{simulator.url}{PICTURE}?d=404", headers=headers, verify=False, timeout=PATIENCE)
 
     [seen] = simulator.answered("picture")
     assert (seen.number, seen.service, seen.upstream) == (1, "picture", "gravatar")
@@ -30,7 +31,7 @@ def test_a_request_is_noted_with_all_that_it_tells(simulator):
 def test_an_answer_waits_for_its_release(simulator):
     simulator.hold("picture")
     with ThreadPoolExecutor() as threads:
-        held = threads.submit(httpx.get, simulator.url + PICTURE, verify=False)
+        held = threads.submit(httpx.get, simulator.url + PICTURE, verify=False, timeout=PATIENCE)
         simulator.arrived("picture")
         assert not held.done()
 
@@ -41,7 +42,7 @@ def test_an_answer_waits_for_its_release(simulator):
 
 async def test_a_client_that_leaves_while_it_waits_is_noticed(simulator):
     simulator.hold("picture")
-    async with httpx.AsyncClient(verify=False) as client:
+    async with httpx.AsyncClient(verify=False, timeout=PATIENCE) as client:
         asking = asyncio.create_task(client.get(simulator.url + PICTURE))
         await asyncio.to_thread(simulator.arrived, "picture")
         asking.cancel()

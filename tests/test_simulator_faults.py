@@ -10,20 +10,21 @@ from simulator import faults
 from simulator.addresses import sha256
 from simulator.serving import RunningSimulator
 from simulator.words import Fault
+from tests.servers import PATIENCE
 
 MIRA = f"/gravatar/avatar/{sha256('mira.okafor@example.org')}?d=404&s=168"
 
 
 @pytest.fixture
 def upstream(simulator: RunningSimulator) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=simulator.url, verify=False) as client:
+    with httpx.Client(base_url=simulator.url, verify=False, timeout=PATIENCE) as client:
         yield client
 
 
 def connected(simulator: RunningSimulator) -> socket.socket:
     """A bare connection on which Mira's picture has been asked for."""
     host, port = simulator.url.removeprefix("http://").split(":")
-    connection = socket.create_connection((host, int(port)), timeout=20)
+    connection = socket.create_connection((host, int(port)), timeout=PATIENCE)
     connection.sendall(f"GET {MIRA} HTTP/1.1\r\nhost: {host}\r\n\r\n".encode())
     return connection
 

@@ -8,10 +8,11 @@ import dns.rcode
 import pytest
 
 from simulator.serving import RunningSimulator
+from tests.servers import PATIENCE
 
 
 def ask(
-    simulator: RunningSimulator, domain: str, kind: str = "MX", seconds: float = 20
+    simulator: RunningSimulator, domain: str, kind: str = "MX", seconds: float = PATIENCE
 ) -> dns.message.Message:
     query = dns.message.make_query(domain, kind)
     return dns.query.udp(query, "127.0.0.1", seconds, simulator.dns_port, raise_on_truncation=True)

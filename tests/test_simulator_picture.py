@@ -8,6 +8,7 @@ from PIL import Image
 
 from simulator.picture import PICTURES
 from simulator.serving import RunningSimulator
+from tests.servers import PATIENCE
 
 MIRA = "mira.okafor@example.org"
 NOBODY = "nobody.at.all@example.org"
@@ -16,7 +17,9 @@ STORED = (PICTURES / "mira.png").read_bytes()
 
 @pytest.fixture
 def gravatar(simulator: RunningSimulator) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=f"{simulator.url}/gravatar/avatar", verify=False) as client:
+    with httpx.Client(
+        base_url=f"{simulator.url}/gravatar/avatar", verify=False, timeout=PATIENCE
+    ) as client:
         yield client
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from simulator.addresses import sha256
 from simulator.serving import RunningSimulator
+from tests.servers import PATIENCE
 
 MIRA = sha256("mira.okafor@example.org")
 
@@ -13,7 +14,7 @@ MIRA = sha256("mira.okafor@example.org")
 @pytest.fixture
 def profiles(simulator: RunningSimulator) -> Iterator[httpx.Client]:
     base_url = f"{simulator.url}/gravatar/v3/profiles"
-    with httpx.Client(base_url=base_url, verify=False) as client:
+    with httpx.Client(base_url=base_url, verify=False, timeout=PATIENCE) as client:
         yield client
 
 

@@ -8,6 +8,7 @@ import pytest
 from simulator.addresses import sha256
 from simulator.app import create_app
 from simulator.serving import RunningSimulator
+from tests.servers import PATIENCE
 
 MIRA = "mira.okafor@example.org"
 PICTURE = f"/gravatar/avatar/{sha256(MIRA)}"
@@ -16,7 +17,7 @@ OK = {"ok": True}
 
 @pytest.fixture
 def client(simulator: RunningSimulator) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=simulator.url, verify=False) as client:
+    with httpx.Client(base_url=simulator.url, verify=False, timeout=PATIENCE) as client:
         yield client
 
 

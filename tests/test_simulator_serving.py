@@ -14,6 +14,7 @@ import pytest
 from simulator.addresses import sha256
 from simulator.command import parser
 from simulator.serving import running, serve
+from tests.servers import PATIENCE
 
 MIRA = f"/gravatar/avatar/{sha256('mira.okafor@example.org')}"
 MX_OF_EXAMPLE_ORG = (
@@ -36,10 +37,10 @@ async def broken(scope, receive, send):
 
 def test_any_app_can_be_served():
     with serve(hello) as url:
-        assert httpx.get(url, verify=False).text == "hello"
+        assert httpx.get(url, verify=False, timeout=PATIENCE).text == "hello"
 
     with pytest.raises(httpx.ConnectError):
-        httpx.get(url, verify=False)
+        httpx.get(url, verify=False, timeout=PATIENCE)
 
 
 def test_an_app_that_does_not_start_is_told():
@@ -55,7 +56,7 @@ def test_nothing_is_left_behind():
             with running() as simulator, socket.socket(type=socket.SOCK_DGRAM) as client:
                 simulator.hold("picture")
                 simulator.hold("mail-domain")
-                held = pool.submit(httpx.get, simulator.url + MIRA, verify=False)
+                held = pool.submit(httpx.get, simulator.url + MIRA, verify=False, timeout=PATIENCE)
                 client.sendto(MX_OF_EXAMPLE_ORG, ("127.0.0.1", simulator.dns_port))
                 simulator.arrived("picture")
                 simulator.arrived("mail-domain")
@@ -69,7 +70,7 @@ def test_nothing_is_left_behind():
 
 
 def test_waiting_in_vain_ends_and_says_what_was_seen(simulator):
-    httpx.get(simulator.url + MIRA, verify=False)
+    httpx.get(simulator.url + MIRA, verify=False, timeout=PATIENCE)
     simulator.answered("picture")
 
     with pytest.raises(TimeoutError, match=r"nothing after 0.01 s; seen so far: .*'answered'"):
@@ -83,7 +84,7 @@ def test_every_order_can_be_given_from_another_thread(simulator):
     simulator.mend("picture")
     simulator.delay("picture", 0)
 
-    assert httpx.get(simulator.url + MIRA, verify=False).status_code == 200
+    assert httpx.get(simulator.url + MIRA, verify=False, timeout=PATIENCE).status_code == 200
     assert [seen.number for seen in simulator.requests()] == [1]
     simulator.ended()
     simulator.reset()

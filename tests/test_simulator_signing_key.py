@@ -7,6 +7,7 @@ import pytest
 
 from simulator.addresses import directory_key
 from simulator.serving import RunningSimulator
+from tests.servers import PATIENCE
 
 MIRA = "47DE593E29B406FE2E3552224DBFC27F589C00CE"
 KWAME = "B31F9246F004782A7968FC206702EAF8DA375932"
@@ -16,7 +17,7 @@ BUECHER = "xn--bcher-kva.example"
 
 @pytest.fixture
 def upstream(simulator: RunningSimulator) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=simulator.url, verify=False) as client:
+    with httpx.Client(base_url=simulator.url, verify=False, timeout=PATIENCE) as client:
         yield client
 
 

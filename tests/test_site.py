@@ -18,7 +18,7 @@ def reading(site, email=MIRA, accept="*/*", use=()):
     """Post an address, and read the answer line by line as it comes."""
     headers = {"Accept": accept}
     with (
-        httpx.Client(base_url=site.url, timeout=PATIENCE) as client,
+        httpx.Client(base_url=site.url, timeout=PATIENCE, verify=False) as client,
         client.stream(
             "POST", "/join/", data={"email": email, "use": list(use)}, headers=headers
         ) as response,

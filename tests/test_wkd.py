@@ -89,6 +89,13 @@ async def test_a_directory_in_trouble_is_no_answer(alone, status):
         await ask_at(Domain("openpgpkey.example.com"), content=reply(status=status))
 
 
+async def test_a_page_that_tells_of_trouble_does_not_say_that_there_is_no_key(alone):
+    content = reply(b"Oh", status="503 Oh", headers="Content-Type: text/html\r\n")
+
+    with pytest.raises(NoAnswerError, match=r"example\.com is having trouble"):
+        await ask_at(Domain("openpgpkey.example.com"), content=content)
+
+
 @pytest.mark.parametrize("email", ["ada@[127.0.0.1]", "ada@localhost", "ada@printer.local"])
 async def test_a_domain_that_is_not_public_is_not_asked(alone, email):
     async with stranger() as there, guarded(there, Names([ADDRESS])):
