@@ -1,23 +1,18 @@
 """How does mail reach a domain? DNS is asked, without keeping the event loop."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import aclosing
 from enum import StrEnum
-from functools import lru_cache, partial
-from urllib.parse import urlsplit
 
 import dns.name
 from django.conf import settings
-from dns.asyncresolver import Resolver
 from dns.exception import DNSException
 from dns.rdata import Rdata
 from dns.resolver import NXDOMAIN
 
 from contributors import stand_ins
 from contributors.addresses import readable
-from contributors.concurrency import as_completed
 from contributors.dns_backend import SocketBackend
+from contributors.name_servers import resolver
 from contributors.outcomes import NoAnswerError
 
 # The part of the deadline after which a question that has no answer is asked again: UDP loses
@@ -25,6 +20,8 @@ from contributors.outcomes import NoAnswerError
 PATIENCE = 0.25
 
 SOCKETS = SocketBackend()
+
+type Question = asyncio.Task[list[Rdata]]
 
 
 class Delivery(StrEnum):
@@ -44,11 +41,11 @@ async def delivery(domain: str) -> Delivery:
     """
     try:
         name = dns.name.from_text(domain)
-        if servers := await records(name, "MX"):
+        if servers := await mail_servers(name):
             # Beside a real server, the root means nothing.
             refused = all(server.to_text().endswith(" .") for server in servers)
             return Delivery.REFUSED if refused else Delivery.MAIL_SERVER
-        if await records(name, "A") or await records(name, "AAAA"):
+        if await has_address(name):
             return Delivery.ADDRESS_RECORD
     except NXDOMAIN:
         return Delivery.NO_DOMAIN
@@ -57,16 +54,64 @@ async def delivery(domain: str) -> Delivery:
     return Delivery.NOWHERE
 
 
+async def mail_servers(name: dns.name.Name) -> list[Rdata]:
+    try:
+        return await records(name, "MX")
+    except NXDOMAIN:
+        raise
+    except DNSException:
+        # That there is no such domain can be learned from another question. An address cannot
+        # stand in: MX may say that the domain takes no mail, or takes it elsewhere.
+        await records(name, "A")
+        raise
+
+
+async def has_address(name: dns.name.Name) -> bool:
+    """Whether there is a record of either kind; a question that fails matters if there is none."""
+    failures = []
+    for kind in ("A", "AAAA"):
+        try:
+            if await records(name, kind):
+                return True
+        except NXDOMAIN:
+            raise
+        except DNSException as error:
+            failures.append(error)
+    if failures:
+        raise failures[0]
+    return False
+
+
 async def records(name: dns.name.Name, kind: str) -> list[Rdata]:
-    """Ask twice where the first answer is slow, and take what comes first."""
-    first, second = (partial(ask, name, kind, server) for server in (0, 1))
-    async with aclosing(as_completed([first, partial(later, second)])) as answers:
-        return await anext(answers)
+    """Ask, and ask again where the first answer is slow or none; take the first one there is.
+
+    Raises NXDOMAIN, which is an answer; another DNSException only where both questions fail.
+    """
+    asked = [asyncio.create_task(ask(name, kind, 0))]
+    try:
+        await asyncio.wait(asked, timeout=settings.LOOKUP_DEADLINE * PATIENCE)
+        if not is_answered(asked[0]):
+            asked.append(asyncio.create_task(ask(name, kind, 1)))
+        while waited_for := unanswered(asked):
+            await asyncio.wait(waited_for, return_when=asyncio.FIRST_COMPLETED)
+        return next(filter(is_answered, asked), asked[0]).result()
+    finally:
+        for each in asked:
+            each.cancel()
+        await asyncio.gather(*asked, return_exceptions=True)
+        # An error keeps its frames, and this one keeps the task that keeps the error.
+        asked.clear()
 
 
-async def later[T](question: Callable[[], Awaitable[T]]) -> T:
-    await asyncio.sleep(settings.LOOKUP_DEADLINE * PATIENCE)
-    return await question()
+def unanswered(asked: list[Question]) -> list[Question]:
+    """Return those that may still bring an answer; none where there is one."""
+    if any(map(is_answered, asked)):
+        return []
+    return [question for question in asked if not question.done()]
+
+
+def is_answered(question: Question) -> bool:
+    return question.done() and isinstance(question.exception(), NXDOMAIN | None)
 
 
 async def ask(name: dns.name.Name, kind: str, first: int) -> list[Rdata]:
@@ -78,18 +123,3 @@ async def ask(name: dns.name.Name, kind: str, first: int) -> list[Rdata]:
         name, kind, raise_on_no_answer=False, lifetime=lifetime, backend=SOCKETS
     )
     return list(answer.rrset or ())
-
-
-@lru_cache
-def resolver(nameserver: str, first: int) -> Resolver:
-    """A resolver for this name server, or for the system's, beginning with another of them."""
-    place = urlsplit(f"//{nameserver}")
-    servers = Resolver(configure=not nameserver)
-    if nameserver:
-        servers.nameservers = [place.hostname or ""]
-        servers.port = place.port or 53
-    turn = first % len(servers.nameservers)
-    servers.nameservers = [*servers.nameservers[turn:], *servers.nameservers[:turn]]
-    # Each server may use the whole deadline: the second question goes out beside the first.
-    servers.timeout = settings.LOOKUP_DEADLINE
-    return servers

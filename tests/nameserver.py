@@ -23,6 +23,7 @@ class Nameserver(asyncio.DatagramProtocol):
         query = dns.message.from_wire(data)
         question = query.question[0]
         self.asked.append((question.name.to_text(), dns.rdatatype.to_text(question.rdtype)))
+        self.sender = sender
         self.arrived.set()
         if (reply := self.answer(query)) is not None:
             self.transport.sendto(reply.to_wire(), sender)

@@ -4,7 +4,6 @@ import re
 import dns.rcode
 import pytest
 
-from contributors import resolver
 from contributors.outcomes import NoAnswerError
 from contributors.resolver import Delivery, delivery
 from tests.nameserver import cut_short, failing, knowing, nameserver
@@ -63,21 +62,6 @@ async def test_an_answer_that_fits_nowhere_is_no_answer(settings):
             await delivery("large.example")
 
 
-async def test_a_question_that_was_lost_is_asked_again(virtual_time, settings):
-    settings.LOOKUP_DEADLINE = 10
-    known = knowing(MX=["10 mx.example."])
-
-    def second_time(query):
-        return known(query) if len(server.asked) > 1 else None
-
-    async with nameserver(settings, second_time) as server:
-        way = await delivery("lossy.example")
-
-    assert way is Delivery.MAIL_SERVER
-    assert server.asked == [("lossy.example.", "MX")] * 2
-    assert virtual_time() == 10 * resolver.PATIENCE
-
-
 async def test_whoever_leaves_leaves_no_question_behind(settings):
     async with nameserver(settings, lambda query: None) as server:
         asking = asyncio.create_task(delivery("silent.example"))
@@ -87,25 +71,3 @@ async def test_whoever_leaves_leaves_no_question_behind(settings):
 
     assert asking.cancelled()
     assert asyncio.all_tasks() == {asyncio.current_task()}
-
-
-def test_without_a_setting_the_systems_servers_are_asked_by_turns(monkeypatch, tmp_path):
-    place = tmp_path / "resolv.conf"
-    place.write_text("nameserver 192.0.2.1\nnameserver 192.0.2.2\n")
-    read = dns.resolver.BaseResolver.read_resolv_conf
-    monkeypatch.setattr(
-        dns.resolver.BaseResolver, "read_resolv_conf", lambda self, _: read(self, str(place))
-    )
-    resolver.resolver.cache_clear()
-
-    turns = [resolver.resolver("", first).nameservers for first in (0, 1)]
-    resolver.resolver.cache_clear()
-
-    assert turns == [["192.0.2.1", "192.0.2.2"], ["192.0.2.2", "192.0.2.1"]]
-
-
-def test_a_name_server_may_have_a_port_and_an_address_of_the_newer_kind():
-    found = resolver.resolver("[2001:db8::53]:5353", 0)
-
-    assert (found.nameservers, found.port) == (["2001:db8::53"], 5353)
-    assert resolver.resolver("192.0.2.1", 1).port == 53

@@ -160,6 +160,7 @@ GRAVATAR_API_KEY = environment.text("GRAVATAR_API_KEY", "")
 GITHUB_TOKEN = environment.text("GITHUB_TOKEN", "")
 # The system's own where none is named.
 NAMESERVER = environment.server("NAMESERVER", f"127.0.0.1:{SIMULATOR_PORT}" if DEBUG else "")
+RESOLV_CONF = "/etc/resolv.conf"
 
 # Seconds. No lookup is awaited for longer, and the rows' time axis ends here.
 LOOKUP_DEADLINE = environment.number("LOOKUP_DEADLINE", 2, least=0.05, most=10)
