@@ -131,15 +131,14 @@ async def test_arrivals_and_departures_can_be_waited_for():
 
 async def test_the_end_of_everything_can_be_waited_for():
     stage, first, second = Stage(), request_about(MIRA), request_about(INES)
-    stage.arrive(first)
-    stage.arrive(second)
+    for seen in (first, second):
+        stage.arrive(seen)
     ended = asyncio.create_task(stage.ended())
 
     stage.end(first, State.LEFT)
-    stage.reset()
     await settle()
     assert not ended.done()
-
+    stage.reset()
     stage.end(second, State.ANSWERED)
     await ended
 
