@@ -51,8 +51,8 @@ class Skips:
 
 
 def register(config: pytest.Config) -> None:
-    """Count what is skipped in this session; with xdist that is known where the reports come in."""
-    if hasattr(config, "workerinput"):
+    """Count what is skipped in this session, once; with xdist it is known where reports come in."""
+    if hasattr(config, "workerinput") or config.pluginmanager.has_plugin("skips"):
         return
     report = os.environ.get("MEANWHILE_SKIPPED")
     skips = Skips(ci=bool(os.environ.get("CI")), report=Path(report) if report else None)

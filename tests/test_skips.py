@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 
+from tests import skips
 from tests.skips import Skips
 
 SKIPPED = SimpleNamespace(skipped=True, longrepr=("test_moon.py", 3, "Skipped: no moon"))
@@ -28,31 +29,31 @@ MODULES = {
 }
 
 
-def ended(skips):
+def ended(counted):
     """End a session that passed; return its status and what it says."""
     session, lines = SimpleNamespace(exitstatus=pytest.ExitCode.OK), []
     reporter = SimpleNamespace(write_line=lambda line, **colours: lines.append(line))
-    skips.pytest_sessionfinish(session)
-    skips.pytest_terminal_summary(reporter)
+    counted.pytest_sessionfinish(session)
+    counted.pytest_terminal_summary(reporter)
     return session.exitstatus, lines
 
 
 def test_in_ci_whatever_is_skipped_fails_the_session():
-    skips = Skips(ci=True, report=None)
-    skips.pytest_runtest_logreport(SKIPPED)
+    counted = Skips(ci=True, report=None)
+    counted.pytest_runtest_logreport(SKIPPED)
 
-    assert ended(skips) == (
+    assert ended(counted) == (
         pytest.ExitCode.TESTS_FAILED,
         ["FAILED: in CI nothing may be skipped. Skipped 1 x: no moon"],
     )
 
 
 def test_elsewhere_it_is_said_by_its_reason_and_reported(tmp_path):
-    skips = Skips(ci=False, report=tmp_path / "skipped.txt")
+    counted = Skips(ci=False, report=tmp_path / "skipped.txt")
     for report in (SKIPPED, PASSED, EXPECTED, SKIPPED):
-        skips.pytest_runtest_logreport(report)
+        counted.pytest_runtest_logreport(report)
 
-    status, lines = ended(skips)
+    status, lines = ended(counted)
 
     assert status == pytest.ExitCode.OK
     assert lines == ["Skipped 2 x: no moon", "Skipped 1 x: no moon yet"]
@@ -60,10 +61,10 @@ def test_elsewhere_it_is_said_by_its_reason_and_reported(tmp_path):
 
 
 def test_a_session_that_skips_nothing_passes_in_ci(tmp_path):
-    skips = Skips(ci=True, report=tmp_path / "skipped.txt")
-    skips.pytest_runtest_logreport(PASSED)
+    counted = Skips(ci=True, report=tmp_path / "skipped.txt")
+    counted.pytest_runtest_logreport(PASSED)
 
-    assert ended(skips) == (pytest.ExitCode.OK, [])
+    assert ended(counted) == (pytest.ExitCode.OK, [])
     assert not (tmp_path / "skipped.txt").exists()
 
 
@@ -86,6 +87,14 @@ def test_every_way_to_skip_is_seen_in_a_real_session(tmp_path, workers):
     assert session.returncode == pytest.ExitCode.TESTS_FAILED
     for reason in ("a mark", "a module", "a fixture", "a failure"):
         assert f"Skipped 1 x: {reason}\n" in session.stdout
+
+
+def test_a_session_with_several_conftests_counts_once(pytestconfig):
+    skips.register(pytestconfig)
+    skips.register(pytestconfig)
+
+    plugins = [one for one in pytestconfig.pluginmanager.get_plugins() if isinstance(one, Skips)]
+    assert len(plugins) == (0 if hasattr(pytestconfig, "workerinput") else 1)
 
 
 @pytest.mark.parametrize("folder", ["tests", "e2e"])
