@@ -17,6 +17,7 @@ async def as_completed[T](
     # that started it, and a task group must not be (PEP 789).
     # Not asyncio.as_completed, which keeps a queue: 3 KiB for each visitor who waits.
     ended: list[asyncio.Task[T]] = []
+    wanted = True
     news = asyncio.Future[None]()
 
     async def run(job: Callable[[], Coroutine[Any, Any, T]]) -> T:
@@ -24,9 +25,10 @@ async def as_completed[T](
             return await job()
         finally:
             # Said here: a task's callbacks would say it one turn of the loop later.
-            ended.append(asyncio.current_task())  # type: ignore[arg-type]
-            if not news.done():
-                news.set_result(None)
+            if wanted:
+                ended.append(asyncio.current_task())  # type: ignore[arg-type]
+                if not news.done():
+                    news.set_result(None)
 
     tasks = [asyncio.create_task(run(job)) for job in jobs]
     try:
@@ -37,9 +39,11 @@ async def as_completed[T](
             tasks.remove(task := ended.pop(0))
             yield task.result()
     finally:
+        # A job that was called off keeps its frames, and these keep the list: in it, it would be
+        # for the garbage collector. Before the wait below, which may be called off as well.
+        wanted = False
+        ended.clear()
         for task in tasks:
             task.cancel()
         if tasks:
             await asyncio.gather(*tasks, return_exceptions=True)
-        # A job that was ended keeps its frames, and these keep this list: a cycle, but for this.
-        ended.clear()

@@ -3,12 +3,13 @@
 import asyncio
 import gc
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import aclosing, contextmanager
 
 import pytest
 
 from config.handler import Handler
 from contributors import clients
+from contributors.concurrency import as_completed
 from tests.asgi_client import SCOPE, connection
 from tests.test_wires import HTMX
 
@@ -50,6 +51,32 @@ def garbage():
     yield gc.garbage
     gc.set_debug(0)
     gc.enable()
+
+
+async def answer():
+    return "an answer"
+
+
+async def first_of_two():
+    async with aclosing(as_completed([answer, asyncio.Event().wait])) as answers:
+        return await anext(answers)
+
+
+@pytest.mark.parametrize("turns", range(8))
+async def test_nor_do_jobs_that_are_called_off_at_any_moment(turns):
+    with garbage() as found:
+        asking = asyncio.create_task(first_of_two())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        asking.cancel()
+        await asyncio.wait([asking])
+        del asking
+        await asyncio.sleep(0)
+        gc.collect()
+        kinds = Counter(type(thing).__qualname__ for thing in found)
+    found.clear()
+
+    assert not kinds
 
 
 @pytest.fixture
