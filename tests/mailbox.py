@@ -15,6 +15,9 @@ from aiosmtpd.smtp import Envelope
 # It tells every address that it sees, and it is only the test's.
 logging.getLogger("mail.log").addFilter(lambda record: False)
 
+# Seconds. Longer than a mail takes on a busy machine.
+PATIENCE = 20
+
 LINK = re.compile(r"https?://\S+/(?:join/confirm|sign-in/link|account/address)/\S+")
 
 
@@ -73,9 +76,9 @@ def path(words: str) -> str:
 def mail_server(settings: Any) -> Iterator[Mailbox]:
     """Have mails go to a mail server of the test's own, over a real connection."""
     mailbox = Mailbox()
-    controller = FreePort(mailbox, hostname="127.0.0.1", port=0)
+    controller = FreePort(mailbox, hostname="127.0.0.1", port=0, ready_timeout=PATIENCE)
     controller.start()
-    options = {"host": "127.0.0.1", "port": controller.port, "timeout": 5}
+    options = {"host": "127.0.0.1", "port": controller.port, "timeout": PATIENCE}
     backend = "django.core.mail.backends.smtp.EmailBackend"
     settings.MAILERS = {"default": {"BACKEND": backend, "OPTIONS": options}}
     try:

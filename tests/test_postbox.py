@@ -2,12 +2,16 @@ import httpx
 import pytest
 from django.core.mail import EmailMultiAlternatives
 
+from config import postbox
+from tests.servers import PATIENCE
+
 BACKEND = {"default": {"BACKEND": "config.postbox.EmailBackend"}}
 
 
 @pytest.fixture
-def send(settings):
+def send(settings, monkeypatch):
     settings.MAILERS = BACKEND
+    monkeypatch.setattr(postbox, "PATIENCE", PATIENCE)
 
     def send(text="Open http://127.0.0.1:8000/join/confirm/abc:d/ & press <the button>."):
         EmailMultiAlternatives("Confirm & join", text, to=["ada@example.org"]).send()
@@ -21,7 +25,7 @@ def test_a_mail_is_on_the_console_and_on_the_simulators_page(send, stand_in, set
     send()
     send("Another.")
 
-    page = httpx.get(f"{stand_in.url}/mail/").text
+    page = httpx.get(f"{stand_in.url}/mail/", timeout=PATIENCE).text
     assert capsys.readouterr().out.count("Subject: Confirm & join") == 2
     assert "<h2>Confirm &amp; join</h2>\n<p>To ada@example.org</p>" in page
     link = "http://127.0.0.1:8000/join/confirm/abc:d/"

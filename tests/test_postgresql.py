@@ -1,14 +1,8 @@
 """What do visitors notice when PostgreSQL is slow, hangs, or is restarted?"""
 
 import asyncio
-import os
-import signal
-from contextlib import asynccontextmanager, contextmanager, suppress
-from pathlib import Path
 from types import SimpleNamespace
-from urllib.parse import unquote, urlsplit
 
-import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import QueryCanceled
@@ -16,6 +10,7 @@ from psycopg_pool import PoolTimeout
 
 from contributors import postgresql
 from tests.postgres import running_postgres
+from tests.postgres_server import Server
 from tests.servers import PATIENCE
 
 pytestmark = pytest.mark.system
@@ -30,68 +25,10 @@ def no_deadline(settings):
 @pytest.fixture(scope="module")
 def server():
     with running_postgres() as url:
-        place = unquote(urlsplit(url).netloc.partition("@")[2])
-        with psycopg.connect(url) as connection:
-            connection.execute("CREATE TABLE contributors_contributor (email text PRIMARY KEY)")
-            connection.execute("INSERT INTO contributors_contributor VALUES ('ada@example.org')")
-        yield Server(url, place)
-
-
-class Server:
-    def __init__(self, url, place):
-        self.url, self.place = url, Path(place)
-
-    def execute(self, statement):
-        with psycopg.connect(self.url) as connection:
-            return connection.execute(statement)
-
-    def cut(self):
-        """Cut every connection, as a server that is restarted does."""
-        self.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
-        )
-
-    @contextmanager
-    def hanging(self):
-        """Let every process of the server stand still."""
-        first = (self.place / "data" / "postmaster.pid").read_text().split()[0]
-        rest = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        tell([first, *rest], signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            tell([first, *rest], signal.SIGCONT)
-
-    @contextmanager
-    def locked(self):
-        with psycopg.connect(self.url) as connection:
-            connection.execute("LOCK TABLE contributors_contributor")
-            yield
-
-    def arrived(self):
-        """Wait until somebody waits for a lock; return which process that is."""
-        statement = (
-            "SELECT pid FROM pg_stat_activity "
-            "WHERE wait_event_type = 'Lock' AND backend_type = 'client backend'"
-        )
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            while not (found := connection.execute(statement).fetchone()):
-                pass
-        return found[0]
-
-    @asynccontextmanager
-    async def register(self):
-        database = SimpleNamespace(get_connection_params=lambda: conninfo_to_dict(self.url))
-        async with postgresql.opened(database, None) as register:
-            await register.ask.__self__.pool.wait(PATIENCE)
-            yield register
-
-
-def tell(pids, what):
-    for pid in pids:
-        with suppress(ProcessLookupError):  # It was about to end.
-            os.kill(int(pid), what)
+        server = Server(url)
+        server.execute("CREATE TABLE contributors_contributor (email text PRIMARY KEY)")
+        server.execute("INSERT INTO contributors_contributor VALUES ('ada@example.org')")
+        yield server
 
 
 async def test_after_a_restart_nobody_notices(server):

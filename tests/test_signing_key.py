@@ -1,12 +1,10 @@
-import asyncio
-
 import httpx
 import pytest
 
 from contributors import clients
 from contributors.lookups import signing_key
 from contributors.lookups.signing_key import KEY_SERVER
-from contributors.outcomes import Fact, NoAnswerError, State, settle
+from contributors.outcomes import Fact, State
 from tests.keys import EMAIL, expired, fingerprint, public, revoked, secret
 from tests.network import network
 
@@ -88,55 +86,6 @@ async def test_a_good_key_at_the_key_server_makes_up_for_an_expired_one():
         outcome = await signing_key.ask(EMAIL)
 
     assert outcome.facts == (Fact("key", fingerprint(CERTIFICATE), KEY_SERVER),)
-
-
-async def test_a_domain_in_trouble_does_not_keep_the_key_server_from_answering():
-    async with at(domain=httpx.Response(500), key_server=serving(bytes(CERTIFICATE))):
-        outcome = await signing_key.ask(EMAIL)
-
-    assert outcome.state is State.FOUND
-
-
-@pytest.mark.parametrize(
-    ("domain", "key_server", "words"),
-    [
-        (httpx.Response(500), MISSING, r"example\.org is having trouble \(status 500\)\."),
-        (MISSING, httpx.Response(500), r"keys\.openpgp\.org is having trouble"),
-        (serving(b"<rss>"), MISSING, r"example\.org sent something that is no key\."),
-        (
-            httpx.Response(500),
-            httpx.Response(503),
-            r"example\.org is .* keys\.openpgp\.org is having trouble \(status 503\)\.",
-        ),
-    ],
-    ids=["domain", "key server", "no key", "both"],
-)
-async def test_without_an_answer_from_both_there_is_no_answer(domain, key_server, words):
-    async with at(domain, key_server):
-        with pytest.raises(NoAnswerError, match=words):
-            await signing_key.ask(EMAIL)
-
-
-async def test_a_domain_that_hangs_leaves_half_of_the_time_to_the_key_server(
-    virtual_time, settings
-):
-    settings.LOOKUP_DEADLINE = 10
-
-    async def slow():
-        await asyncio.sleep(4)
-        return serving(bytes(CERTIFICATE))()
-
-    async with at(domain=asyncio.Event().wait, key_server=slow):
-        _, outcome = await settle(signing_key.LOOKUP, EMAIL)
-
-    assert outcome.facts[0].source == KEY_SERVER
-    assert outcome.elapsed == 5 + 4
-
-
-async def test_a_domain_that_hangs_is_said_so_where_the_key_server_has_no_key(virtual_time):
-    async with at(domain=asyncio.Event().wait):
-        with pytest.raises(NoAnswerError, match=r"example\.org did not answer in time\."):
-            await signing_key.ask(EMAIL)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ FREE = none("Nobody has it.", label="Free")
 FACE = found("A face.", picture="data:image/png;base64,AAAA")
 
 
-def test_the_context_has_plain_values_only():
+def test_the_context_has_plain_values_only(settings):
+    settings.LOOKUP_DEADLINE = 2
+
     known = context(begin("ada@xn--bcher-kva.example", [account().lookup]), "token")
 
     assert known["email"] == "ada@bücher.example"
