@@ -5,17 +5,11 @@ firewall or a hotspot. Requests go through one after the other, as browsers send
 """
 
 import asyncio
-import threading
-from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
-
-import pytest
-from playwright.sync_api import Browser, Page
-
-from tests.servers import RunningSite
 
 BROKEN = (ConnectionError, asyncio.IncompleteReadError)
 
@@ -135,32 +129,3 @@ class Proxy:
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
-
-
-@contextmanager
-def running_proxy(site: str) -> Iterator[Proxy]:
-    proxy = Proxy(site)
-    thread = threading.Thread(target=proxy.loop.run_forever, daemon=True)
-    thread.start()
-    server = asyncio.run_coroutine_threadsafe(proxy.serve(), proxy.loop).result(10)
-    try:
-        yield proxy
-    finally:
-        asyncio.run_coroutine_threadsafe(proxy.end(server), proxy.loop).result(10)
-        proxy.loop.call_soon_threadsafe(proxy.loop.stop)
-        thread.join(10)
-        proxy.loop.close()
-
-
-@pytest.fixture
-def proxy(site: RunningSite) -> Iterator[Proxy]:
-    with running_proxy(site.url) as proxy:
-        yield proxy
-
-
-@pytest.fixture
-def proxied(browser: Browser, proxy: Proxy) -> Iterator[Page]:
-    """A page behind the proxy, in a profile of its own: a clock is all of a profile's."""
-    with browser.new_context(base_url=proxy.url) as context:
-        context.set_default_timeout(20_000)
-        yield context.new_page()

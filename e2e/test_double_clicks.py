@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from contributors.invitations import Invitation, sign
 from contributors.models import Contributor
-from e2e.proxy import proxied, proxy
+from e2e.proxied import proxied, proxy
 from e2e.steps import TOMASZ, heading
 from tests.mailbox import mail_server, path, text
 

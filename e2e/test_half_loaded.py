@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from e2e.proxy import proxied as page
-from e2e.proxy import proxy
+from e2e.proxied import proxied as page
+from e2e.proxied import proxy
 from e2e.steps import MIRA, expect_state, finished, join
 from e2e.test_lab import QUICK
 from tests.members import member

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from e2e.proxy import proxied, proxy
+from e2e.proxied import proxied, proxy
 from e2e.stalling import PATIENCE, lose_patience, note
 from e2e.stalling import clocked as page
 from e2e.steps import expect_state, finished, heading, join, row

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from e2e.proxy import proxied, proxy
+from e2e.proxied import proxied, proxy
 from e2e.stalling import clocked as page
 from e2e.stalling import lose_patience, note
 from e2e.test_lab import QUICK
