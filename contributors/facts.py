@@ -19,9 +19,20 @@ TITLES = {
 # What people publish of themselves on purpose. The rest is theirs to tick.
 TICKED = frozenset({"picture", "name", "account", "login"})
 
+# Where nothing is known, this is why; in all other cases there is nothing.
+SHOWN = {
+    State.WAITING: "waiting",
+    State.FAILED: "unanswered",
+    State.TIMED_OUT: "unanswered",
+    State.STOPPED: "stopped",
+}
+
 
 class Place(NamedTuple):
-    """Where one kind of fact from one lookup is shown, from before it is known."""
+    """Where one kind of fact from one lookup is shown, from before it is known.
+
+    `state` is found, none, waiting, unanswered or stopped.
+    """
 
     id: str
     name: str
@@ -52,7 +63,7 @@ def place(
 ) -> Place:
     key, title = f"fact-{lookup.name}-{name}", TITLES[name]
     if not facts:
-        shown = "waiting" if state is State.WAITING else "none"
+        shown = SHOWN.get(state, "none")
         return Place(key, name, title, shown, source=lookup.source, ticked=ticked)
     value = ", ".join(fact.value for fact in facts)
     source, token = facts[0].source, seal_facts(email, facts)

@@ -52,6 +52,11 @@ def news(lookup: Lookup, checks: Checks) -> str:
     return progress.status(checks) if checks.complete or now_ready(lookup, checks) else ""
 
 
+def opening(checks: Checks) -> str:
+    """Return what a screen reader is told at first: nothing, in place of what was true before."""
+    return progress.status(checks) if checks.complete else ""
+
+
 def part(name: str, checks: Checks, csrf_token: str) -> SafeString:
     """Return one of the parts that change with any row."""
     partial, holes = PARTS[name]
@@ -61,10 +66,6 @@ def part(name: str, checks: Checks, csrf_token: str) -> SafeString:
 
 def picture(checks: Checks) -> str:
     return SafeString(next((one.picture for _, one in checks.rows if one.picture), ""))
-
-
-def together(checks: Checks) -> str:
-    return progress.together(checks) if checks.complete else ""
 
 
 def in_the_lab(checks: Checks) -> str:
@@ -85,7 +86,7 @@ HOLES: Mapping[str, Find] = {
     "title": progress.title,
     "text": progress.text,
     "picture": picture,
-    "together": together,
+    "together": progress.together,
     "apart": progress.apart,
     "rerun": in_the_lab,
     "invitation": invitation,

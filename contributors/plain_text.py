@@ -9,6 +9,8 @@ from contributors.checks import Checks
 from contributors.outcomes import Lookup, Outcome, State
 from contributors.partials import invitation, now_ready
 
+TIMELESS = frozenset({State.OFF, State.STOPPED})
+
 
 class PlainText:
     """For curl and other terminals: a line for every answer."""
@@ -34,16 +36,19 @@ class PlainText:
         return lines + (self.continuation(token) if token else "")
 
     def answer(self, lookup: Lookup, outcome: Outcome) -> str:
-        name, time = lookup.name.ljust(self.width), f"{outcome.elapsed_ms or 0:>5} ms"
+        # What was not asked, or not waited for, has no time.
+        time = "" if outcome.state in TIMELESS else f"{outcome.elapsed_ms or 0:>5} ms"
+        name = lookup.name.ljust(self.width)
         meant = f" Did you mean {outcome.suggestion}?" if outcome.suggestion else ""
-        return f"{name}  {outcome.state:9}  {time}  {outcome.text}{meant}"
+        return f"{name}  {outcome.state:9}  {time:8}  {outcome.text}{meant}"
 
     def continuation(self, token: str) -> str:
         return line(f"You can continue: curl -d invitation={token} {self.next_url}")
 
     def tail(self, checks: Checks) -> str:
-        together, apart = progress.together(checks), progress.apart(checks)
-        return line(f"Done. {together} together, {apart} one after another.")
+        if together := progress.together(checks):
+            return line(f"Done. {together} together, {progress.apart(checks)} one after another.")
+        return line("Stopped." if checks.halted else "Done.")
 
     def farewell(self) -> str:
         return line(progress.FAREWELL)

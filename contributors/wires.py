@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from contributors.checks import Checks
 from contributors.outcomes import Lookup, Outcome
-from contributors.partials import news, page_title, parts, restarted
+from contributors.partials import news, opening, page_title, parts, restarted
 from contributors.plain_text import PlainText
 from contributors.progress import FAREWELL
 from contributors.stage import context, stage
@@ -43,10 +43,11 @@ class EventStream:
         self.csrf_token = request.POST.get("csrfmiddlewaretoken") or get_token(request)
 
     def head(self, checks: Checks) -> str:
+        said = say(opening(checks))
         if checks.resumed and checks.waiting:
-            return message(*(swap(*part) for part in restarted(checks, self.csrf_token)))
-        html = stage(checks, self.csrf_token)
-        return message(page_title(checks), swap("stage", html, how="innerHTML"))
+            return message(*(swap(*part) for part in restarted(checks, self.csrf_token)), said)
+        whole = swap("stage", stage(checks, self.csrf_token), how="innerHTML")
+        return message(page_title(checks), whole, said)
 
     def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
         html = [swap(*part) for part in parts(lookup, outcome, checks, self.csrf_token)]
@@ -71,10 +72,8 @@ def say(words: str) -> str:
 
 
 def message(*html: str) -> str:
-    """Frame HTML as one server-sent event. Only LF ends a line of it.
-
-    https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
-    """
+    """Frame HTML as one server-sent event. Only LF ends a line of it."""
+    # https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
     whole = "".join(html)
     if "\n" not in whole and "\r" not in whole and whole.strip():
         return f"data: {whole}\n\n"

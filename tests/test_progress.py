@@ -7,7 +7,9 @@ from contributors.checks import begin
 from contributors.outcomes import failed, found, none, stopped, timed_out
 from tests.people import Held
 
+WAITING_STILL = "0.49 seconds. We stop waiting after 2."
 FREE, TAKEN, DOWN = none("Free."), found("Taken.", refuses=True), failed("Down.")
+STOPPED = stopped(Held("n1").lookup)
 
 
 def checks(*outcomes, waiting=0, elapsed=0.49):
@@ -43,7 +45,7 @@ def test_the_heading_follows_the_required_answers(known, heading):
         (
             checks(FREE, waiting=1),
             "1 of 2 answers are in",
-            "0.49 seconds. We stop waiting after 2.",
+            WAITING_STILL,
         ),
         (checks(), "Nothing was asked", "Every lookup is switched off."),
         (checks(FREE), "The lookup is finished", "Every question has its answer."),
@@ -54,6 +56,9 @@ def test_the_heading_follows_the_required_answers(known, heading):
             "Two answered, one did not. You can try again.",
         ),
         (checks(*[FREE] * 11), "All 11 are finished", "Every question has its answer."),
+        (checks(FREE, DOWN, waiting=1), "1 of 3 answers are in", WAITING_STILL),
+        (checks(DOWN), "The lookup is finished", "It did not answer. You can try again."),
+        (checks(DOWN, DOWN), "Both are finished", "None of them answered. You can try again."),
     ],
 )
 def test_the_panel_says_how_far_it_is(settings, known, title, text):
@@ -63,7 +68,7 @@ def test_the_panel_says_how_far_it_is(settings, known, title, text):
 
 
 def test_what_was_stopped_is_said():
-    known = checks(FREE, stopped(Held("n1").lookup))
+    known = checks(FREE, STOPPED)
 
     assert progress.title(known) == "Stopped"
     assert progress.text(known) == "One answered, one did not. You can try again."
@@ -79,9 +84,7 @@ def test_a_screen_reader_hears_when_to_go_on_and_when_all_is_in():
     assert progress.status(checks(FREE, waiting=1)) == (
         "That email works. You can continue; the rest is still being looked up."
     )
-    assert progress.status(checks(FREE, FREE)) == (
-        "That email works. Both are finished. Every question has its answer."
-    )
+    assert progress.status(checks(FREE, FREE)) == ("That email works. Both are finished.")
 
 
 def test_a_screen_reader_is_not_told_to_go_on_where_that_is_refused():
@@ -90,8 +93,37 @@ def test_a_screen_reader_is_not_told_to_go_on_where_that_is_refused():
     )
 
 
+@pytest.mark.parametrize(
+    ("outcomes", "said"),
+    [
+        ((FREE, DOWN), "That email works. One answered, one did not."),
+        ((DOWN, DOWN), "We could not check it all. None of them answered."),
+        ((none("No mail.", tone="warn"), FREE), "Is that address right? Both are finished."),
+        ((FREE, STOPPED, DOWN), "That email works. Stopped: one answered, two did not."),
+        ((STOPPED,), "We could not check it all. Stopped: it did not answer."),
+        ((TAKEN,), "You have joined already. The lookup is finished."),
+    ],
+)
+def test_a_screen_reader_hears_the_end_in_two_sentences(outcomes, said):
+    assert progress.status(checks(*outcomes)) == said
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        checks(FREE),
+        checks(FREE, STOPPED),
+        checks(FREE, waiting=1),
+        replace(checks(FREE, FREE), resumed=True),
+        begin("ada@example.org", []),
+    ],
+)
+def test_times_are_compared_only_where_all_ran_at_once(known):
+    assert progress.together(known) == ""
+
+
 def test_times_are_short():
     known = checks(FREE, FREE, elapsed=1.04)
 
     assert (progress.together(known), progress.apart(known)) == ("1.0 s", "2.1 s")
-    assert progress.together(checks(FREE, elapsed=0.0126)) == "13 ms"
+    assert progress.together(checks(FREE, FREE, elapsed=0.0126)) == "13 ms"

@@ -131,7 +131,8 @@ def test_trying_again_swaps_only_the_rows_that_wait_again():
 
     head = EventStream(request()).head(checks)
 
-    assert re.findall('hx-target="#([a-z-]+)"', head) == ["row-picture", "progress", "summary"]
+    targets = ["row-picture", "progress", "summary", "status"]
+    assert re.findall('hx-target="#([a-z-]+)"', head) == targets
     assert 'data-state="waiting"' in head
     assert "Asking the picture" in head
 

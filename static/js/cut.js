@@ -1,8 +1,7 @@
 // Says why nothing more comes, and keeps what is there. To stop takes no answer of the server's.
 
 const cut = document.getElementById("cut");
-const words = cut.dataset;
-const [form, kept, status] = [words.form, words.kept, "status"].map((id) => document.getElementById(id));
+const [form, kept, status] = [cut.dataset.form, cut.dataset.kept, "status"].map((id) => document.getElementById(id));
 const WHY = {
   cut: "The connection was cut.",
   quiet: "Nothing comes any more.",
@@ -21,18 +20,18 @@ const end = (label, state, said) => {
 };
 
 form.addEventListener("htmx:before:request", ({ detail }) => {
+  const { submitter } = detail.ctx.request;
   const next = kept.querySelector("h1[tabindex]") ?? [...form.elements].find((one) => one.matches(".btn:not(.plain)"));
-  // What was pressed will not be there.
-  if (document.activeElement.closest("#cut, .stop")) next.focus();
+  // What was pressed will not be there. htmx keeps the focus on what has an id.
+  if (submitter?.closest("#cut, .row, .stop")) (submitter.closest(".row")?.querySelector("h3") ?? next).focus();
   cut.hidden = true;
-  delete kept.dataset.cut;
-  if (detail.ctx.request.submitter?.name === "stop") end("Stopped", "stopped", "Stopped.");
+  if (submitter?.name === "stop") end("Stopped", "stopped", "Stopped.");
 });
 form.addEventListener("htmx:after:swap", () => { delete kept.dataset.cut; });
 form.addEventListener("broken", ({ detail }) => {
   const [text, button] = ["p", "button"].map((name) => document.createElement(name));
   text.textContent = `${WHY[detail]} What you see is kept.`;
-  Object.assign(button, { className: "btn", textContent: words.button, name: words.name ?? "", value: "1" });
+  Object.assign(button, { className: "btn", textContent: cut.dataset.button, name: cut.dataset.name ?? "", value: "1" });
   button.setAttribute("form", form.id);
   cut.replaceChildren(text, button);
   cut.hidden = false;
