@@ -75,7 +75,7 @@ def test_gunicorn_gives_the_complete_page_and_ends(upstreams, tmp_path):
         headers = {"Accept": "text/html"}
         url, data = f"{served.url}/join/", {"email": MIRA}
         # Its first request loads all of the site: on a busy machine that takes its time.
-        reply = httpx.post(url, data=data, headers=headers, trust_env=False, timeout=PATIENCE)
+        reply = httpx.post(url, data=data, headers=headers, trust_env=False, timeout=None)
         served.terminal.terminate()
         status = served.terminal.process.wait(PATIENCE)
 

@@ -13,12 +13,15 @@ from tests.nginx import nginx
 from tests.servers import PATIENCE
 from tests.watching import checked
 
+# Seconds. A process that has just been started loads all of the site for its first answer.
+LONG = 8 * PATIENCE
+
 pytestmark = [
     pytest.mark.system,
     # What these servers read is a copy of the file that the test writes.
     pytest.mark.database("sqlite"),
     pytest.mark.django_db(transaction=True),
-    pytest.mark.timeout(8 * PATIENCE),
+    pytest.mark.timeout(LONG),
 ]
 
 WITHOUT_OUR_HEADER = "proxy_ignore_headers X-Accel-Buffering;"
@@ -28,7 +31,7 @@ def checkstream(*words):
     """Return the exit status and what was said."""
     said = io.StringIO()
     with pytest.raises(SystemExit) as ended:
-        call_command("checkstream", *words, timeout=PATIENCE, stdout=said)
+        call_command("checkstream", *words, timeout=LONG, stdout=said)
     return ended.value.code, said.getvalue()
 
 
