@@ -12,6 +12,8 @@ from contributors.concurrency import as_completed
 from contributors.outcomes import OFF, WAITING, Lookup, Outcome, State, settle, stopped
 
 NOTHING: Mapping[str, Outcome] = {}
+# What is stopped was not asked either: stopping costs nobody anything.
+UNASKED = frozenset({State.WAITING, State.STOPPED})
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,8 @@ class Checks:
 
     @cached_property
     def ready(self) -> bool:
-        """Whether every required lookup has an outcome, so that the visitor may go on."""
-        return all(outcome.state is not State.WAITING for outcome in self.required)
+        """Whether every required lookup was asked to its end, so that the visitor may go on."""
+        return UNASKED.isdisjoint([outcome.state for outcome in self.required])
 
     @cached_property
     def refused(self) -> bool:

@@ -5,7 +5,7 @@ import logging
 from django.core.mail import EmailMultiAlternatives
 from django.tasks import task
 
-from contributors import letters, notices
+from contributors import enough, letters, notices
 from contributors.addresses import canonical, deliverable
 from contributors.deliveries import claim, settle
 from contributors.discretion import log
@@ -79,7 +79,8 @@ async def tell_gone(address: str) -> None:
 def deliver(pk: int) -> None:
     contributor = Contributor.objects.filter(pk=pk).first()
     if contributor:
-        settle(pk, sent=post(mailbox(contributor), letters.about_joining(contributor)))
+        letter = letters.about_joining(contributor)
+        settle(pk, sent=post_link(contributor, mailbox(contributor), letter))
 
 
 @task
@@ -89,7 +90,7 @@ def look_up_and_send(email: str, key: str) -> None:
     asked = known.exclude(asked_key=key) if key else known
     if contributor and asked.update(asked_key=key):
         # To the address that is kept, never to the one that was typed just now.
-        post(mailbox(contributor), letters.about_signing_in(contributor))
+        post_link(contributor, mailbox(contributor), letters.about_signing_in(contributor))
 
 
 @task
@@ -104,7 +105,7 @@ def write_about_move(pk: int) -> None:
         new = contributor.moving_to
         taken = Contributor.objects.filter(email=canonical(new)).exists()
         letter = notices.taken() if taken else notices.prove(contributor)
-        failed = not post(deliverable(new), letter)
+        failed = not post_link(contributor, deliverable(new), letter)
         # Of another address that was named meanwhile this says nothing.
         Contributor.objects.filter(pk=pk, moving_to=new).update(moving_failed=failed)
         post(mailbox(contributor), notices.leaving())
@@ -122,6 +123,16 @@ def say_gone(address: str) -> None:
 
 def mailbox(contributor: Contributor) -> str:
     return deliverable(contributor.address or contributor.email)
+
+
+def post_link(contributor: Contributor, address: str, letter: Letter) -> bool:
+    """Post a letter with a link, unless there are enough of them; say whether one is there."""
+    if enough.has_enough(contributor, address):
+        return True
+    sent = post(address, letter)
+    if sent:
+        enough.note(contributor, address)
+    return sent
 
 
 def post(address: str, letter: Letter) -> bool:

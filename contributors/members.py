@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import sync_and_async_middleware
 
+from contributors import devices
 from contributors.addresses import readable
 from contributors.discretion import log
 from contributors.models import Contributor
@@ -41,11 +42,11 @@ def know_the_member(get_response: Callable[[HttpRequest], Any]) -> Callable[[Htt
 
     async def later(request: HttpRequest) -> Any:
         known = await member(request) if asks_as_somebody(request) else None
-        return noted(known, await get_response(remembering(request, known)))
+        return noted(request, known, await get_response(remembering(request, known)))
 
     def now(request: HttpRequest) -> Any:
         known = async_to_sync(member)(request) if asks_as_somebody(request) else None
-        return noted(known, get_response(remembering(request, known)))
+        return noted(request, known, get_response(remembering(request, known)))
 
     return later if iscoroutinefunction(get_response) else now
 
@@ -78,8 +79,9 @@ def remembering(request: HttpRequest, known: Member | None) -> HttpRequest:
     return request
 
 
-def noted(known: Member | None, response: Any) -> Any:
-    """Keep a page that names somebody out of caches that others share."""
+def noted(request: HttpRequest, known: Member | None, response: Any) -> Any:
+    """Keep a page that names somebody out of caches that others share; know the browser again."""
+    devices.give(request, response)
     if known:
         patch_cache_control(response, private=True)
     return response

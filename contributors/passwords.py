@@ -1,4 +1,7 @@
-"""How often may somebody try a password? Only staff have one; members sign in by mail."""
+"""Guesses at passwords, which only staff have; members sign in by mail.
+
+See docs/decisions/0032-limits.md.
+"""
 
 from math import ceil
 from typing import Any
@@ -6,17 +9,43 @@ from typing import Any
 from asgiref.sync import async_to_sync
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
-from contributors import limits
+from contributors import devices, limits
+from contributors.addresses import canonical
+from contributors.limits import Counter
+
+TOO_MANY = (
+    "Too many tries. The next one is possible in {} min. "
+    '<a href="{}">A link by mail</a> signs you in at once.'
+)
 
 
 class PatientAuthenticationForm(AdminAuthenticationForm):
-    """The admin's sign-in, which stops looking at passwords after too many tries."""
+    """The admin's sign-in, which stops looking at passwords after too many wrong ones."""
 
     def clean(self) -> dict[str, Any]:
         assert self.request is not None  # noqa: S101  For mypy: the admin always gives it.
-        username = self.cleaned_data.get("username", "")
-        if seconds := async_to_sync(limits.wait)(self.request, "password", username):
+        # Counted before it is looked at: many at once are as many.
+        counters = guesses(self.request, self.cleaned_data.get("username", ""))
+        if seconds := async_to_sync(limits.add)(counters):
             minutes = ceil(seconds / 60)
-            raise ValidationError(f"Too many tries. The next one is possible in {minutes} min.")
-        return super().clean()
+            raise ValidationError(format_html(TOO_MANY, minutes, reverse("sign-in")))
+        cleaned = super().clean()
+        async_to_sync(limits.give_back)(counters)
+        return cleaned
+
+
+def guesses(request: HttpRequest, username: str) -> list[Counter]:
+    """Return what a wrong password is counted for: who guesses, and whose it is said to be.
+
+    All browsers that nobody has signed in with are one for each account, and those that its
+    owner has signed in with are another.
+    """
+    who = "owner" if devices.knows(request, username) else "stranger"
+    return [
+        limits.counter("password", "visitor", limits.visitor(request)),
+        limits.counter("account", who, canonical(username)),
+    ]

@@ -1,18 +1,20 @@
-"""What do we keep of somebody's picture? Pixels that we have written ourselves, nothing else."""
+"""What we keep of somebody's picture: pixels that we have written ourselves, nothing else."""
 
 import asyncio
 import base64
 import logging
+from functools import partial
 from io import BytesIO
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 from PIL import Image, ImageOps
 
-from contributors import upstream
+from contributors import memory, upstream
 from contributors.lookups.picture import gravatar_url, libravatar_url
 from contributors.outcomes import NoAnswerError
-from contributors.portraits import decoded
+from contributors.portraits import decoded, threads
+from contributors.sharing import shared
 
 logger = logging.getLogger(__name__)
 
@@ -40,9 +42,20 @@ async def fetch(email: str, source: str) -> bytes:
 
 
 async def ask(source: str, url: str) -> bytes:
+    """Return it as it was written once, from the first preview to the account that keeps it."""
+    key = memory.name("rewritten", source, url)
+    return await shared(key, partial(remembered, key, source, url))
+
+
+async def remembered(key: str, source: str, url: str) -> bytes:
+    if (known := await memory.recall(key)) is not None:
+        return bytes(known)
     reply = (await upstream.get(source, url, most=MOST * settings.PICTURE_BYTES)).expect(200)
     # In a thread: this is the one piece of work that would hold up all other visitors.
-    return await asyncio.to_thread(rewritten, reply.body, reply.media_type)
+    work = asyncio.get_running_loop().run_in_executor
+    picture = await work(threads, rewritten, reply.body, reply.media_type)
+    await memory.remember(key, picture, settings.PICTURE_MEMORY)
+    return picture
 
 
 def rewritten(content: bytes, declared: str) -> bytes:

@@ -14,7 +14,7 @@ def heading(checks: Checks) -> str:
     if checks.own:
         return "What is public about you"
     if not checks.ready:
-        return "Checking your email"
+        return "We could not check it all" if checks.halted else "Checking your email"
     if checks.refused:
         return "You have joined already"
     if checks.unsure:

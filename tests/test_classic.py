@@ -48,7 +48,7 @@ async def test_a_slip_is_shown_beside_its_field(async_client, jobs):
 
 async def test_limits_are_those_of_joining(async_client, jobs, settings):
     settings.LIMITED = True
-    settings.LIMITS = {"check": (9, 1, NO_END)}
+    settings.LIMITS = {"check": (1, NO_END)}
 
     statuses = [(await post(async_client, way)).status_code for way in WAYS[:2]]
     caches["limits"].clear()

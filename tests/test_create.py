@@ -53,7 +53,7 @@ def test_nothing_is_created_without_agreement(client):
 @pytest.mark.django_db
 def test_who_comes_too_often_is_asked_to_wait(client, settings):
     settings.LIMITED = True
-    settings.LIMITS = {"mail": (1, 1, 600)}
+    settings.LIMITS = {**settings.LIMITS, "mail": (1, 600)}
 
     answers = [client.post("/join/create/", agreed(), headers=HTML) for _ in range(2)]
 

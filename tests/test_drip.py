@@ -41,7 +41,7 @@ def test_under_wsgi_they_come_together_and_say_so(client, monkeypatch):
 
 async def test_nobody_may_ask_without_end(async_client, virtual_time, settings):
     settings.LIMITED = True
-    settings.LIMITS = {"stream": (1, 9, NO_END)}
+    settings.LIMITS = {"stream": (1, NO_END)}
 
     statuses = [(await async_client.get("/checkstream/")).status_code for _ in range(2)]
 

@@ -139,3 +139,11 @@ def test_numbers_refuse_what_is_none_or_out_of_bounds(monkeypatch, value):
         ImproperlyConfigured, match=re.escape("Write it like picture=1.5, from 1 to 3")
     ):
         environment.numbers("STAR", least=1, most=3)
+
+
+def test_numbers_may_be_for_known_names_only(monkeypatch):
+    monkeypatch.setenv("STAR", "sun=2")
+    assert environment.numbers("STAR", least=0, most=9, among={"sun", "moon"}) == {"sun": 2.0}
+
+    with pytest.raises(ImproperlyConfigured, match=r"STAR has 'sun=2'\. There are .* moon"):
+        environment.numbers("STAR", least=0, most=9, among=["moon"])

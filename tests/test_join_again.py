@@ -11,6 +11,7 @@ from contributors.outcomes import none
 from tests.network import network
 
 HTML = {"Accept": "text/html"}
+REQUIRED = [lookup.name for lookup in LOOKUPS if lookup.required]
 
 
 @pytest.mark.django_db
@@ -56,6 +57,22 @@ async def test_stopping_asks_nothing_and_keeps_what_is_known(async_client):
     assert requests == []
     assert "Known of account." in page
     assert "Stopped before Gravatar answered." in page
+
+
+@pytest.mark.parametrize(
+    ("known", "invited"), [([], False), (["account"], False), (REQUIRED, True)]
+)
+async def test_stopping_invites_nobody_whose_address_was_not_checked(async_client, known, invited):
+    lookups = [lookup for lookup in LOOKUPS if lookup.name in known]
+    answers = [seal("ada@example.org", lookup, none("Known.")) for lookup in lookups]
+
+    response = await async_client.post(
+        "/join/", {"email": "ada@example.org", "answer": answers, "stop": "1"}, headers=HTML
+    )
+
+    page = b"".join([piece async for piece in response]).decode()
+    assert ('name="invitation"' in page) is invited
+    assert ("We could not check it all" in page) is not invited
 
 
 async def test_a_lookup_that_there_is_not_is_refused_in_words(async_client):

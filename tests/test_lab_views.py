@@ -86,7 +86,7 @@ async def test_a_head_request_runs_nothing():
 @pytest.mark.django_db
 async def test_runs_have_a_limit(settings):
     settings.LIMITED = True
-    settings.LIMITS = {"lab": (1, 9, NO_END)}
+    settings.LIMITS = {"lab": (1, NO_END)}
     await get({**RUN, "wire": "none"})
 
     response, _ = await get(RUN)

@@ -127,7 +127,7 @@ async def test_what_was_forged_shows_the_page_again(async_client, ada):
 
 async def test_looking_too_often_is_429(async_client, ada, settings):
     await owner(async_client, ada)
-    settings.LIMITED, settings.LIMITS = True, {"check": (0, 0, 600)}
+    settings.LIMITED, settings.LIMITS = True, {**settings.LIMITS, "check": (0, 600)}
 
     response = await async_client.post(PATH, headers=HTML)
 

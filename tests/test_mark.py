@@ -43,7 +43,7 @@ def test_a_form_that_comes_back_is_marked(client, posted, status):
 @pytest.mark.django_db
 def test_refusals_are_marked(client, settings):
     settings.LIMITED = True
-    settings.LIMITS = {**settings.LIMITS, "check": (0, 0, 600)}
+    settings.LIMITS = {**settings.LIMITS, "check": (0, 600)}
 
     response = client.post("/join/", EMAIL, headers=HTMX)
 

@@ -44,7 +44,7 @@ def test_so_it_is_under_wsgi(client, ada):
 
 async def test_a_refusal_names_the_member_too(async_client, ada, settings):
     await signed_in(async_client)
-    settings.LIMITED, settings.LIMITS = True, {"check": (0, 0, 600)}
+    settings.LIMITED, settings.LIMITS = True, {"check": (0, 600)}
 
     response = await async_client.post("/join/", {"email": "bo@example.org"}, headers=HTML)
 

@@ -110,7 +110,7 @@ async def test_a_link_is_void_once_another_is_asked_for_or_its_owner_signs_out(
 
 
 async def test_asking_too_often_is_429(async_client, ada, settings):
-    settings.LIMITED, settings.LIMITS = True, {"mail": (0, 0, 600)}
+    settings.LIMITED, settings.LIMITS = True, {"mail": (0, 600)}
 
     assert (await asked(async_client, ada)).status_code == 429
     assert mail.outbox == []

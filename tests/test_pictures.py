@@ -1,3 +1,4 @@
+import asyncio
 from io import BytesIO
 
 import httpx
@@ -100,6 +101,24 @@ async def test_the_picture_comes_from_the_source_that_was_named(settings):
     assert [request.url.host for request in requests] == ["libravatar.example"]
     assert "s=336" in str(requests[0].url)
     assert opened(written).format == "WEBP"
+
+
+async def test_a_picture_is_written_once_from_the_preview_to_the_account(settings):
+    settings.UPSTREAM_MEMORY = 0
+    async with network(lambda _: reply(picture())) as requests:
+        at_once = await asyncio.gather(*[pictures.fetch(ADA, "Gravatar") for _ in range(40)])
+        later = await pictures.fetch(ADA, "Gravatar")
+        await pictures.fetch("eve@example.org", "Gravatar")
+
+    assert {*at_once, later} == {later}
+    assert len(requests) == 2
+
+
+async def test_what_failed_is_asked_for_again():
+    answers = [httpx.Response(500), reply(picture())]
+    async with network(lambda _: answers.pop(0)):
+        assert await pictures.fetch(ADA, "Gravatar") == b""
+        assert await pictures.fetch(ADA, "Gravatar")
 
 
 @pytest.mark.parametrize("answer", [httpx.Response(500), httpx.Response(404), reply(b"<svg/>")])

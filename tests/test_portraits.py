@@ -1,4 +1,5 @@
 import struct
+import threading
 import zlib
 from io import BytesIO
 
@@ -27,8 +28,8 @@ def chunk(kind, content):
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "WEBP"])
-def test_a_picture_is_known_by_its_bytes(form):
-    assert media_type(picture(form), f"image/{form.lower()}") == f"image/{form.lower()}"
+async def test_a_picture_is_known_by_its_bytes(form):
+    assert await media_type(picture(form), f"image/{form.lower()}") == f"image/{form.lower()}"
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,23 @@ def test_a_picture_is_known_by_its_bytes(form):
         (bomb(11_000), "image/png", "The picture that came back is too large."),
     ],
 )
-def test_what_is_no_picture_for_us_is_refused(content, declared, words):
+async def test_what_is_no_picture_for_us_is_refused(content, declared, words):
     with pytest.raises(NoAnswerError, match=words):
-        media_type(content, declared)
+        await media_type(content, declared)
+
+
+@pytest.mark.parametrize(("side", "elsewhere"), [(168, False), (1024, True)])
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "WEBP"])
+async def test_many_pixels_are_read_where_they_hold_up_nobody(monkeypatch, form, side, elsewhere):
+    plugin = type(Image.open(BytesIO(picture(form))))
+    load, readers = plugin.load, []
+
+    def seen(image):
+        readers.append(threading.current_thread())
+        return load(image)
+
+    monkeypatch.setattr(plugin, "load", seen)
+
+    await media_type(picture(form, (side, side)), f"image/{form.lower()}")
+
+    assert [one is not threading.current_thread() for one in readers] == [elsewhere]

@@ -66,7 +66,7 @@ async def test_a_failure_is_said_and_can_be_tried_again(visitor, ada, settings, 
 
 
 async def test_sending_again_has_a_limit(visitor, settings):
-    settings.LIMITED, settings.LIMITS = True, {"mail": (0, 0, 600)}
+    settings.LIMITED, settings.LIMITS = True, {"mail": (0, 600)}
 
     for place in ["/join/sent/", "/join/sent/address/"]:
         response = await visitor.post(place, {"email": "eve@example.org"}, headers=HTML)

@@ -23,7 +23,8 @@ UPSTREAMS = {
     "NAMESERVER": "",
 }
 MAIL = ["REDIS_URL", "MAIL_URL", "MAIL_FROM", "SITE_URL", "SIGNUP_DISCLOSURE", "PORT"]
-VARIABLES = [*PRODUCTION, *UPSTREAMS, *MAIL, "DATABASE_URL", "SIMULATOR_PORT", "SIMULATOR_URL"]
+REST = ["LIMITS_PER_VISITOR", "DATABASE_URL", "SIMULATOR_PORT", "SIMULATOR_URL"]
+VARIABLES = [*PRODUCTION, *UPSTREAMS, *MAIL, *REST]
 
 
 @pytest.fixture
@@ -140,3 +141,10 @@ def djangos(name):
         return name
     parent = next(each for each in middleware.__mro__ if not each.__module__.startswith("config"))
     return f"{parent.__module__}.{parent.__qualname__}"
+
+
+def test_a_big_house_may_have_more_of_everything(load):
+    limits = load(LIMITS_PER_VISITOR="check=900,mail=300")["LIMITS"]
+
+    assert [limits[what] for what in ("check", "mail")] == [(900, 600), (300, 600)]
+    assert limits["step"] == (1_200, 600)

@@ -105,7 +105,7 @@ async def test_a_session_that_was_planted_is_worth_nothing(async_client, ada):
 
 
 async def test_asking_too_often_is_429_whoever_has_the_address(async_client, settings):
-    settings.LIMITED, settings.LIMITS = True, {"mail": (0, 0, 600)}
+    settings.LIMITED, settings.LIMITS = True, {"mail": (0, 600)}
 
     response = await async_client.post("/sign-in/", {"email": "ada@example.org"}, headers=HTML)
 

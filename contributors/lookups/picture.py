@@ -22,7 +22,7 @@ async def ask(email: str) -> Outcome:
     for source, url in (("Gravatar", gravatar_url(email)), ("Libravatar", libravatar_url(email))):
         reply = await upstream.get(source, url, most=settings.PICTURE_BYTES)
         if reply.status != 404:
-            picture = inlined(reply.expect(200))
+            picture = await inlined(reply.expect(200))
             facts = (Fact("picture", "As shown above", source),)
             return found(f"Found on {source}.", picture=picture, facts=facts)
     return none("No picture on Gravatar or Libravatar.")
@@ -39,8 +39,8 @@ def libravatar_url(email: str, pixels: int = PIXELS) -> str:
     return f"{settings.LIBRAVATAR_URL}/avatar/{digest(email)}?d=404&s={pixels}&gravatarproxy=n"
 
 
-def inlined(reply: Reply) -> str:
-    media_type = portraits.media_type(reply.body, reply.media_type)
+async def inlined(reply: Reply) -> str:
+    media_type = await portraits.media_type(reply.body, reply.media_type)
     return f"data:{media_type};base64,{base64.b64encode(reply.body).decode('ascii')}"
 
 

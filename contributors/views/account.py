@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from contributors import mail, signatures
+from contributors import devices, mail, signatures
 from contributors.addresses import readable
 from contributors.holdings import holdings
 from contributors.models import Contributor
@@ -78,7 +78,9 @@ async def is_gone(request: HttpRequest) -> bool:
 
 
 def to_gone() -> HttpResponse:
-    return HttpResponse(status=303, headers={"Location": reverse("gone")})
+    response = HttpResponse(status=303, headers={"Location": reverse("gone")})
+    response.delete_cookie(devices.COOKIE)
+    return response
 
 
 @require_safe

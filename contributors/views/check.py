@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from contributors import pictures
+from contributors import limits, pictures
 from contributors.addresses import readable
 from contributors.details import DetailsForm
 from contributors.drafts import Draft, sign
@@ -16,6 +16,7 @@ from contributors.prefill import found
 from contributors.profiles import FIELDS, Part, parts, profile
 from contributors.registration import wished
 from contributors.views.details import ask, uninvited
+from contributors.views.refusals import too_often
 from contributors.visibility import LABELS, Audience, audience_of
 
 
@@ -24,6 +25,8 @@ from contributors.visibility import LABELS, Audience, audience_of
 async def check(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("details")
+    if seconds := await limits.wait(request, "step"):
+        return too_often(request, seconds)
     invitation = read(request.POST.get("invitation", ""))
     if not invitation:
         return uninvited(request)

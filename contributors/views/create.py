@@ -32,6 +32,8 @@ NOT_SAVED = "Your account could not be saved just now. Nothing is lost: please t
 async def create(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("details")
+    if seconds := await limits.wait(request, "step"):
+        return too_often(request, seconds)
     draft = drafts.read(request.POST.get("draft", ""))
     if not draft:
         return uninvited(request)
@@ -42,7 +44,7 @@ async def create(request: HttpRequest) -> HttpResponse:
 
 async def created(request: HttpRequest, draft: Draft) -> HttpResponse:
     email = draft.invitation.email
-    if seconds := await limits.wait(request, "mail", email):
+    if seconds := await limits.wait(request, "mail"):
         return too_often(request, seconds)
     try:
         # The draft itself is known to nobody but the browser that it was signed for.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from asgiref.sync import async_to_sync
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,13 +11,14 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from contributors import drafts
+from contributors import drafts, limits
 from contributors.addresses import readable
 from contributors.answers import unseal_facts
 from contributors.cookies import keep
 from contributors.details import SUFFIX, DetailsForm, as_typed
 from contributors.invitations import Invitation, read, sign
 from contributors.prefill import Found, found, initial
+from contributors.views.refusals import too_often
 from contributors.visibility import AT_FIRST
 
 COOKIE = "invitation"
@@ -26,10 +28,10 @@ NOTHING: Mapping[str, str] = {}
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
 def details(request: HttpRequest) -> HttpResponse:
-    if "draft" in request.POST:
-        return change(request)
     if request.method == "POST":
-        return receive(request)
+        if seconds := async_to_sync(limits.wait)(request, "step"):
+            return too_often(request, seconds)
+        return change(request) if "draft" in request.POST else receive(request)
     invitation = read(request.COOKIES.get(COOKIE, ""))
     if not invitation:
         return uninvited(request)

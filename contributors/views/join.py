@@ -29,15 +29,15 @@ async def join(request: HttpRequest) -> HttpResponseBase:
     if not form.is_valid():
         return start(request, form, status=422)
     email = form.cleaned_data["email"]
-    if seconds := await wait(request, email):
+    if seconds := await wait(request):
         return too_often(request, seconds)
     checks = begun(email, LOOKUPS, form.uses, request.POST, form.typed)
     return await answer(request, checks)
 
 
-async def wait(request: HttpRequest, email: str) -> int:
-    """Return the seconds until another check; to stop one is always free."""
-    return 0 if "stop" in request.POST else await limits.wait(request, "check", email)
+async def wait(request: HttpRequest) -> int:
+    """Return the seconds until another check. To stop one asks nobody."""
+    return await limits.wait(request, "step" if "stop" in request.POST else "check")
 
 
 def begun(

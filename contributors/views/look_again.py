@@ -30,7 +30,7 @@ async def look_again(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST" or form.errors:
         return start(request, contributor, status=422 if form.errors else 200)
     # The address is the member's, whatever the form says.
-    if seconds := await wait(request, contributor.email):
+    if seconds := await wait(request):
         return too_often(request, seconds)
     checks = begun(contributor.email, OPTIONAL, form.uses, request.POST)
     return await answer(request, replace(checks, own=True, kept=revisions.kept(contributor)))

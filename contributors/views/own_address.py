@@ -40,7 +40,7 @@ async def address(request: HttpRequest) -> HttpResponse:
 
 
 async def asked(request: HttpRequest, contributor: Contributor, form: AddressForm) -> HttpResponse:
-    if seconds := await limits.wait(request, "mail", form.cleaned_data["email"]):
+    if seconds := await limits.wait(request, "mail"):
         return too_often(request, seconds)
     await readdressing.ask(contributor, form.typed, idempotency.key(request))
     return HttpResponse(status=303, headers={"Location": request.path})

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from contributors import pictures, profiles, revisions, saving
+from contributors import limits, pictures, profiles, revisions, saving
 from contributors.addresses import readable
 from contributors.details import DetailsForm
 from contributors.discretion import log
@@ -25,6 +25,7 @@ from contributors.revisions import Revision
 from contributors.views.account import owner
 from contributors.views.away import or_away
 from contributors.views.details import rows
+from contributors.views.refusals import too_often
 from contributors.whole import whole
 
 logger = logging.getLogger(__name__)
@@ -59,6 +60,8 @@ async def answer(request: HttpRequest, revision: Revision | None) -> HttpRespons
         return redirect("sign-in")
     if request.method != "POST":
         return await begin(request, contributor)
+    if seconds := await limits.wait(request, "step"):
+        return too_often(request, seconds)
     if not revision or revision.email != contributor.email:
         # Too old, or of somebody else who was signed in here: no edition is known.
         revision = replace(revisions.begin(contributor), edition="")

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
+from contributors import limits
 from contributors.answers import unseal_facts
 from contributors.cookies import keep
 from contributors.invitations import Invitation, read, sign
@@ -13,6 +14,7 @@ from contributors.models import Contributor
 from contributors.views.account import owner
 from contributors.views.away import or_away
 from contributors.views.own_details import begin
+from contributors.views.refusals import too_often
 
 COOKIE = "found"
 # Seconds. Long enough to reload the form, short enough to have it as it was the next time.
@@ -28,6 +30,8 @@ async def found(request: HttpRequest) -> HttpResponse:
     if not contributor:
         return redirect("sign-in")
     if request.method == "POST":
+        if seconds := await limits.wait(request, "step"):
+            return too_often(request, seconds)
         return receive(request, contributor)
     ticked = read(request.COOKIES.get(COOKIE, ""))
     if not ticked or ticked.email != contributor.email:

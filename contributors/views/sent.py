@@ -26,7 +26,7 @@ async def sent(request: HttpRequest) -> HttpResponse:
         return render(request, "contributors/uninvited.html", status=403)
     if request.method != "POST":
         return await show(request, receipt, AddressForm())
-    if seconds := await limits.wait(request, "mail", receipt.email):
+    if seconds := await limits.wait(request, "mail"):
         return too_often(request, seconds)
     await mail.send_again(receipt.email, idempotency.key(request))
     return receipts.sent(request, receipt.email, receipt.own)
@@ -42,7 +42,7 @@ async def address(request: HttpRequest) -> HttpResponse:
         return redirect("sent")
     form = AddressForm(request.POST)
     if form.is_valid():
-        if seconds := await limits.wait(request, "mail", form.cleaned_data["email"]):
+        if seconds := await limits.wait(request, "mail"):
             return too_often(request, seconds)
         if await move(receipt.own, receipt.email, form.typed):
             return receipts.sent(request, form.cleaned_data["email"], receipt.own)

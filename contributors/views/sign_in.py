@@ -28,7 +28,7 @@ async def sign_in(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "contributors/sign_in.html", {"form": form}, status=422)
     email = form.cleaned_data["email"]
-    if seconds := await limits.wait(request, "mail", email):
+    if seconds := await limits.wait(request, "mail"):
         return too_often(request, seconds)
     async with on_the_beat():
         await mail.send_sign_in(email, idempotency.key(request))
@@ -48,7 +48,8 @@ async def sent(request: HttpRequest) -> HttpResponse:
     if not receipt:
         return redirect("sign-in")
     minutes = settings.LINK_AGES["sign-in-link"] // 60
-    context = {"email": readable(receipt.email), "minutes": minutes}
+    most, _ = settings.LIMITS["links"]
+    context = {"email": readable(receipt.email), "minutes": minutes, "most": most}
     return render(request, "contributors/sign_in_sent.html", context)
 
 

@@ -31,8 +31,7 @@ FRAMES = {
 
 @require_GET
 async def checkstream(request: HttpRequest) -> HttpResponseBase:
-    # Nobody's address is asked about: what counts for one address counts here for everybody.
-    if seconds := await limits.wait(request, "stream", ""):
+    if seconds := await limits.wait(request, "stream"):
         return too_often(request, seconds)
     accepted = request.headers.get("Accept", "")
     kind = next((kind for kind in FRAMES if kind in accepted), "text/plain")

@@ -1,6 +1,7 @@
 """What does the environment say? Typed, and clear about what it refuses."""
 
 import os
+from collections.abc import Collection
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -38,11 +39,16 @@ def number(name: str, default: float, *, least: float, most: float) -> float:
     return amount
 
 
-def numbers(name: str, *, least: float, most: float) -> dict[str, float]:
+def numbers(
+    name: str, *, least: float, most: float, among: Collection[str] = ()
+) -> dict[str, float]:
     """Read pairs such as picture=1.5,profile=1; raise ImproperlyConfigured for anything else."""
     amounts = {}
     for pair in names(name):
         key, _, value = pair.partition("=")
+        if among and key not in among:
+            known = ", ".join(among)
+            raise ImproperlyConfigured(f"{name} has {pair!r}. There are limits for {known}.")
         try:
             amounts[key] = float(value)
         except ValueError:

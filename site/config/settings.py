@@ -186,6 +186,8 @@ CACHE_PATIENCE = 0.3
 # Bytes, and pixels a side: more than any portrait needs, little enough to hold in memory.
 PICTURE_BYTES = 256 * 1024
 PICTURE_PIXELS = 1024
+# Seconds for which one is remembered as we have written it: from the preview to the account.
+PICTURE_MEMORY = 60 * 60
 
 # Bytes of an OpenPGP key that are read. One for a single address has a few thousand.
 KEY_BYTES = 64 * 1024
@@ -244,16 +246,28 @@ REQUEST_BYTES = 1024 * 1024
 # Whether a proxy of our own stands in front, whose headers tell who asks and over which scheme.
 BEHIND_PROXY = environment.flag("DJANGO_BEHIND_PROXY", default=False)
 
-# How often: for one visitor, for one address, in so many seconds. Measurements lift them.
+# How often one visitor does what, in ten minutes: a network, or a browser that somebody has signed
+# in with. Many people may share a network. LIMITS_PER_VISITOR=check=900,mail=300 for a big house.
+# Measurements lift them all. See docs/decisions/0032-limits.md.
 LIMITED = environment.flag("MEANWHILE_LIMITS", default=True)
+LIMITS_PER_VISITOR: dict[str, float] = {
+    "check": 300,
+    "step": 1_200,
+    "mail": 100,
+    "password": 10,
+    "stream": 60,
+    "lab": 120,
+    "tour": 120,
+}
+LIMITS_PER_VISITOR |= environment.numbers(
+    "LIMITS_PER_VISITOR", least=0, most=1_000_000, among=LIMITS_PER_VISITOR
+)
 LIMITS = {
-    "check": (30, 30, 600),
-    "mail": (10, 5, 600),
-    "password": (10, 20, 600),
-    # Here the second is for everybody together: see config.drip.
-    "stream": (30, 300, 600),
-    "lab": (30, 300, 600),
-    "tour": (30, 300, 600),
+    **{what: (int(most), 600) for what, most in LIMITS_PER_VISITOR.items()},
+    # Wrong passwords for one account in a day, by browsers that its owner never signed in with.
+    "account": (100, 60 * 60 * 24),
+    # Links by mail that work at the same time: whoever has so many needs no other.
+    "links": (5, 600),
 }
 
 # Counts have a place of their own, so that remembered answers do not push them out. Where several

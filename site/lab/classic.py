@@ -57,7 +57,7 @@ async def new_contributor(request: HttpRequest, note: Note) -> HttpResponse:
     form = ClassicForm(request.POST)
     if not form.is_valid():
         return show(request, form, note, status=422)
-    if seconds := await limits.wait(request, "check", form.cleaned_data["email"]):
+    if seconds := await limits.wait(request, "check"):
         return too_often(request, seconds)
     return await second_step(request, form, note)
 

@@ -4,7 +4,6 @@ import hashlib
 
 import httpx
 import psycopg
-from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import connection
 from psycopg import sql
@@ -50,8 +49,7 @@ async def download(email: str) -> str:
     ) as client:
         request = client.build_request("GET", avatar_url(email))
         reply = (await ask("Gravatar", request, settings.PICTURE_BYTES, client)).expect(200)
-    # Reading a picture is work and no waiting: on the loop it would hold up everybody.
-    return await sync_to_async(inlined, thread_sensitive=False)(reply)
+    return await inlined(reply)
 
 
 def avatar_url(email: str) -> str:

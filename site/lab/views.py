@@ -19,8 +19,6 @@ from lab.room import Place, take
 from lab.runs import Run, perform
 from lab.wires import Account, choose
 
-# Nobody's address is asked about. All visitors are counted together under this name.
-EVERYBODY = "everybody"
 # Seconds after which a run that found no place may be tried again.
 SOON = 15
 
@@ -30,7 +28,7 @@ async def lab(request: HttpRequest) -> HttpResponseBase:
     choices, problems = read(request.GET.dict())
     if problems or "run" not in request.GET or request.method == "HEAD":
         return show(request, choices, problems)
-    if seconds := await limits.wait(request, "lab", EVERYBODY):
+    if seconds := await limits.wait(request, "lab"):
         return too_often(request, seconds)
     place = take()
     return await answer(request, choices, place) if place else too_often(request, SOON)

@@ -14,14 +14,13 @@ from contributors.views.refusals import too_often
 from lab.tour.partials import page
 from lab.tour.run import Run, perform
 from lab.tour.wires import Guide, choose
-from lab.views import EVERYBODY
 
 
 @require_safe
 async def tour(request: HttpRequest) -> HttpResponseBase:
     if request.method == "HEAD":
         return still(request)
-    if seconds := await limits.wait(request, "tour", EVERYBODY):
+    if seconds := await limits.wait(request, "tour"):
         return too_often(request, seconds)
     wire, run = choose(request), Run()
     return await respond(request, wire, fragments(wire, wire.head(run), run, request))
