@@ -26,6 +26,11 @@ def tally(page):
     return page.locator(".found").get_by_role("status")
 
 
+def answered(page):
+    """Wait for the end of an answer that takes the list's place, and what is clicked in it."""
+    expect(page.locator("form.htmx-request")).to_have_count(0)
+
+
 def test_people_are_found_as_somebody_types(page, register):
     page.goto("/people/")
     expect(names(page)).to_have_text(["Robin Engel", "Noor Haddad", "Inês Carvalho"])
@@ -70,6 +75,7 @@ def test_a_search_can_be_sent_and_its_results_opened(open_page, register, option
 
     page.get_by_role("button", name="Search").click()
 
+    answered(page)
     expect(names(page)).to_have_text(["Noor Haddad"])
     expect(tally(page)).to_have_text("One person")
     page.get_by_role("link", name="Noor Haddad").click()

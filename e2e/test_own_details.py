@@ -7,6 +7,7 @@ from contributors.models import Contributor
 from e2e.joining import check_answers, create, reach_details
 from e2e.members import enter, member
 from e2e.steps import MIRA, TOMASZ, expect_state, finished, heading
+from e2e.test_directory import answered
 from e2e.test_signing_in import mailbox
 from tests.mailbox import path, text
 
@@ -44,6 +45,7 @@ def test_a_newcomer_becomes_a_member_whom_everybody_finds(
     outside.goto("/people/")
     outside.get_by_label("Search", exact=True).fill(name[:4])
     outside.keyboard.press("Enter")
+    answered(outside)
     outside.get_by_role("link", name=name).click()
     expect(heading(outside, name)).to_be_visible()
     expect(outside.get_by_text("This is your page")).to_have_count(0)

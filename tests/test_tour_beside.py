@@ -1,9 +1,11 @@
 import asyncio
 import signal
+import threading
 
 import pytest
 
 from lab.tour import beside
+from tests.descriptors import descriptors
 from tests.tour import LOOP, PROCESS, THREAD, tried, visit
 
 
@@ -25,6 +27,27 @@ async def test_a_file_is_read_in_a_thread():
     _, places = await tried(beside.file)
 
     assert places == {"open()": THREAD, "what awaited it": LOOP}
+
+
+async def test_whoever_leaves_while_a_file_is_opened_leaves_no_file_open():
+    opened, left = asyncio.Event(), threading.Event()
+    here, loop = visit(), asyncio.get_running_loop()
+
+    class Slow:
+        def note(self, what):
+            here.note(what)
+            loop.call_soon_threadsafe(opened.set)
+            left.wait()
+
+    task = asyncio.create_task(beside.file(Slow()))
+    await opened.wait()
+
+    task.cancel()
+    left.set()
+
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert beside.__file__ not in descriptors().values()
 
 
 async def test_a_command_runs_in_a_process():
