@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_save
 
 from contributors.discretion import discreetly
+from contributors.unhandled import be_discreet
 
 
 class ContributorsConfig(AppConfig):
@@ -14,6 +15,7 @@ class ContributorsConfig(AppConfig):
 
     def ready(self) -> None:
         logging.setLogRecordFactory(discreetly(logging.LogRecord))
+        be_discreet()
         # Models can be imported only now.
         from contributors.indexing import follow
 

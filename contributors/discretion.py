@@ -9,11 +9,17 @@ from django.conf import settings
 
 
 def log(logger: logging.Logger, words: str, error: BaseException) -> None:
-    """Log where an error comes from, but not its message: databases and URLs quote addresses."""
+    """Log where an error comes from, but not its message: databases and URLs quote addresses.
+
+    What an upstream does is for contributors.failures; this is for what nobody expects.
+    """
     logger.error("%s: %s", words, place(error))
 
 
 def place(error: BaseException) -> str:
+    """Say what was raised and where; its words to a developer only, whose visitors are invented."""
+    if settings.DEBUG:
+        return "".join(traceback.format_exception(error))
     frames = "".join(traceback.format_tb(error.__traceback__))
     return f"{type(error).__name__}\n{frames}"
 

@@ -11,11 +11,14 @@ from weakref import WeakKeyDictionary
 import aiohttp
 import httpx
 
-from contributors import clients, stand_ins
-from contributors.exchange import Reply, ask
+from contributors import clients, failures, stand_ins
+from contributors.exchange import Reply, UpstreamFailedError, ask
 from contributors.gate import open_session
 from contributors.outcomes import NoAnswerError
 from contributors.public import is_public_name
+
+# What the log calls such a host: its name is a part of somebody's address.
+CHOSEN = "A host that a visitor chose"
 
 guarded: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = WeakKeyDictionary()
 
@@ -33,7 +36,11 @@ async def get(source: str, host: str, path: str, *, most: int) -> Reply:
     if not is_public_name(host):
         raise NoAnswerError(f"{source} is not on the public internet. We do not look there.")
     request = client().build_request("GET", f"https://{host}{path}")
-    return await ask(source, request, most, client())
+    try:
+        return await ask(source, request, most, client())
+    except UpstreamFailedError as error:
+        failures.report(CHOSEN, error.__cause__ or "no answer")
+        raise
 
 
 def client() -> httpx.AsyncClient:

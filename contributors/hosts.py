@@ -6,6 +6,7 @@ import dns.name
 from dns.exception import DNSException
 from dns.resolver import NXDOMAIN
 
+from contributors import failures
 from contributors.outcomes import NoAnswerError
 from contributors.resolver import records
 
@@ -28,5 +29,6 @@ async def of_kind(name: dns.name.Name, kind: str) -> list[str] | None:
         return [record.to_text() for record in await records(name, kind)]
     except NXDOMAIN:
         return []
-    except DNSException:
+    except DNSException as error:
+        failures.report("DNS", error)
         return None

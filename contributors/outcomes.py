@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from contributors.discretion import log
+from contributors import discretion, failures
 
 logger = logging.getLogger(__name__)
 
@@ -141,8 +141,9 @@ async def answer(lookup: Lookup, email: str) -> Outcome:
         return failed(str(error))
     except Exception as error:  # noqa: BLE001  The one broad except: a row fails, not the page.
         if deadline.expired():
+            failures.report(source, "no answer in time")
             return timed_out(f"{source} did not answer within {lookup.deadline:g} seconds.")
-        log(logger, f"Lookup {lookup.name} failed", error)
+        discretion.log(logger, f"Lookup {lookup.name} failed", error)
         return failed(f"{source} could not be asked just now.")
     finally:
         # It knows the task, which, called off, would keep this frame for the garbage collector.

@@ -9,7 +9,7 @@ from dns.exception import DNSException
 from dns.rdata import Rdata
 from dns.resolver import NXDOMAIN
 
-from contributors import stand_ins
+from contributors import failures, stand_ins
 from contributors.addresses import readable
 from contributors.dns_backend import SocketBackend
 from contributors.name_servers import resolver
@@ -50,6 +50,7 @@ async def delivery(domain: str) -> Delivery:
     except NXDOMAIN:
         return Delivery.NO_DOMAIN
     except DNSException as error:
+        failures.report("DNS", error)
         raise NoAnswerError(f"DNS could not be asked about {readable(domain)}.") from error
     return Delivery.NOWHERE
 

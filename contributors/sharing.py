@@ -36,10 +36,12 @@ async def shared[T](key: str, job: Callable[[], Coroutine[Any, Any, T]]) -> T:
     flight.waiting.append(arrival)
     try:
         await arrival
-    finally:
+    except asyncio.CancelledError:
         flight.waiting.remove(arrival)
-        if not flight.waiting and not flight.task.done():
+        if not flight.waiting:
             await land(under_way, key, flight)
+        raise
+    flight.waiting.remove(arrival)
     result: T = flight.task.result()
     return result
 
@@ -75,6 +77,8 @@ async def land(under_way: dict[str, Flight], key: str, flight: Flight) -> None:
     # At once, not when the task has ended: nobody may join a flight that is being called off.
     forget(under_way, key, flight.waiting)
     flight.task.cancel()
+    # Also where it ended in this very turn: asyncio would log that nobody took its error, and the
+    # error's words, which quote URLs.
     await asyncio.gather(flight.task, return_exceptions=True)
 
 

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import httpx
 from django.conf import settings
 
-from contributors import memory, stand_ins
+from contributors import failures, memory, stand_ins
 from contributors.circuits import Circuit
 from contributors.clients import client
 from contributors.exchange import Reply, UpstreamFailedError, ask
@@ -80,10 +80,10 @@ async def asked(
     if treated.circuit.open:
         raise NoAnswerError(f"{source} is having trouble. We leave it alone for a moment.")
     async with treated.turns:
-        return await watch(treated.circuit, ask(source, request, most, by))
+        return await watch(source, treated.circuit, ask(source, request, most, by))
 
 
-async def watch(circuit: Circuit, question: Awaitable[Reply]) -> Reply:
+async def watch(source: str, circuit: Circuit, question: Awaitable[Reply]) -> Reply:
     """Tell the circuit how a question ended. Being called off late is a failure too.
 
     Whoever answers is there, whatever is wrong with the answer.
@@ -91,16 +91,19 @@ async def watch(circuit: Circuit, question: Awaitable[Reply]) -> Reply:
     started = monotonic()
     try:
         reply = await question
-    except UpstreamFailedError:
-        circuit.failed()
-        raise
-    except NoAnswerError:
-        circuit.succeeded()
+    except NoAnswerError as error:
+        failures.report(source, error.__cause__ or str(error))
+        if isinstance(error, UpstreamFailedError):
+            circuit.failed()
+        else:
+            circuit.succeeded()
         raise
     except asyncio.CancelledError:
         if monotonic() - started >= settings.LOOKUP_DEADLINE * PATIENCE:
             circuit.failed()
         raise
+    if reply.status not in ANSWERS:
+        failures.report(source, f"status {reply.status}")
     if reply.status >= 500:
         circuit.failed()
     else:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 
-from contributors import limits, memory
+from contributors import failures, limits, memory
 from tests import examples, skips
 from tests.canary import (
     canary_listens,
@@ -65,6 +65,7 @@ def nobody_counted() -> Iterator[None]:
     """Let no test find the counts of another, nor the caches that another has put in place."""
     caches[limits.CACHE].clear()
     limits.here.clear()
+    failures.lines.clear()
     memory.in_our_process.cache_clear()
     yield
     memory.in_our_process.cache_clear()

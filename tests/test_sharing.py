@@ -1,4 +1,5 @@
 import asyncio
+import gc
 
 import pytest
 
@@ -119,3 +120,26 @@ async def test_all_hear_that_it_failed():
     for visitor in visitors:
         with pytest.raises(LookupError):
             visitor.result()
+
+
+@pytest.mark.parametrize("turns_too_late", [0, 1])
+async def test_who_leaves_in_the_turn_in_which_it_fails_leaves_no_error_that_nobody_took(
+    turns_too_late,
+):
+    unhandled, loop = [], asyncio.get_running_loop()
+    loop.set_exception_handler(lambda loop, context: unhandled.append(context["message"]))
+
+    async def fail():
+        await asyncio.sleep(0)
+        if turns_too_late:
+            loop.call_soon(visitors[0].cancel)
+        else:
+            visitors[0].cancel()
+        raise LookupError("a URL with an address")
+
+    visitors = [ask(fail)]
+    await asyncio.wait(visitors)
+    assert visitors.pop().cancelled()
+    gc.collect()
+
+    assert unhandled == []

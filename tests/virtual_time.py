@@ -28,6 +28,7 @@ CLOCKS = (
     "contributors.beats.monotonic",
     "contributors.checks.perf_counter",
     "contributors.circuits.monotonic",
+    "contributors.failures.monotonic",
     "contributors.outcomes.perf_counter",
     "contributors.upstream.monotonic",
     "lab.classic.perf_counter",

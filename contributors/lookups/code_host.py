@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 
-from contributors import foreign, quotas
+from contributors import failures, foreign, quotas
 from contributors.addresses import canonical
 from contributors.exchange import Reply
 from contributors.outcomes import Fact, Lookup, NoAnswerError, Outcome, found, none
@@ -54,7 +54,10 @@ async def shown_by(login: str, until: float) -> Mapping[str, object]:
     try:
         async with asyncio.timeout_at(until):
             return foreign.fields(await get(f"users/{login}", quota="users"))
-    except (NoAnswerError, TimeoutError):
+    except TimeoutError:
+        failures.report("GitHub", "no answer in time")
+        return {}
+    except NoAnswerError:
         return {}
 
 

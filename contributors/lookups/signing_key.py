@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 
-from contributors import openpgp, upstream, wkd
+from contributors import failures, guard, openpgp, upstream, wkd
 from contributors.addresses import readable
 from contributors.openpgp import Key
 from contributors.outcomes import Fact, Lookup, NoAnswerError, Outcome, found, none
@@ -47,6 +47,7 @@ async def at_domain(domain: str, email: str) -> bytes:
         async with asyncio.timeout(LOOKUP.deadline / 2):
             return await wkd.directory(domain, email)
     except TimeoutError:
+        failures.report(guard.CHOSEN, "no answer in time")
         raise NoAnswerError(f"{domain} did not answer in time.") from None
 
 

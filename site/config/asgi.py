@@ -1,5 +1,6 @@
 """The site under ASGI: what lives as long as the process, and who answers a request."""
 
+import asyncio
 import atexit
 import gc
 import logging
@@ -24,7 +25,7 @@ from config.body import CappedReceive, refuse  # noqa: E402
 from config.handler import Handler  # noqa: E402
 from config.lanes import Lanes  # noqa: E402
 from config.static import with_static_files  # noqa: E402
-from contributors import clients, database, discretion, guard  # noqa: E402
+from contributors import clients, database, discretion, guard, unhandled  # noqa: E402
 
 shortcuts.take()
 logging.getLogger("uvicorn.access").addFilter(discretion.without_query)
@@ -60,6 +61,7 @@ class Site:
 
     async def live(self, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         await receive()
+        asyncio.get_running_loop().set_exception_handler(unhandled.in_a_loop)
         gc.freeze()  # All that is loaded stays, so there is no use in looking through it again.
         # A visit makes few cycles and many objects: looking through them twice for each visit
         # finds next to nothing.
