@@ -20,6 +20,7 @@ def load_profile() -> None:
         print_blob=True,
         suppress_health_check=[HealthCheck.too_slow],
     )
-    settings.register_profile(FEW, common, max_examples=30, derandomize=True)
+    # Fewer were tried: thirty found none of three faults that were made on purpose, these all.
+    settings.register_profile(FEW, common, max_examples=100, derandomize=True)
     settings.register_profile(NIGHTLY, common, max_examples=3000)
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", FEW))

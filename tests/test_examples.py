@@ -34,7 +34,7 @@ def test_without_a_wish_each_run_draws_the_same_few(monkeypatch):
     first, second = draw(), draw()
 
     assert first == second
-    assert settings.default.max_examples <= 50
+    assert settings.default.max_examples <= 100
 
 
 def test_nightly_each_run_draws_others_and_many(monkeypatch):
