@@ -23,6 +23,10 @@ test: $(ready) ## run every test, in a browser too
 	@bin/programs nginx redis-server
 	@bin/test
 
+test-engines: $(ready) ## go through the journeys in Chromium, Firefox and WebKit
+	@bin/browser
+	@bin/engines $(ENGINES)
+
 test-nightly: $(ready) ## try thousands of examples where a test draws them
 	HYPOTHESIS_PROFILE=nightly .venv/bin/pytest -m hypothesis --timeout 900
 
@@ -67,4 +71,4 @@ $(ready): pyproject.toml requirements-dev.txt .python-version bin/setup
 clean: ## remove what these commands made, but for the database in var/
 	rm -rf .venv .uv .pycache .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help run test soak test-quick test-nightly check bench profile format lock setup clean
+.PHONY: help run test soak test-quick test-engines test-nightly check bench profile format lock setup clean

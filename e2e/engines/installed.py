@@ -1,0 +1,42 @@
+"""Which browsers are here? Run as a module, it says which of the engines that are named are not."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import BrowserType, Playwright, sync_playwright
+
+ENGINES = ("chromium", "firefox", "webkit")
+
+
+def own(kind: BrowserType) -> bool:
+    """Say whether Playwright has installed its own build."""
+    return Path(kind.executable_path).exists()
+
+
+def firefox() -> str | None:
+    names = (os.environ.get("MEANWHILE_FIREFOX", ""), "firefox-esr", "firefox")
+    return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+def webkitgtk() -> str | None:
+    """Return the browser that comes with WebKitGTK, if its driver and a screen are here too."""
+    browsers = sorted(Path("/usr").glob("lib*/**/webkit2gtk-4.*/MiniBrowser"))
+    whole = browsers and shutil.which("WebKitWebDriver") and shutil.which("Xvfb")
+    return str(browsers[-1]) if whole else None
+
+
+def missing(playwright: Playwright, names: list[str]) -> list[str]:
+    """Name those that neither the system nor Playwright has; bin/browser sees to Chromium."""
+    found = {
+        "chromium": lambda: True,
+        "firefox": lambda: own(playwright.firefox) or firefox(),
+        "webkit": lambda: own(playwright.webkit) or webkitgtk(),
+    }
+    return [name for name in names if not found[name]()]
+
+
+if __name__ == "__main__":
+    with sync_playwright() as playwright:
+        sys.stdout.write(" ".join(missing(playwright, sys.argv[1:])))

@@ -1,0 +1,63 @@
+"""Somebody becomes a member whom others find, changes what is kept, and leaves."""
+
+from contributors.models import Contributor
+from e2e.engines.journey import MIRA, agree, reach_details, sign_in
+from tests.mailbox import path, text
+from tests.members import member
+
+
+def test_a_newcomer_becomes_a_member_whom_everybody_finds(visitor, site, mailbox):
+    reach_details(visitor)
+    visitor.fill("Languages", "English, Yorùbá")
+    visitor.choose("Time zone", "Africa/Lagos")
+    visitor.choose("Who sees this: Languages", "Members")
+    agree(visitor)
+    visitor.press("Create my account")
+    visitor.shows(MIRA, heading="Look into your mailbox")
+
+    visitor.open(path(text(mailbox.messages[-1])))
+    visitor.press("Confirm this address")
+
+    visitor.shows(heading="Your account")
+    mira = Contributor.objects.get(email=MIRA)
+    assert (mira.name, mira.languages) == ("Mira Okafor", ["English", "Yorùbá"])
+    assert mira.picture_digest
+    visitor.press("See your page")
+    visitor.shows("This is your page", "Yorùbá")
+    visitor.forget()
+    visitor.open("/people/")
+    visitor.fill("Search", "mira")
+    visitor.press("Search")
+    visitor.press("Mira Okafor")
+    visitor.shows(heading="Mira Okafor", without=["This is your page", "Yorùbá"])
+
+
+def test_a_member_changes_what_is_kept(visitor, site, mailbox):
+    member("ada", name="Ada", place="Lagos")
+    sign_in(visitor, mailbox, "ada@example.org")
+    visitor.press("Edit your details")
+    visitor.fill("Place", "Accra")
+    visitor.fill("Projects", "javascript:alert(1)")
+    visitor.press("Save")
+    visitor.shows("There is a problem", fields={"Place": "Accra"})
+    visitor.fill("Projects", "")
+
+    visitor.press("Save")
+
+    visitor.shows("Saved.", "Accra")
+    assert Contributor.objects.get().place == "Accra"
+
+
+def test_a_member_deletes_everything(visitor, site, mailbox):
+    member("ada", name="Ada")
+    sign_in(visitor, mailbox, "ada@example.org")
+    visitor.press("Delete my account")
+    visitor.press("Delete everything")
+
+    visitor.shows(heading="Your account is gone")
+
+    assert not Contributor.objects.exists()
+    assert mailbox.to("ada@example.org")[-1] == "Your account is gone"
+    visitor.back()
+    visitor.open("/people/ada/")
+    visitor.shows(heading="There is no page here")
