@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from math import ceil
-from time import time
+from time import monotonic, time
 
 from contributors import memory, upstream
 from contributors.exchange import Reply
@@ -20,20 +21,20 @@ async def get(source: str, url: str, *, quota: str, most: int, headers: Mapping[
     Raises NoAnswerError, without a request, until the time that the upstream has named.
     """
     key = memory.name("quota", source, quota)
+    # By the clock that nobody sets: a pause must not last until a time of day that was wrong.
     until = await memory.recall(key)
-    if until and until > time():
-        raise asked_to_wait(source, until)
+    if until is not None and 0 < (left := until - monotonic()) <= LONGEST:
+        raise asked_to_wait(source, left)
     reply = await upstream.get(source, url, most=most, headers=headers)
     if seconds := wait(reply):
-        until = round(time() + seconds)
-        await memory.remember(key, until, seconds)
-        raise asked_to_wait(source, until)
+        await memory.remember(key, monotonic() + seconds, seconds)
+        raise asked_to_wait(source, seconds)
     return reply
 
 
-def asked_to_wait(source: str, until: int) -> NoAnswerError:
+def asked_to_wait(source: str, seconds: float) -> NoAnswerError:
     # To the next full minute: at the minute that it names, asking again is welcome.
-    minute = datetime.fromtimestamp(ceil(until / MINUTE) * MINUTE, UTC)
+    minute = datetime.fromtimestamp(ceil(round(time() + seconds) / MINUTE) * MINUTE, UTC)
     return NoAnswerError(f"{source} asks us to wait until {minute:%H:%M} UTC.")
 
 
@@ -56,7 +57,15 @@ def named(reply: Reply) -> float | None:
     if after is not None or reply.headers.get("x-ratelimit-remaining") != "0":
         return after
     reset = number(reply, "x-ratelimit-reset")
-    return MINUTE if reset is None else reset - time()
+    return MINUTE if reset is None else reset - time_at(reply)
+
+
+def time_at(reply: Reply) -> float:
+    """Return the time of day as the upstream has it, for it is by this that it names others."""
+    try:
+        return parsedate_to_datetime(reply.headers["date"]).timestamp()
+    except (KeyError, ValueError):
+        return time()
 
 
 def number(reply: Reply, name: str) -> float | None:

@@ -1,4 +1,6 @@
 from datetime import UTC, datetime
+from email.utils import format_datetime
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -14,8 +16,11 @@ NEXT = NOW + 1200
 
 @pytest.fixture(autouse=True)
 def clock(monkeypatch):
-    """A time of day that stands still."""
-    monkeypatch.setattr(quotas, "time", lambda: NOW)
+    """A time of day, which may be set, and the seconds that have passed, which may not."""
+    clock = SimpleNamespace(time=NOW, passed=1000.0)
+    monkeypatch.setattr(quotas, "time", lambda: clock.time)
+    monkeypatch.setattr(quotas, "monotonic", lambda: clock.passed)
+    return clock
 
 
 def at(seconds):
@@ -78,12 +83,59 @@ async def test_one_counter_does_not_stop_another():
     assert len(requests) == 2
 
 
-async def test_after_the_time_it_is_asked_again():
-    async with network(lambda _: httpx.Response(200)) as requests:
-        await memory.remember(memory.name("quota", "Star", "search"), NOW, 60)
+async def test_after_the_time_it_is_asked_again(clock):
+    replies = [httpx.Response(429, headers={"Retry-After": "1200"}), httpx.Response(200)]
+
+    async with network(lambda _: replies.pop(0)):
+        await paused()
+        clock.passed += 1199
+        await paused()
+        clock.passed += 1
         reply = await ask()
 
-    assert (reply.status, len(requests)) == (200, 1)
+    assert reply.status == 200
+
+
+DAY = 24 * 60 * 60
+
+
+@pytest.mark.parametrize("wrong", [DAY, -DAY])
+async def test_a_clock_that_was_wrong_and_is_set_right_makes_no_pause_longer(clock, wrong):
+    replies = [httpx.Response(429, headers={"Retry-After": "1200"}), httpx.Response(200)]
+    clock.time = NOW + wrong
+
+    async with network(lambda _: replies.pop(0)):
+        await paused()
+        clock.time = NOW
+        meanwhile = await paused()
+        clock.passed += 1200
+        reply = await ask()
+
+    assert meanwhile == at(NEXT)
+    assert reply.status == 200
+
+
+@pytest.mark.parametrize("wrong", [DAY, -DAY])
+def test_a_time_that_is_named_is_the_upstreams_where_it_tells_what_time_it_is(clock, wrong):
+    clock.time = NOW + wrong
+    date = format_datetime(datetime.fromtimestamp(NOW, UTC), usegmt=True)
+    headers = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": f"{NEXT:.0f}", "date": date}
+
+    assert quotas.wait(Reply("Star", 403, headers, b"")) == 1200
+
+
+def test_a_date_that_cannot_be_read_is_as_good_as_none():
+    headers = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": f"{NEXT:.0f}", "date": "now"}
+
+    assert quotas.wait(Reply("Star", 403, headers, b"")) == 1200
+
+
+async def test_a_time_from_before_the_machine_was_started_anew_is_not_waited_for(clock):
+    async with network(lambda _: httpx.Response(200)):
+        await memory.remember(memory.name("quota", "Star", "search"), clock.passed + DAY, DAY)
+        reply = await ask()
+
+    assert reply.status == 200
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ CLOCKS = (
     "contributors.circuits.monotonic",
     "contributors.failures.monotonic",
     "contributors.outcomes.perf_counter",
+    "contributors.quotas.monotonic",
     "contributors.upstream.monotonic",
     "lab.classic.perf_counter",
     "lab.clock.perf_counter",
