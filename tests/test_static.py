@@ -44,6 +44,16 @@ async def test_in_production_hashed_files_are_kept_for_good(settings, tmp_path):
     assert "immutable" in response.headers["Cache-Control"]
 
 
+async def test_a_file_is_for_our_pages_and_no_answer_to_a_form(settings):
+    settings.STATIC_FROM_SOURCE = True
+
+    async with client(with_static_files(site)) as browser:
+        headers = (await browser.get("/static/vendor/htmx.min.js")).headers
+
+    assert "Access-Control-Allow-Origin" not in headers
+    assert "Meanwhile" not in headers
+
+
 @pytest.fixture
 def collected(settings, tmp_path, monkeypatch):
     """What production serves, of one file; return that file's address."""

@@ -12,7 +12,13 @@ def with_static_files(site: ASGI3Application) -> ASGI3Application:
     """Answer requests below STATIC_URL from files, and leave all others to the site."""
     from_source = settings.STATIC_FROM_SOURCE
     # Looking at each file anew is for those who change them.
-    files = ServeStaticASGI(None, autorefresh=settings.DEBUG, max_age=0 if settings.DEBUG else 60)
+    files = ServeStaticASGI(
+        None,
+        autorefresh=settings.DEBUG,
+        max_age=0 if settings.DEBUG else 60,
+        # No page of another site needs them, and a header less is sent with each.
+        allow_all_origins=False,
+    )
     for folder in source_folders() if from_source else [settings.STATIC_ROOT]:
         files.add_files(folder, settings.STATIC_URL)
 
