@@ -101,6 +101,7 @@ class Page:
 
     def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
         html = "".join(html for _, html in parts(lookup, outcome, checks, self.csrf_token))
+        html = html.replace(' id="progress"', "")  # Every answer brings another one.
         words = news(lookup, checks)
         return f'{html}<span slot="status">{words}</span>' if words else html
 

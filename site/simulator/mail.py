@@ -21,9 +21,12 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Mail – the simulator</title>
+<main>
 <h1>What was mailed</h1>
 <p>The newest first. Nothing here has left this machine.</p>
 {mails}
+</main>
+</html>
 """
 
 
