@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from contributors.fields import COMMAS, LINES, LineField, ListField, address, language
+from contributors.fields import COMMAS, LINES, LineField, ListField, address, language, line, lines
 from contributors.kinds import KINDS
 from contributors.selects import ChoiceField
 from contributors.visibility import AT_FIRST, Audience, audience_choices
@@ -19,12 +19,14 @@ class DetailsForm(forms.Form):
     name = LineField(
         label="Name",
         help_text="As you want to be called, in any script.",
+        widget=line(autocomplete="name"),
         error_messages={"required": "Enter the name that you want to be called by"},
     )
     display_name = LineField(
         required=False,
         label="Display name",
         help_text="Shown in place of your name, such as a nickname.",
+        widget=line(autocomplete="nickname"),
     )
     pronouns = LineField(required=False, label="Pronouns")
     place = LineField(
@@ -37,7 +39,7 @@ class DetailsForm(forms.Form):
         ", ",
         label="Languages",
         help_text="With commas between them.",
-        widget=forms.TextInput,
+        widget=line(),
     )
     kinds = forms.MultipleChoiceField(
         required=False,
@@ -47,12 +49,18 @@ class DetailsForm(forms.Form):
     )
     mentoring = forms.BooleanField(required=False, label="I am open to mentoring others")
     projects = ListField(
-        read, LINES, "\n", label="Projects", help_text="Links, one a line. They begin with https://"
+        read,
+        LINES,
+        "\n",
+        widget=lines("url"),
+        label="Projects",
+        help_text="Links, one a line. They begin with https://",
     )
     accounts = ListField(
         read,
         LINES,
         "\n",
+        widget=lines("url"),
         label="Accounts elsewhere",
         help_text="Links, one a line: your page at a code host, your site.",
     )
@@ -60,6 +68,7 @@ class DetailsForm(forms.Form):
         address,
         LINES,
         "\n",
+        widget=lines("email"),
         label="Other addresses in your commits",
         help_text="One a line. A code host’s noreply addresses are welcome.",
     )

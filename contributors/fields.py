@@ -21,11 +21,22 @@ COMMAS = re.compile(rf"[{COMMA}\n]")
 LINES = re.compile(rf"[\s{COMMA}]+")
 
 
+def line(**attributes: str) -> forms.TextInput:
+    """Return a line to type in, in any script; `attributes` are more of its HTML's."""
+    return forms.TextInput(attrs={"dir": "auto", "enterkeyhint": "go", **attributes})
+
+
+def lines(keyboard: str) -> forms.Textarea:
+    """Return lines for what is no prose; `keyboard` is what a phone shows for it: url, email."""
+    exact = {"inputmode": keyboard, "autocapitalize": "none", "spellcheck": "false"}
+    return forms.Textarea(attrs={"rows": 3, "dir": "auto", **exact})
+
+
 class LineField(forms.CharField):
     """One line of text."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(max_length=LETTERS, **more)
+        super().__init__(max_length=LETTERS, **{"widget": line(), **more})
 
     def to_python(self, value: Any) -> str:
         return unicodedata.normalize("NFC", one_line(super().to_python(value) or ""))

@@ -18,7 +18,8 @@ def line(label: str, hints: str = "", **attrs: str) -> forms.CharField:
     """A line of text; `hints` names the field whose words are offered for it."""
     offers = {"list": f"hints-{hints}"} if hints else {}
     fixed = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
-    widget = forms.TextInput(attrs={**fixed, **offers, **attrs})
+    typed = {"dir": "auto", "enterkeyhint": "search"}
+    widget = forms.TextInput(attrs={**fixed, **typed, **offers, **attrs})
     return forms.CharField(required=False, label=label, max_length=MOST, widget=widget)
 
 
