@@ -1,3 +1,4 @@
+import asyncio
 from types import SimpleNamespace
 
 import pytest
@@ -5,6 +6,7 @@ from django.core.cache import cache
 
 from lab.tour import data
 from lab.tour.visit import NotHere
+from tests.descriptors import descriptors
 from tests.tour import LOOP, THREAD, tried, visit
 
 SQL_IN_A_THREAD = {"the SQL": THREAD, "what awaited it": LOOP}
@@ -67,6 +69,23 @@ async def test_psycopg_reads_on_the_loop():
 
     assert words == "PostgreSQL says 42, without Django in between."
     assert places == {"reading the row": LOOP}
+
+
+@pytest.mark.database("postgresql")
+@pytest.mark.django_db
+async def test_whoever_leaves_as_psycopg_has_read_leaves_no_connection():
+    loop, files = asyncio.get_running_loop(), descriptors()
+
+    class Leaving:
+        def note(self, what):
+            # There is nothing to wait for any more but for what psycopg does at its end.
+            loop.call_soon(asking.cancel)
+
+    asking = asyncio.create_task(data.psycopg(Leaving()))
+    await asyncio.wait([asking])
+
+    # Were it still open, the collector would warn of it, and a warning is an error.
+    assert descriptors() == files
 
 
 async def test_elsewhere_psycopg_says_why_not(monkeypatch):

@@ -5,7 +5,7 @@ from contextlib import aclosing
 import pytest
 from asgiref.sync import sync_to_async
 
-from lab.tour.run import perform
+from lab.tour.run import perform, settled
 from lab.tour.stops import STOPS
 from lab.tour.visit import NotHere
 from tests.tour import LOOP, a_run, visit
@@ -101,6 +101,31 @@ async def test_whoever_leaves_ends_every_probe():
         await anext(steps)
 
     assert asyncio.all_tasks() == before
+
+
+async def test_whoever_leaves_twice_lets_a_probe_close_what_it_has_opened():
+    opened, may_close, closed = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def careful(here):
+        try:
+            opened.set()
+            await asyncio.Event().wait()
+        finally:
+            await may_close.wait()
+            closed.set()
+
+    [stop] = a_run(careful).stops
+    trying = asyncio.create_task(settled(stop, visit().request))
+    await opened.wait()
+    for _ in range(2):  # At the deadline, say, and then by who is gone.
+        trying.cancel()
+        await asyncio.sleep(0)
+    await asyncio.wait([trying])
+    may_close.set()
+    await asyncio.wait(asyncio.all_tasks() - {asyncio.current_task()})
+
+    assert trying.cancelled()
+    assert closed.is_set()
 
 
 @pytest.mark.django_db

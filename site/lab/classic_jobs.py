@@ -28,8 +28,12 @@ async def exists_raw(email: str) -> bool:
     query = sql.SQL("SELECT EXISTS (SELECT 1 FROM {} WHERE email = %s)").format(
         sql.Identifier(Contributor._meta.db_table)
     )
-    async with await psycopg.AsyncConnection.connect(**parameters) as fresh:
+    fresh = await psycopg.AsyncConnection.connect(**parameters)
+    try:
         answer = await (await fresh.execute(query, [email])).fetchone()
+    finally:
+        # Not by "async with": called off while it commits, that leaves the connection open.
+        await fresh.close()
     return bool(answer and answer[0])
 
 

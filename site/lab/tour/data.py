@@ -66,10 +66,14 @@ async def psycopg(visit: Visit) -> str:
         visit.note("reading the row")
         return tuple_row(cursor)
 
-    async with await AsyncConnection.connect(**address()) as database:
+    database = await AsyncConnection.connect(**address())
+    try:
         cursor = database.cursor(row_factory=as_tuple)
         await cursor.execute("SELECT 6 * 7")
         [(answer,)] = await cursor.fetchall()
+    finally:
+        # Not by "async with": called off while it commits, that leaves the connection open.
+        await database.close()
     return f"PostgreSQL says {answer}, without Django in between."
 
 

@@ -1,7 +1,7 @@
 """How is the tour made? All probes at once, each with an end of its own."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -69,8 +69,22 @@ async def settled(stop: Stop, request: HttpRequest) -> tuple[Stop, Finding]:
 def as_lookup(stop: Stop, visit: Visit) -> Lookup:
     async def ask(_: str) -> Outcome:
         try:
-            return found(await stop.probe(visit))
+            return found(await called_off_once(stop.probe(visit)))
         except NotHere as reason:
             return none(str(reason))
 
     return Lookup(f"tour-{stop.name}", stop.title, "", "this probe", ask)
+
+
+async def called_off_once[T](probe: Awaitable[T]) -> T:
+    """Await it; whoever is called off calls it off, and lets it tidy up.
+
+    At the deadline a probe closes what it has opened, which takes a moment. Called off again by a
+    visitor who leaves in that moment, it would leave a file or a connection open.
+    """
+    trying = asyncio.ensure_future(probe)
+    try:
+        return await asyncio.shield(trying)
+    finally:
+        trying.cancel()
+        await asyncio.wait([trying])
