@@ -126,4 +126,5 @@ def test_a_checked_address_shows_by_its_own_times_that_it_streams(site, simulato
     verdict, said = checked(release, url=site.url, join="mira.okafor@example.org")
 
     assert verdict is Verdict.STREAMS, said
-    assert "6 lines were sent within 8" in said[-1]
+    # Two lookups are off: they take no time, and their lines name none.
+    assert "4 lines were sent within 8" in said[-1]
