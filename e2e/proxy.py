@@ -124,8 +124,12 @@ class Proxy:
 
     async def end(self, server: asyncio.Server) -> None:
         server.close()
-        self.abort()
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+        self.abort()
+        server.abort_clients()
+        await server.wait_closed()
+        # A transport that was aborted closes its socket in the next turn.
+        await asyncio.sleep(0)

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.system, pytest.mark.django_db(transaction=True)]
 
 # By then every lookup waits for an answer, or has had it.
 TURNS = 30
-NOTHING = (set(), set(), set())
+NOTHING: tuple[set[object], ...] = (set(), set(), set())
 EVERYTHING = "chosen=1" + "".join(f"&use={each.name}" for each in LOOKUPS if not each.required)
 
 
