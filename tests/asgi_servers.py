@@ -1,6 +1,8 @@
 """The site under each server that docs/servers.md names, as a process of its own."""
 
 import shlex
+import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,4 +45,16 @@ def serving(name: str, data: Path, **environment: str) -> Iterator[Served]:
     words = shlex.split(command.format(port=port))
     with python("-m", *words, data=data, MEANWHILE_LIMITS="0", **environment) as terminal:
         terminal.read_until(ready)
+        await_listener(port)
         yield Served(f"http://127.0.0.1:{port}", port, terminal)
+
+
+def await_listener(port: int) -> None:
+    """Wait until somebody listens: granian says that its worker has started before it does."""
+    while is_refused(port):
+        time.sleep(0.02)
+
+
+def is_refused(port: int) -> bool:
+    with socket.socket() as visitor:
+        return visitor.connect_ex(("127.0.0.1", port)) != 0
