@@ -73,6 +73,8 @@ def test_a_cut_stream_is_said_and_not_sent_again(page, site, known):
     page.goto("/tour/")
     known.clear()
     page.get_by_role("button", name="Run again").click()
+    # Of the run before, both are found: this tells that the new one has begun to come.
+    expect(finding(page, "held")).to_have_attribute("data-state", "waiting")
     expect(finding(page, "quick")).to_have_attribute("data-state", "found")
 
     site.cut()
