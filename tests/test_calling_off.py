@@ -11,8 +11,10 @@ from config.asgi import Site
 from contributors import clients, database, guard
 from contributors.lookups import LOOKUPS
 from contributors.outcomes import Lookup, settle
+from lab import stand_in
 from tests.asgi_client import connection
 from tests.descriptors import LOOPS, descriptors
+from tests.lab import chosen
 from tests.test_leftovers import posted
 
 pytestmark = [pytest.mark.system, pytest.mark.django_db(transaction=True)]
@@ -35,6 +37,11 @@ ASKED = [*LOOKUPS, Lookup("host", "Host", "", "its host", visit_host)]
 @pytest.mark.parametrize("lookup", ASKED, ids=[lookup.name for lookup in ASKED])
 def test_a_lookup_that_is_called_off_at_any_turn_leaves_nothing(simulator, loop, lookup):
     assert left_by(simulator, LOOPS[loop](), partial(ask, lookup)) == NOTHING
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+def test_a_network_of_the_labs_that_is_called_off_at_any_turn_leaves_nothing(simulator, loop):
+    assert left_by(simulator, LOOPS[loop](), open_network) == NOTHING
 
 
 @pytest.mark.parametrize("loop", LOOPS)
@@ -82,6 +89,19 @@ async def ask(lookup, turns):
         await pass_turns(turns)
         asking.cancel()
     await asyncio.gather(asking, return_exceptions=True)
+
+
+async def open_network(turns):
+    """Make what answers a run of the lab, and call it off."""
+
+    async def run():
+        async with stand_in.opened(chosen().knobs):
+            await asyncio.Event().wait()
+
+    running = asyncio.create_task(run())
+    await pass_turns(TURNS if turns is None else turns)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
 
 
 async def sign_up(site, turns):

@@ -18,14 +18,30 @@ from simulator.words import Service, State, Upstream
 @asynccontextmanager
 async def nameserver(scene: Scene, bound: socket.socket) -> AsyncIterator[None]:
     """Answer the queries that come to this socket, for as long as the block lasts."""
-    loop = asyncio.get_running_loop()
     server = Nameserver(scene)
-    transport, _ = await loop.create_datagram_endpoint(lambda: server, sock=bound)
+    transport = await open_transport(server, bound)
     try:
         yield
     finally:
         transport.close()
         await server.end()
+
+
+async def open_transport(server: "Nameserver", bound: socket.socket) -> asyncio.DatagramTransport:
+    """Return the server's transport. Who is called off meanwhile closes it.
+
+    uvloop forgets a transport whose making is called off, and it keeps its socket: this one is
+    made to its end in any case.
+    """
+    loop = asyncio.get_running_loop()
+    making = loop.create_task(loop.create_datagram_endpoint(lambda: server, sock=bound))
+    try:
+        transport, _ = await asyncio.shield(making)
+    except asyncio.CancelledError:
+        making.add_done_callback(lambda made: made.result()[0].close())
+        await asyncio.wait([making])
+        raise
+    return transport
 
 
 class Nameserver(asyncio.DatagramProtocol):
