@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from e2e.endings import report_threads
 from simulator.serving import RunningSimulator
 from tests import skips
 from tests.canary import (
@@ -21,7 +20,7 @@ from tests.servers import (
     RunningSite,
     at_once,
     django_db_modify_db_settings,
-    running_site,
+    house,
     simulator,
     site,
     stand_in,
@@ -30,6 +29,7 @@ from tests.servers import (
 __all__ = [
     "canary_listens",
     "django_db_modify_db_settings",
+    "house",
     "pytest_sessionfinish",
     "pytest_terminal_summary",
     "pytest_testnodedown",
@@ -74,16 +74,6 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def executable() -> str | None:
     """Return the system's Chromium; None leaves the choice to Playwright's own."""
     return next((path for name in NAMES if name and (path := shutil.which(name))), None)
-
-
-@pytest.fixture(scope="session")
-def house(django_db_setup: None) -> Iterator[RunningSite]:
-    """The site. That it ends in time is for tests/ to prove; here it is said where it does not."""
-    try:
-        with running_site() as site:
-            yield site
-    except TimeoutError:
-        report_threads()
 
 
 @pytest.fixture(scope="session")
