@@ -2,19 +2,15 @@ import pytest
 
 from contributors import circuits
 from contributors.circuits import Circuit
+from tests.virtual_time import Clock
 
 
 @pytest.fixture
 def clock(monkeypatch):
     """A clock that moves when it is told to."""
 
-    class Clock:
-        now = 1000.0
-
-        def __call__(self):
-            return self.now
-
     clock = Clock()
+    clock.now = 1000.0
     monkeypatch.setattr(circuits, "monotonic", clock)
     return clock
 

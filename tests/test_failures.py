@@ -4,19 +4,15 @@ import pytest
 from contributors import failures
 from contributors.failures import report
 from contributors.stand_ins import StandIn, asked
+from tests.virtual_time import Clock
 
 
 @pytest.fixture
 def clock(monkeypatch):
     """A clock that moves when it is told to."""
 
-    class Clock:
-        now = 1000.0
-
-        def __call__(self):
-            return self.now
-
     clock = Clock()
+    clock.now = 1000.0
     monkeypatch.setattr(failures, "monotonic", clock)
     return clock
 
