@@ -69,7 +69,7 @@ async def mail_servers(name: dns.name.Name) -> list[Rdata]:
 
 async def has_address(name: dns.name.Name) -> bool:
     """Whether there is a record of either kind; a question that fails matters if there is none."""
-    failures = []
+    errors = []
     for kind in ("A", "AAAA"):
         try:
             if await records(name, kind):
@@ -77,9 +77,9 @@ async def has_address(name: dns.name.Name) -> bool:
         except NXDOMAIN:
             raise
         except DNSException as error:
-            failures.append(error)
-    if failures:
-        raise failures[0]
+            errors.append(error)
+    if errors:
+        raise errors[0]
     return False
 
 
