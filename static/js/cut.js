@@ -9,13 +9,12 @@ const WHY = {
   failed: "Something went wrong on our side.",
 };
 
+const say = (places, words) => kept.querySelectorAll(places).forEach((one) => { one.textContent = words; });
 const end = (label, state, said) => {
   kept.dataset.cut = "";
-  for (const row of kept.querySelectorAll("[aria-busy]")) {
-    row.removeAttribute("aria-busy");
-    row.dataset.state = state;
-    row.querySelector(".status").textContent = label;
-  }
+  say("[aria-busy] .status, .fact[data-state=waiting] .value", label);
+  kept.querySelectorAll("[aria-busy]").forEach((row) => { row.dataset.state = state; row.removeAttribute("aria-busy"); });
+  if (kept.querySelector(".not-yet")) say("#heading", "We could not check it all");
   status.textContent = said;
 };
 
