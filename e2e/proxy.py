@@ -73,15 +73,19 @@ class Proxy:
     async def serve(self) -> asyncio.Server:
         self.open.set()
         self.gets.set()
-        server = await asyncio.start_server(self.connected, "127.0.0.1", 0)
+        server = await asyncio.start_server(self.connect, "127.0.0.1", 0)
         host, port = server.sockets[0].getsockname()
         self.url = f"http://{host}:{port}"
         return server
 
+    def connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.writers.add(writer)
+        self.begin(self.connected(reader, writer))
+
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         place = urlsplit(self.site)
         there, onwards = await asyncio.open_connection(place.hostname, place.port)
-        self.writers |= {writer, onwards}
+        self.writers.add(onwards)
         back = self.begin(self.pass_on(there, writer))
         with suppress(*BROKEN):
             await self.requested(reader, writer, onwards)
@@ -123,13 +127,17 @@ class Proxy:
         return task
 
     async def end(self, server: asyncio.Server) -> None:
+        # asyncio accepts a connection in a task, which loses the socket if it is called off before
+        # its first step, or if the server has closed by then.
+        while accepting := asyncio.all_tasks() - self.tasks - {asyncio.current_task()}:
+            await asyncio.wait(accepting)
         server.close()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
         self.abort()
-        server.abort_clients()
+        ours = set(self.tasks)
+        for task in ours:
+            task.cancel()
+        await asyncio.gather(*ours, return_exceptions=True)
+        self.abort()
         await server.wait_closed()
         # A transport that was aborted closes its socket in the next turn.
         await asyncio.sleep(0)
