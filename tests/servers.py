@@ -91,8 +91,13 @@ def running_site() -> Iterator[RunningSite]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep the test database in a file: an SQLite in memory is for one thread only."""
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Give each worker a database of its own, and keep SQLite's in a file.
+
+    An SQLite in memory is for one thread only.
+    """
     if connections["default"].vendor == "sqlite":
         place = tmp_path_factory.mktemp("database") / "test.sqlite3"
         connections["default"].settings_dict["TEST"]["NAME"] = str(place)

@@ -1,6 +1,7 @@
 import asyncio
 
 import pytest
+from django.db import connection
 
 from contributors.models import Contributor
 
@@ -24,3 +25,8 @@ async def test_each_coroutine_starts_with_an_empty_database(email: str, turn: in
 async def test_a_coroutine_without_the_mark_cannot_reach_the_database() -> None:
     with pytest.raises(RuntimeError, match="Database access not allowed"):
         await Contributor.objects.acount()
+
+
+@pytest.mark.django_db
+def test_workers_share_no_database(worker_id: str) -> None:
+    assert worker_id == "master" or worker_id in str(connection.settings_dict["NAME"])
