@@ -110,7 +110,11 @@ def public():
     yield post(Client(enforce_csrf_checks=True, headers={"Origin": "https://x.test"}), "/join/")
     request = RequestFactory().get("/")
     request.htmx = False
-    for template, context in (("429.html", {"wait": "a minute"}), ("500.html", {})):
+    for template, context in (
+        ("400.html", {}),
+        ("429.html", {"wait": "a minute"}),
+        ("500.html", {}),
+    ):
         yield template, render_to_string(template, context, request)
 
 

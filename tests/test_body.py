@@ -36,3 +36,4 @@ async def test_the_refusal_says_so():
 
     assert [message.get("status") for message in sent] == [413, None]
     assert sent[1]["body"] == REFUSAL
+    assert (b"x-content-type-options", b"nosniff") in sent[0]["headers"]

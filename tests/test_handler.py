@@ -135,14 +135,6 @@ async def test_who_leaves_before_the_answer_ends_the_view():
     assert client.sent == []
 
 
-async def test_a_request_that_cannot_be_read_is_refused():
-    client = connection(b"")
-
-    await Handler().handle({**SCOPE, "query_string": b"\xff"}, client.receive, client.send)
-
-    assert client.sent[0]["status"] == 400
-
-
 async def test_a_body_that_breaks_off_is_the_servers_to_know():
     client = connection(b"")
 

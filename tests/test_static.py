@@ -54,6 +54,13 @@ async def test_a_file_is_for_our_pages_and_no_answer_to_a_form(settings):
     assert "Meanwhile" not in headers
 
 
+async def test_no_browser_guesses_what_a_file_is(collected):
+    async with client(with_static_files(site)) as browser:
+        headers = (await browser.get(collected)).headers
+
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
 @pytest.fixture
 def collected(settings, tmp_path, monkeypatch):
     """What production serves, of one file; return that file's address."""

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from django import urls
 from django.conf import settings
-from django.core.exceptions import RequestAborted
+from django.core.exceptions import BadRequest, RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.signals import request_finished
 from django.http import HttpResponseBase
@@ -40,15 +40,13 @@ class Handler(ASGIHandler):
         with closing(body):
             mount(get_script_prefix(scope))
             # Nothing here knows the request by name: `answer` may let it go.
-            await self.answer(body, receive, send, *self.create_request(scope, body))
+            await self.answer(body, receive, send, self.create_request(scope, body)[0])
 
-    async def answer(
-        self, body: Any, receive: Any, send: Any, request: Any, refusal: HttpResponseBase | None
-    ) -> None:
+    async def answer(self, body: Any, receive: Any, send: Any, request: Any) -> None:
         response: HttpResponseBase | None = None
         try:
             async with Presence(self.listen_for_disconnect(receive)):
-                response = refusal or await self.run_get_response(request)
+                response = await self.run_get_response(request)
                 if isinstance(response, FragmentResponse):
                     # It asks its request no more, may take seconds, and thousands may be open.
                     del request
@@ -61,10 +59,24 @@ class Handler(ASGIHandler):
             # A view in a lane reads the request to its end: this waits behind it.
             await request_finished.asend(sender=type(self))
 
+    def create_request(self, scope: Any, body_file: Any) -> tuple[Request, None]:
+        """Return the request; without its query where that is no text, and then `unreadable`.
+
+        Django answers that at once, before any middleware could write a header.
+        """
+        try:
+            return self.request_class(scope, body_file), None
+        except UnicodeDecodeError:
+            request = self.request_class({**scope, "query_string": b""}, body_file)
+            request.unreadable = True
+            return request, None
+
     def resolve_request(self, request: Any) -> ResolverMatch:
         """As Django does, but look for a path without arguments only once."""
         if hasattr(request, "urlconf"):
             return super().resolve_request(request)
+        if request.unreadable:
+            raise BadRequest("The query is no text.")
         paths = known.setdefault(get_resolver(settings.ROOT_URLCONF), {})
         match = paths.get(request.path_info)
         if match is None:

@@ -14,6 +14,7 @@ from django.contrib.auth import middleware as auth
 from django.contrib.messages import middleware as messages
 from django.contrib.messages.storage import default_storage
 from django.contrib.sessions import middleware as sessions
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware import clickjacking, common, csp, security
 from django.utils.csp import CSP, build_policy
@@ -54,6 +55,12 @@ def proxy(request: Any) -> Any:
 
 class SecurityMiddleware(Inline, security.SecurityMiddleware):
     """It looks at the scheme, and writes headers."""
+
+    def process_request(self, request: HttpRequest) -> Any:
+        try:
+            return super().process_request(request)
+        except DisallowedHost:
+            return None  # CommonMiddleware says so, below all that write headers.
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
         # Pages take no other reply for an answer: static/js/answer.js.

@@ -15,6 +15,9 @@ class Headers(HttpHeaders):
 class Request(ASGIRequest):
     """Django's, which is asked twice for its host and checks it once."""
 
+    # Whether something in it is no text: see config.handler.
+    unreadable = False
+
     @cached_property
     def headers(self) -> Headers:
         return Headers(self.META)

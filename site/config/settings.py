@@ -42,16 +42,17 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 
-# Django's own, by the same names; config.middleware says what is different.
+# Django's own, by the same names; config.middleware says what is different. Those that write
+# headers stand before those that may refuse a request, whose answer then has the headers too.
 MIDDLEWARE = [
     "config.middleware.SecurityMiddleware",
     "config.middleware.ContentSecurityPolicyMiddleware",
+    "config.middleware.XFrameOptionsMiddleware",
     "config.middleware.SessionMiddleware",
     "config.middleware.CommonMiddleware",
     "config.csrf.CsrfMiddleware",
     "config.middleware.AuthenticationMiddleware",
     "config.middleware.MessageMiddleware",
-    "config.middleware.XFrameOptionsMiddleware",
     "config.middleware.HtmxMiddleware",
     "contributors.members.know_the_member",
 ]
