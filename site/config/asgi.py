@@ -21,7 +21,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 setup(set_prefix=False)
 
 from config import shortcuts  # noqa: E402  Django must be set up first.
-from config.body import CappedReceive, refuse  # noqa: E402
+from config.body import Body, refuse  # noqa: E402
 from config.handler import Handler  # noqa: E402
 from config.lanes import Lanes  # noqa: E402
 from config.static import with_static_files  # noqa: E402
@@ -53,11 +53,11 @@ class Site:
                 raise NotImplementedError(f"This site answers HTTP, and has no use for {unknown}.")
 
     async def answer(self, scope: Any, receive: Any, send: Any) -> None:
-        body = CappedReceive(receive, settings.REQUEST_BYTES)
+        body = Body(receive, settings.REQUEST_BYTES, settings.BODY_DEADLINE)
         async with self.lanes.turn():
             await self.django.handle(scope, body, send)
-        if body.too_large:
-            await refuse(send)
+        if body.refusal:
+            await refuse(send, body.refusal)
 
     async def live(self, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         await receive()

@@ -243,6 +243,10 @@ DIRECTORY_HINTS = 100
 
 # Bytes. A sign-up form is small; nothing larger is read into memory or onto the disk.
 REQUEST_BYTES = 1024 * 1024
+# Seconds for all of a request's body to come, however slowly it does.
+BODY_DEADLINE = environment.number("BODY_DEADLINE", 20, least=0.05, most=600)
+# Seconds for which a client may take nothing of what is sent to it: config.newcomers.
+READING_DEADLINE = environment.number("READING_DEADLINE", 30, least=0.05, most=600)
 
 # Whether a proxy of our own stands in front, whose headers tell who asks and over which scheme.
 BEHIND_PROXY = environment.flag("DJANGO_BEHIND_PROXY", default=False)
