@@ -1,4 +1,4 @@
-"""Where htmx loads, and its extension for streams does not, forms are sent by the browser."""
+"""Where not all scripts load, forms are sent by the browser."""
 
 import pytest
 from playwright.sync_api import expect
@@ -12,14 +12,21 @@ from tests.members import member
 __all__ = ["page", "proxy"]
 
 
-@pytest.fixture
-def half_loaded(page):
-    """A page for which htmx loads, and its extension for streams does not."""
-    page.route("**/hx-sse*", lambda route: route.abort())
+EXTENSION, OURS, HTMX = "**/hx-sse*", "**/ours*.js", "**/htmx*"
+
+
+@pytest.fixture(
+    params=[(EXTENSION,), (OURS,), (EXTENSION, OURS), (EXTENSION, OURS, HTMX)],
+    ids=["no extension", "not ours", "neither", "none"],
+)
+def half_loaded(request, page):
+    """A page that misses some of the scripts that a stream needs."""
+    for pattern in request.param:
+        page.route(pattern, lambda route: route.abort())
     return page
 
 
-def test_without_the_extension_a_sign_up_is_a_page_of_its_own(half_loaded, simulator):
+def test_a_sign_up_is_a_page_of_its_own(half_loaded, simulator):
     simulator.hold("picture")
 
     join(half_loaded)
@@ -32,7 +39,7 @@ def test_without_the_extension_a_sign_up_is_a_page_of_its_own(half_loaded, simul
     expect(half_loaded.get_by_label("Email address")).to_have_value(MIRA)
 
 
-def test_without_the_extension_a_search_is_sent_by_its_button(half_loaded, proxy):
+def test_a_search_is_sent_by_its_button(half_loaded, proxy):
     member("ines", name="Inês Carvalho")
     member("noor", name="Noor Haddad")
     half_loaded.goto("/people/")
@@ -49,7 +56,7 @@ def test_without_the_extension_a_search_is_sent_by_its_button(half_loaded, proxy
     ("path", "button", "words"),
     [(f"/lab/?{QUICK}", "Run all four", "Read down a column"), ("/tour/", "Run again", "probes,")],
 )
-def test_without_the_extension_a_run_is_a_page_of_its_own(half_loaded, path, button, words):
+def test_a_run_is_a_page_of_its_own(half_loaded, path, button, words):
     half_loaded.goto(path)
 
     half_loaded.get_by_role("button", name=button).click(no_wait_after=True)

@@ -1,6 +1,7 @@
 // Lets htmx take only what we answer: the page of a firewall or of a hotspot replaces nothing here.
 // From then on the browser sends the form, and shows whatever comes; so it does without hx-sse,
-// for htmx would put a page into the page.
+// for htmx would put a page into the page. Without this script htmx has no form at all: it gets
+// it from here.
 
 const form = document.querySelector("[data-patience]");
 
@@ -26,3 +27,5 @@ form.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
     throw new DOMException("Somebody else has answered.", "AbortError");
   };
 });
+form.setAttribute(`data-hx-${form.getAttribute("method") ?? "get"}`, form.getAttribute("action"));
+window.htmx?.process(form);
