@@ -6,6 +6,7 @@ https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Co
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.core import signing
 from django.dispatch import receiver
@@ -30,7 +31,8 @@ def note(*, request: Any, user: Any, **_: Any) -> None:
 def give(request: HttpRequest, response: Any) -> None:
     """Give the browser its cookie, where somebody has just signed in with it."""
     if email := getattr(request, "proven", ""):
-        keep(request, response, COOKIE, signing.dumps(digest(email), salt=SALT), "/", AGE)
+        token, path = signing.dumps(digest(email), salt=SALT), settings.SESSION_COOKIE_PATH
+        keep(request, response, COOKIE, token, path, AGE)
 
 
 def known(request: HttpRequest) -> str:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core import signing
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -31,8 +31,11 @@ def url(purpose: Purpose, contributor: Contributor) -> str:
 
 
 def site(path: str) -> str:
-    """Return a path of ours as a whole address, which never comes from a request's Host."""
-    return f"{settings.SITE_URL}{path}"
+    """Return a path of ours as a whole address, which never comes from a request's Host.
+
+    Nor does what stands before the path: a thread that no request has begun knows of none.
+    """
+    return f"{settings.SITE_URL}/{path.removeprefix(get_script_prefix())}"
 
 
 async def read(purpose: Purpose, token: str) -> Contributor | None:

@@ -1,5 +1,7 @@
 """Where can this run be looked at again? In the lab, by its times and states: never an address."""
 
+from django.urls import get_script_prefix
+
 from contributors.checks import Checks
 from contributors.outcomes import Outcome, State
 
@@ -19,7 +21,7 @@ def link(checks: Checks) -> str:
         how = ENDINGS.get(outcome.state, "answers")
         # Names of lookups are as plain as our own words: there is nothing to quote.
         values += f"&{lookup.name}={milliseconds(outcome)}&{lookup.name}-how={how}"
-    return f"/lab/?{values}"
+    return f"{get_script_prefix()}lab/?{values}"
 
 
 def milliseconds(outcome: Outcome) -> int:

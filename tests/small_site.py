@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 
 async def session(request):
@@ -29,4 +29,6 @@ urlpatterns = [
     path("message", message),
     path("nothing", nothing),
     path("big/", big),
+    # Whatever page a refusal has leads to these.
+    path("", include("config.urls")),
 ]

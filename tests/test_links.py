@@ -3,6 +3,8 @@ import asyncio
 import pytest
 from django.conf import settings as site_settings
 from django.core import signing
+from django.test.utils import override_script_prefix
+from django.urls import reverse
 from django.utils import timezone
 
 from contributors import links
@@ -33,6 +35,16 @@ async def test_a_link_begins_with_the_site_from_the_settings(ada, settings):
     settings.SITE_URL = "https://meanwhile.example"
 
     assert links.url(Purpose.SIGN_IN, ada).startswith("https://meanwhile.example/sign-in/link/")
+
+
+@pytest.mark.parametrize("prefix", ["/", "/app/"])
+def test_a_link_below_a_path_is_the_same_from_a_request_and_from_a_thread(settings, prefix):
+    settings.SITE_URL = "https://meanwhile.example/app"
+
+    with override_script_prefix(prefix):
+        link = links.site(reverse("join"))
+
+    assert link == "https://meanwhile.example/app/join/"
 
 
 async def test_a_link_is_for_one_purpose(ada):

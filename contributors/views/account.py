@@ -1,5 +1,6 @@
 """The account itself: what there is, to take along, and to leave."""
 
+from django.conf import settings
 from django.contrib.auth import alogout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -79,7 +80,7 @@ async def is_gone(request: HttpRequest) -> bool:
 
 def to_gone() -> HttpResponse:
     response = HttpResponse(status=303, headers={"Location": reverse("gone")})
-    response.delete_cookie(devices.COOKIE)
+    response.delete_cookie(devices.COOKIE, settings.SESSION_COOKIE_PATH)
     return response
 
 

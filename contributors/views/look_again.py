@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
 
@@ -39,7 +40,7 @@ async def look_again(request: HttpRequest) -> HttpResponseBase:
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """Lead the whole page there: htmx would follow a redirect for the part that it replaces."""
     if "HX-Request" in request.headers:
-        return HttpResponse(headers={"HX-Redirect": "/sign-in/"})
+        return HttpResponse(headers={"HX-Redirect": reverse("sign-in")})
     return redirect("sign-in")
 
 

@@ -5,6 +5,7 @@ from django.contrib.auth import alogout
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -62,4 +63,4 @@ async def sign_out(request: HttpRequest) -> HttpResponse:
         mine = Contributor.objects.filter(pk=member.pk)
         await mine.aupdate(session_epoch=F("session_epoch") + 1)
     await alogout(request)
-    return HttpResponse(status=303, headers={"Location": "/sign-in/"})
+    return HttpResponse(status=303, headers={"Location": reverse("sign-in")})

@@ -13,6 +13,7 @@ from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
 from django import setup
 from django.conf import settings
 from django.core.cache import close_caches
+from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.base import reset_urlconf
 from django.core.signals import request_finished
 from django.db import close_old_connections
@@ -53,6 +54,7 @@ class Site:
                 raise NotImplementedError(f"This site answers HTTP, and has no use for {unknown}.")
 
     async def answer(self, scope: Any, receive: Any, send: Any) -> None:
+        expect_prefix(scope.get("root_path", ""))
         body = Body(receive, settings.REQUEST_BYTES, settings.BODY_DEADLINE)
         async with self.lanes.turn():
             await self.django.handle(scope, body, send)
@@ -71,6 +73,13 @@ class Site:
             await receive()
         self.lanes.close()
         await send({"type": "lifespan.shutdown.complete"})
+
+
+def expect_prefix(root: str) -> None:
+    """Raise ImproperlyConfigured where the server has another path in mind than mailed links."""
+    if root and root != settings.FORCE_SCRIPT_NAME:
+        words = f"The server has the site below {root}, but SITE_URL is {settings.SITE_URL}."
+        raise ImproperlyConfigured(f"{words} Let SITE_URL end with that path.")
 
 
 async def close(receive: Any, send: Any) -> None:

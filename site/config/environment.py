@@ -1,6 +1,7 @@
 """What does the environment say? Typed, and clear about what it refuses."""
 
 import os
+import re
 from collections.abc import Collection
 from ipaddress import ip_address
 from pathlib import Path
@@ -76,11 +77,12 @@ def server(name: str, default: str) -> str:
 
 
 def site(name: str, default: str) -> str:
-    """Raise ImproperlyConfigured unless it is the start of a URL: a scheme and a host."""
+    """Raise ImproperlyConfigured unless it is a scheme, a host, and perhaps a path below it."""
     value = text(name, default).rstrip("/")
     place = urlsplit(value)
-    plain = place.scheme in {"http", "https"} and not place.path + place.query + place.fragment
-    if not plain or not place.hostname or "*" in place.hostname:
+    plain = place.scheme in {"http", "https"} and not place.query + place.fragment
+    below = re.fullmatch(r"(/[\w.~-]+)*", place.path, re.ASCII)
+    if not plain or not below or not place.hostname or "*" in place.hostname:
         raise ImproperlyConfigured(
             f"{name}={value!r} is not where a site starts. Write it like https://example.org."
         )

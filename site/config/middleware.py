@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth import middleware as auth
 from django.contrib.messages import middleware as messages
 from django.contrib.messages.storage import default_storage
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.sessions import middleware as sessions
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponseBase
@@ -119,7 +120,11 @@ class MessageMiddleware(Inline, messages.MessageMiddleware):
         # Not by its truth: a store without messages may have a cookie to take away.
         if store(request) is None:
             return response
-        return super().process_response(request, response)
+        response = super().process_response(request, response)
+        # Django keeps them for all of a host, which may have other sites below other paths.
+        if cookie := response.cookies.get(CookieStorage.cookie_name):
+            cookie["path"] = settings.SESSION_COOKIE_PATH
+        return response
 
     def waits(self, request: Any) -> bool:
         kept = store(request)

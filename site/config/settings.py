@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from django.utils.csp import CSP
@@ -27,6 +28,11 @@ SITE_URL = environment.site(
     if DEBUG
     else f"https://{ALLOWED_HOSTS[0].lstrip('.')}",
 )
+
+# The path below which the site lives, for SITE_URL=https://example.org/app. Where it has none,
+# cookies are for all of the host.
+FORCE_SCRIPT_NAME = urlsplit(SITE_URL).path or None
+CSRF_COOKIE_PATH = SESSION_COOKIE_PATH = f"{FORCE_SCRIPT_NAME or ''}/"
 
 # --- the site -----------------------------------------------------------------------------
 
@@ -82,7 +88,7 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-STATIC_URL = "static/"
+STATIC_URL = f"{FORCE_SCRIPT_NAME or ''}/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATIC_FROM_SOURCE = DEBUG  # no collectstatic needed, and a changed file is seen at once
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -12,7 +12,7 @@ def with_static_files(site: ASGI3Application) -> ASGI3Application:
     """Answer requests below STATIC_URL from files, and leave all others to the site."""
     from_source = settings.STATIC_FROM_SOURCE
     # Looking at each file anew is for those who change them.
-    files = ServeStaticASGI(
+    files: Any = ServeStaticASGI(
         None,
         autorefresh=settings.DEBUG,
         max_age=0 if settings.DEBUG else 60,
@@ -20,14 +20,17 @@ def with_static_files(site: ASGI3Application) -> ASGI3Application:
         allow_all_origins=False,
         add_headers_function=say_what_it_is,
     )
+    prefix = settings.FORCE_SCRIPT_NAME or ""
+    place = settings.STATIC_URL.removeprefix(prefix)
     for folder in source_folders() if from_source else [settings.STATIC_ROOT]:
-        files.add_files(folder, settings.STATIC_URL)
-
-    place = settings.STATIC_URL
+        files.add_files(folder, place)
 
     async def choose(scope: Any, receive: Any, send: Any) -> None:
-        static = scope["type"] == "http" and scope["path"].startswith(place)
-        await (files if static else site)(scope, receive, send)
+        path = scope["path"].removeprefix(prefix) if scope["type"] == "http" else ""
+        if path.startswith(place):
+            await files({**scope, "path": path}, receive, send)
+        else:
+            await site(scope, receive, send)
 
     return cast(ASGI3Application, choose)
 

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from contributors.progress import word
 from lab.choices import MOST, Choices, How, Order, Wire
@@ -30,7 +31,7 @@ def form(request: HttpRequest, choices: Choices) -> dict[str, Any]:
 def curl(request: HttpRequest, choices: Choices) -> str:
     """What to type to see the same run in a terminal, as short as it can be."""
     query = urlencode(changed(choices))
-    return f"curl -N '{request.build_absolute_uri('/lab/')}?{query}'"
+    return f"curl -N '{request.build_absolute_uri(reverse('lab'))}?{query}'"
 
 
 def changed(choices: Choices) -> dict[str, str]:

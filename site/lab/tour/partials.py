@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from lab.listing import coloured
 from lab.tour.run import Finding, Run
@@ -17,7 +18,7 @@ def page(run: Run, request: HttpRequest) -> dict[str, Any]:
         "stops": [{**about(stop), **found(stop, run.of(stop))} for stop in run.stops],
         "django": DJANGO,
         "summary": summary(run) if run.complete else "",
-        "curl": f"curl -N {request.build_absolute_uri('/tour/')}",
+        "curl": f"curl -N {request.build_absolute_uri(reverse('tour'))}",
     }
 
 

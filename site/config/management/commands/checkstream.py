@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 import httpx
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from config.arrivals import Answer, Question, ask
 from config.layers import suspects
@@ -53,7 +53,7 @@ def asked(
     place = urlsplit(url)
     if place.scheme not in {"http", "https"} or not place.hostname:
         raise CommandError("Write the URL whole, like https://example.org/.", returncode=REFUSED)
-    if place.path in {"", "/"}:
+    if place.path.rstrip("/") in {"", get_script_prefix().rstrip("/")}:
         url = urljoin(url, reverse("join" if join else "checkstream"))
     # Lines for a terminal say when they were sent; a page does not.
     accept = accept or ("text/plain" if join else "text/html")
