@@ -2,7 +2,8 @@
 
 The upstream hangs, so each stream stays open until its lookup's deadline: first with a question
 under way for each, then with as many as an upstream gets at a time, and the others waiting for
-their turn. Memory, threads and time are read after each third; in the end all must be complete.
+their turn, which is seen without heartbeat too. Memory, threads and time are read after each third,
+and what it costs to hold all of them for WAIT seconds; in the end all must be complete.
 """
 
 import asyncio
@@ -19,13 +20,21 @@ from tests.postgres import running_postgres
 MANY = 9000
 FOR_EVER = 1e9
 # Seconds that a lookup may take here: longer than it takes until all have come.
-DEADLINE = 30
+DEADLINE = 40
+WAIT = 8
 AT_ONCE = 64
 # Files of a process that are no stream: its own, and connections to the database and upstream.
 SPARE = 400
 # Questions at a time, with a connection for each: one for every visitor, and as many as we ship.
 EVERYBODY, SHIPPED = "10000", "20"
-CASES = ((SQLITE, EVERYBODY), (POSTGRES, EVERYBODY), (SQLITE, SHIPPED))
+# Seconds between two signs of life: as we ship it, and none before the deadline.
+BEAT, NONE = "2", "1000"
+CASES = (
+    (SQLITE, EVERYBODY, BEAT),
+    (POSTGRES, EVERYBODY, BEAT),
+    (SQLITE, SHIPPED, BEAT),
+    (SQLITE, SHIPPED, NONE),
+)
 # KiB of memory for each stream.
 MARK = 40
 
@@ -44,9 +53,9 @@ def main() -> int:
     return 0 if all(met) else 1
 
 
-def holds(name: str, at_once: str, many: int, folder: str, database: str) -> bool:
-    more = {"BENCH_DEADLINE": str(DEADLINE), "UPSTREAM_AT_ONCE": at_once}
-    print(f"{name}, {at_once} questions at a time")
+def holds(name: str, at_once: str, beat: str, many: int, folder: str, database: str) -> bool:
+    more = {"BENCH_DEADLINE": str(DEADLINE), "BENCH_HEARTBEAT": beat, "UPSTREAM_AT_ONCE": at_once}
+    print(f"{name}, {at_once} questions at a time, a sign of life after {beat} s")
     with (
         upstream(FOR_EVER) as url,
         running([name], folder, database, url, **more) as systems,
@@ -69,6 +78,10 @@ async def hold(system: System, many: int) -> bool:
             flush=True,
         )
         last = now
+    cpu = server.cpu
+    await asyncio.sleep(WAIT)
+    busy = 100 * (server.cpu - cpu) / WAIT
+    print(f"  held for {WAIT} s more: {busy:.1f} % of a processor")
     together = perf_counter() - started < DEADLINE
     if not together:
         print(f"  they came too slowly: who was first has not waited for the last ({DEADLINE} s)")
