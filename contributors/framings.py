@@ -8,9 +8,10 @@ from django.template.loader import render_to_string
 
 from contributors.concurrency import as_completed
 from contributors.listing import FAREWELL, PIECES, Job, Piece
+from contributors.negotiation import prefers_events, prefers_html
 from contributors.plain_text import line
 from contributors.streaming import respond
-from contributors.wires import DONE, message, prefers_events, prefers_html, swap
+from contributors.wires import DONE, message, swap
 
 
 class Events:

@@ -13,6 +13,7 @@ from django.utils.cache import patch_cache_control
 from contributors import clients, guard
 from contributors.checks import Checks, run
 from contributors.discretion import log
+from contributors.negotiation import VARY
 from contributors.wires import Framing, Wire, can_stream, choose
 
 logger = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ HEADERS = {
     # no-cache, not no-store: with no-store, Back after a POST shows an error.
     "Cache-Control": "private, no-cache, no-transform",
     "X-Accel-Buffering": "no",
-    "Vary": "Accept, HX-Request",
+    "Vary": ", ".join(VARY),
 }
 
 

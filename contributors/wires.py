@@ -7,6 +7,7 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 from contributors.checks import Checks
+from contributors.negotiation import prefers_events, prefers_html
 from contributors.outcomes import Lookup, Outcome
 from contributors.partials import news, opening, page_title, parts, restarted
 from contributors.plain_text import PlainText
@@ -136,14 +137,6 @@ def choose(request: HttpRequest) -> Wire:
     if not prefers_html(request):
         return PlainText(request)
     return Page(request) if can_stream(request) else CompletePage(request)
-
-
-def prefers_events(request: HttpRequest) -> bool:
-    return "text/event-stream" in request.META.get("HTTP_ACCEPT", "")
-
-
-def prefers_html(request: HttpRequest) -> bool:
-    return "text/html" in request.META.get("HTTP_ACCEPT", "")
 
 
 def can_stream(request: HttpRequest) -> bool:

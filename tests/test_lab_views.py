@@ -53,7 +53,7 @@ async def test_with_htmx_it_is_a_stream_of_events():
 
 @pytest.mark.django_db
 async def test_a_terminal_gets_lines():
-    _, text = await get(RUN, "*/*")
+    _, text = await get(RUN, "text/plain")
 
     assert text.startswith("Four ways to wait for account, mail-domain")
     assert "First sight: Sequential" in text.splitlines()[-1]
@@ -77,8 +77,9 @@ async def test_what_cannot_be_is_said_and_nothing_runs():
     assert "The same moment" not in html
 
 
-async def test_a_head_request_runs_nothing():
-    response = await AsyncClient().head("/lab/", RUN)
+@pytest.mark.parametrize("client", ["curl/8.5.0", "Slackbot 1.0 (+https://api.slack.com/robots)"])
+async def test_a_head_request_runs_nothing(client):
+    response = await AsyncClient().head("/lab/", RUN, headers={"User-Agent": client})
 
     assert (response.status_code, response.streaming) == (200, False)
 

@@ -14,7 +14,7 @@ STARTED = {"gather": [Moment(0.1, What.STARTED, "picture")]}
 
 def test_each_client_gets_what_it_understands():
     assert type(choose(browser(Accept="text/html, text/event-stream"), Wire.HTMX)) is Events
-    assert type(choose(browser(Accept="*/*"), Wire.HTMX)) is Text
+    assert type(choose(browser(Accept="text/plain"), Wire.HTMX)) is Text
     assert type(choose(browser(), Wire.HTML)) is Page
     assert type(choose(browser(), Wire.NONE)) is CompletePage
 

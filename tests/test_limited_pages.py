@@ -4,6 +4,7 @@ import pytest
 
 from contributors import limits
 from contributors.models import Contributor
+from contributors.negotiation import VARY
 
 pytestmark = pytest.mark.django_db
 HTML = {"Accept": "text/html"}
@@ -30,7 +31,7 @@ async def test_too_many_checks_are_429_with_the_time_to_wait(
     assert (response.status_code, response["Retry-After"]) == (429, "540")
     assert "9 minutes" in body
     assert body.startswith(begins.replace("{#", "<!doctype html>"))
-    assert {"Accept", "HX-Request"} <= set(response["Vary"].split(", "))
+    assert set(VARY) <= set(response["Vary"].split(", "))
 
 
 async def test_to_stop_is_no_check_but_a_step(async_client, settings):

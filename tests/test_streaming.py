@@ -94,7 +94,7 @@ async def test_the_headers_let_every_piece_through(held):
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert response.headers["Cache-Control"] == "private, no-cache, no-transform"
     assert response.headers["X-Accel-Buffering"] == "no"
-    assert response.headers["Vary"] == "Accept, HX-Request"
+    assert response.headers["Vary"] == "Accept, HX-Request, User-Agent"
 
 
 async def test_without_a_streaming_server_the_page_is_complete(held):

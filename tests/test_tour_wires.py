@@ -28,7 +28,7 @@ def test_each_client_gets_what_it_understands():
     plain = RequestFactory().get("/tour/", headers={"Accept": "text/html"})
 
     assert type(choose(browser(Accept="text/html, text/event-stream"))) is Events
-    assert type(choose(browser(Accept="*/*"))) is Text
+    assert type(choose(browser(Accept="text/plain"))) is Text
     assert type(choose(browser())) is Page
     assert type(choose(plain)) is CompletePage
 

@@ -11,14 +11,12 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from contributors.discretion import log
-from contributors.wires import prefers_html
+from contributors.negotiation import TOKEN, VARY, prefers_html
 
 logger = logging.getLogger(__name__)
 
 # Seconds, for programs. People read "in a moment".
 PAUSE = 10
-# The page has a token of its own.
-TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 WORDS = "Our database cannot be reached just now. Please try again in a moment.\n"
 
 type View[**P] = Callable[Concatenate[HttpRequest, P], Coroutine[Any, Any, HttpResponseBase]]
@@ -44,10 +42,11 @@ def away(request: HttpRequest) -> HttpResponse:
     """Answer with the page that sends once more, by a button, all that was posted."""
     if prefers_html(request):
         posted = request.POST.lists()
+        # The page has a token of its own.
         fields = [(name, one) for name, values in posted for one in values if name != TOKEN]
         response = render(request, "503.html", {"fields": fields}, status=503)
     else:
         response = HttpResponse(WORDS, content_type="text/plain; charset=utf-8", status=503)
     response["Retry-After"] = PAUSE
-    patch_vary_headers(response, ["Accept", "HX-Request"])
+    patch_vary_headers(response, VARY)
     return response

@@ -12,10 +12,10 @@ from contributors.answers import unseal
 from contributors.checks import Checks, begin, stop
 from contributors.forms import NewContributorForm
 from contributors.lookups import LOOKUPS
+from contributors.negotiation import VARY, prefers_html
 from contributors.outcomes import Lookup
 from contributors.streaming import answer, uncached
 from contributors.views.refusals import too_often
-from contributors.wires import prefers_html
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +57,7 @@ def begun(
 
 def start(request: HttpRequest, form: NewContributorForm, status: int = 200) -> HttpResponse:
     response = show(request, form, status)
-    patch_vary_headers(response, ["Accept", "HX-Request"])
+    patch_vary_headers(response, VARY)
     return response
 
 

@@ -13,6 +13,7 @@ from contributors.addresses import readable
 from contributors.forms import LookupsForm
 from contributors.lookups import OPTIONAL
 from contributors.models import Contributor
+from contributors.negotiation import VARY
 from contributors.streaming import answer, uncached
 from contributors.views.account import owner
 from contributors.views.away import or_away
@@ -53,5 +54,5 @@ def start(request: HttpRequest, contributor: Contributor, status: int) -> HttpRe
         "use": wanted(request.POST),
     }
     response = render(request, "contributors/join.html", context, status=status)
-    patch_vary_headers(response, ["Accept", "HX-Request"])
+    patch_vary_headers(response, VARY)
     return response

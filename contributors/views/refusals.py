@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.csrf import csrf_failure
 
 from contributors.links import Purpose
-from contributors.wires import prefers_html
+from contributors.negotiation import VARY, prefers_html
 
 # Whose first click gives the browser another token: what the second one sends is out of date.
 SIGNING_IN = {*Purpose, "admin:login"}
@@ -36,5 +36,5 @@ def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
         words = f"That was a lot in a short time. Try again in {wait}.\n"
         response = HttpResponse(words, content_type="text/plain; charset=utf-8", status=429)
     response["Retry-After"] = seconds
-    patch_vary_headers(response, ["Accept", "HX-Request"])
+    patch_vary_headers(response, VARY)
     return response

@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator
 from time import monotonic
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from contributors import limits
+from contributors.negotiation import EVENTS, HTML, TEXT, prefers_events, prefers_html
 from contributors.streaming import HEADERS
 from contributors.views.refusals import too_often
 from contributors.wires import can_stream
@@ -23,20 +24,22 @@ DOCUMENT = (
 )
 # What compresses or collects on the way may do so by the type, so a client gets the one it asks.
 FRAMES = {
-    "text/event-stream": ("", "data: {}\n\n"),
-    "text/html": (DOCUMENT, "<p>{}</p>\n"),
-    "text/plain": ("", "{}\n"),
+    EVENTS: ("", "data: {}\n\n"),
+    HTML: (DOCUMENT, "<p>{}</p>\n"),
+    TEXT: ("", "{}\n"),
 }
 
 
-@require_GET
+@require_safe
 async def checkstream(request: HttpRequest) -> HttpResponseBase:
+    kind = EVENTS if prefers_events(request) else HTML if prefers_html(request) else TEXT
+    content_type = f"{kind}; charset=utf-8"
+    if request.method == "HEAD":
+        return HttpResponse(content_type=content_type, headers=HEADERS)
     if seconds := await limits.wait(request, "stream"):
         return too_often(request, seconds)
-    accepted = request.headers.get("Accept", "")
-    kind = next((kind for kind in FRAMES if kind in accepted), "text/plain")
     interface = "ASGI" if can_stream(request) else "WSGI"
-    content_type, drops = f"{kind}; charset=utf-8", drip(*FRAMES[kind], interface)
+    drops = drip(*FRAMES[kind], interface)
     if can_stream(request):
         return StreamingHttpResponse(drops, content_type=content_type, headers=HEADERS)
     body = b"".join([drop async for drop in drops])

@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_POST, require_safe
 
 from contributors import limits, signatures
+from contributors.negotiation import VARY
 from contributors.streaming import respond
 from contributors.views.refusals import too_often
 from lab.board import board
@@ -37,7 +38,7 @@ async def lab(request: HttpRequest) -> HttpResponseBase:
 def show(request: HttpRequest, choices: Choices, problems: list[str]) -> HttpResponse:
     context = {**form(request, choices), **board(Run(choices)), "problems": problems}
     response = render(request, "lab/lab.html", context, status=422 if problems else 200)
-    patch_vary_headers(response, ["Accept", "HX-Request"])
+    patch_vary_headers(response, VARY)
     return response
 
 

@@ -7,16 +7,8 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 from contributors import progress
-from contributors.wires import (
-    DONE,
-    Framing,
-    can_stream,
-    message,
-    prefers_events,
-    prefers_html,
-    say,
-    swap,
-)
+from contributors.negotiation import prefers_events, prefers_html
+from contributors.wires import DONE, Framing, can_stream, message, say, swap
 from lab.board import chart, planned, shown_as
 from lab.choices import Wire
 from lab.partials import changes, now, render, whole

@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from contributors import limits
+from contributors.negotiation import VARY
 from contributors.streaming import respond
 from contributors.views.refusals import too_often
 from lab.tour.partials import page
@@ -29,7 +30,7 @@ async def tour(request: HttpRequest) -> HttpResponseBase:
 def still(request: HttpRequest) -> HttpResponseBase:
     """The page before anything ran, for those who only look at its headers."""
     response = render(request, "lab/tour.html", page(Run(), request))
-    patch_vary_headers(response, ["Accept", "HX-Request"])
+    patch_vary_headers(response, VARY)
     return response
 
 

@@ -6,17 +6,9 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from contributors import progress
+from contributors.negotiation import prefers_events, prefers_html
 from contributors.plain_text import line
-from contributors.wires import (
-    DONE,
-    Framing,
-    can_stream,
-    message,
-    prefers_events,
-    prefers_html,
-    say,
-    swap,
-)
+from contributors.wires import DONE, Framing, can_stream, message, say, swap
 from lab.tour.partials import page, row
 from lab.tour.run import Finding, Run
 from lab.tour.stops import Stop
