@@ -31,7 +31,8 @@ SHOWN = {
 class Place(NamedTuple):
     """Where one kind of fact from one lookup is shown, from before it is known.
 
-    `state` is found, none, waiting, unanswered or stopped.
+    `state` is found, none, waiting, unanswered or stopped; `token` is signed, and empty where
+    there is nothing to tick.
     """
 
     id: str
@@ -53,18 +54,19 @@ def places_of(checks: Checks, lookup: Lookup, outcome: Outcome) -> Iterator[Plac
     """Yield the same places whatever the outcome is, so that nothing moves as facts arrive."""
     for name in lookup.brings(checks.email):
         facts = [fact for fact in outcome.facts if fact.name == name]
+        # Without a token there is nothing to tick: no step follows that could use it.
+        token = "" if checks.refused or not facts else seal_facts(checks.email, facts)
         # What is there already is not replaced unless somebody says so.
         ticked = name in TICKED and name not in checks.kept
-        yield place(checks.email, lookup, name, facts, outcome.state, ticked)
+        yield place(lookup, name, facts, outcome.state, ticked, token)
 
 
 def place(
-    email: str, lookup: Lookup, name: str, facts: list[Fact], state: State, ticked: bool
+    lookup: Lookup, name: str, facts: list[Fact], state: State, ticked: bool, token: str
 ) -> Place:
     key, title = f"fact-{lookup.name}-{name}", TITLES[name]
     if not facts:
         shown = SHOWN.get(state, "none")
         return Place(key, name, title, shown, source=lookup.source, ticked=ticked)
     value = ", ".join(fact.value for fact in facts)
-    source, token = facts[0].source, seal_facts(email, facts)
-    return Place(key, name, title, "found", value, source, token, ticked)
+    return Place(key, name, title, "found", value, facts[0].source, token, ticked)

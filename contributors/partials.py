@@ -13,15 +13,13 @@ from contributors.outcomes import Lookup, Outcome
 from contributors.rows import fact, row
 
 
-def parts(
-    lookup: Lookup, outcome: Outcome, checks: Checks, csrf_token: str
-) -> Iterator[tuple[str, str]]:
+def parts(lookup: Lookup, outcome: Outcome, checks: Checks) -> Iterator[tuple[str, str]]:
     """Yield id and HTML of everything that this row's outcome changes."""
     yield f"row-{lookup.name}", row(lookup, outcome, checks.email)
     for place in places_of(checks, lookup, outcome):
         yield place.id, fact(place)
     for name in changed(lookup, outcome, checks):
-        yield name, part(name, checks, csrf_token)
+        yield name, part(name, checks)
 
 
 def changed(lookup: Lookup, outcome: Outcome, checks: Checks) -> Iterator[str]:
@@ -40,11 +38,11 @@ def now_ready(lookup: Lookup, checks: Checks) -> bool:
     return lookup.required and checks.ready
 
 
-def restarted(checks: Checks, csrf_token: str) -> Iterator[tuple[str, str]]:
+def restarted(checks: Checks) -> Iterator[tuple[str, str]]:
     """Yield id and HTML of everything that trying some rows again changes at once."""
     for lookup in checks.waiting:
-        yield from parts(lookup, dict(checks.rows)[lookup], checks, csrf_token)
-    yield "summary", part("summary", checks, csrf_token)
+        yield from parts(lookup, dict(checks.rows)[lookup], checks)
+    yield "summary", part("summary", checks)
 
 
 def news(lookup: Lookup, checks: Checks) -> str:
@@ -57,11 +55,11 @@ def opening(checks: Checks) -> str:
     return progress.status(checks) if checks.complete else ""
 
 
-def part(name: str, checks: Checks, csrf_token: str) -> SafeString:
+def part(name: str, checks: Checks) -> SafeString:
     """Return one of the parts that change with any row."""
     partial, holes = PARTS[name]
     values = [find(checks) for find in holes]
-    return partial.fill((checks.refused, checks.own), (csrf_token, *values))
+    return partial.fill((checks.refused, checks.own), tuple(values))
 
 
 def picture(checks: Checks) -> str:
@@ -104,7 +102,7 @@ PRINTED = {
 
 def part_of(name: str, holes: tuple[str, ...]) -> tuple[Partial, tuple[Find, ...]]:
     template = f"contributors/_{name}.html"
-    partial = Partial(template, ("refused", "own"), ("csrf_token", *holes))
+    partial = Partial(template, ("refused", "own"), holes)
     return partial, tuple(HOLES[hole] for hole in holes)
 
 

@@ -19,20 +19,20 @@ from contributors.rows import fact, row
 CHECKS = Partial(
     "contributors/_checks.html",
     ("use", "axis", "refused", "own", "path", "row_names", "place_ids"),
-    ("csrf_token", "email", "address", "rows", "places", *HOLES),
+    ("email", "address", "rows", "places", *HOLES),
 )
 
 
-def stage(checks: Checks, csrf_token: str) -> SafeString:
+def stage(checks: Checks) -> SafeString:
     """Return all of it. Every row and fact is signed."""
     shown = list(places(checks))
-    return CHECKS.fill(shape(checks, shown), holes(checks, shown, csrf_token))
+    return CHECKS.fill(shape(checks, shown), holes(checks, shown))
 
 
-def context(checks: Checks, csrf_token: str, late: bool = False) -> dict[str, Any]:
+def context(checks: Checks, late: bool = False) -> dict[str, Any]:
     """Return what a template needs that includes the stage; `late` where rows are slotted in."""
     shown = list(places(checks))
-    values = (*shape(checks, shown), *holes(checks, shown, csrf_token, late))
+    values = (*shape(checks, shown), *holes(checks, shown, late))
     return {**dict(zip((*CHECKS.shape, *CHECKS.holes), values, strict=True)), "late": late}
 
 
@@ -54,12 +54,9 @@ def path(own: bool) -> str:
     return reverse("look-again" if own else "join")
 
 
-def holes(
-    checks: Checks, shown: list[Place], csrf_token: str, late: bool = False
-) -> tuple[str, ...]:
+def holes(checks: Checks, shown: list[Place], late: bool = False) -> tuple[str, ...]:
     """Return plain values and finished HTML, in the order of their names."""
     return (
-        csrf_token,
         readable(checks.email),
         readable(checks.address or checks.email),
         joined([row(*each, checks.email, late) for each in checks.rows]),

@@ -3,7 +3,6 @@
 from typing import Protocol
 
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 from contributors.checks import Checks
@@ -39,19 +38,15 @@ class EventStream:
 
     content_type = "text/event-stream; charset=utf-8"
 
-    def __init__(self, request: HttpRequest) -> None:
-        # The token that came is as good as a new one: nothing compresses a stream on its way.
-        self.csrf_token = request.POST.get("csrfmiddlewaretoken") or get_token(request)
-
     def head(self, checks: Checks) -> str:
         said = say(opening(checks))
         if checks.resumed and checks.waiting:
-            return message(*(swap(*part) for part in restarted(checks, self.csrf_token)), said)
-        whole = swap("stage", stage(checks, self.csrf_token), how="innerHTML")
+            return message(*(swap(*part) for part in restarted(checks)), said)
+        whole = swap("stage", stage(checks), how="innerHTML")
         return message(page_title(checks), whole, said)
 
     def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
-        html = [swap(*part) for part in parts(lookup, outcome, checks, self.csrf_token)]
+        html = [swap(*part) for part in parts(lookup, outcome, checks)]
         if words := news(lookup, checks):
             html += [page_title(checks), say(words)]
         return message(*html)
@@ -89,19 +84,18 @@ class Page:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.csrf_token = get_token(request)
         self.rest = ""
 
     def head(self, checks: Checks) -> str:
         if checks.complete:
             return self.complete(checks)
-        known = context(checks, self.csrf_token, late=True)
+        known = context(checks, late=True)
         page = render_to_string("contributors/join_late.html", known, self.request)
         head, _, self.rest = page.partition("<!--fragments-->")
         return head
 
     def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
-        html = "".join(html for _, html in parts(lookup, outcome, checks, self.csrf_token))
+        html = "".join(html for _, html in parts(lookup, outcome, checks))
         html = html.replace(' id="progress"', "")  # Every answer brings another one.
         words = news(lookup, checks)
         return f'{html}<span slot="status">{words}</span>' if words else html
@@ -113,7 +107,7 @@ class Page:
         return f'<p slot="summary">{FAREWELL}</p>{self.rest}'
 
     def complete(self, checks: Checks) -> str:
-        known = {**context(checks, self.csrf_token), "checked": True}
+        known = {**context(checks), "checked": True}
         return render_to_string("contributors/join.html", known, self.request)
 
 
@@ -133,7 +127,7 @@ class CompletePage(Page):
 def choose(request: HttpRequest) -> Wire:
     """Choose by what the client accepts, and by whether the server can stream."""
     if prefers_events(request):
-        return EventStream(request)
+        return EventStream()
     if not prefers_html(request):
         return PlainText(request)
     return Page(request) if can_stream(request) else CompletePage(request)

@@ -70,10 +70,10 @@ def swapped(checks):
     """The page after htmx has put in what a stream begins with."""
     request = AsyncRequestFactory().get("/join/")
     around = {"path": "/join/", "rows": [], "use": [], "own": False}
-    html = EventStream(request).head(checks)
+    html = EventStream().head(checks)
     stage = html.split('<hx-partial hx-target="#stage" hx-swap="innerHTML">')[1]
     whole = render_to_string("contributors/join.html", around, request)
     before, rest = whole.split('<div id="stage" class="two">')
     _, after = rest.split('<div id="cut"')
     inside = stage.split("</hx-partial>")[0]
-    return f'{before}<div id="stage" class="two">{inside}</div><div id="cut"{after}'
+    return f'{before}<div id="stage" class="two">{inside}</div></form><div id="cut"{after}'

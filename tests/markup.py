@@ -105,5 +105,6 @@ def fields(form: Element, page: Element) -> list[Element]:
     return [
         one
         for one in page
-        if one.tag == "input" and one.get("type") != "hidden" and owner(one, page) is form
+        if one.tag == "input" and one.get("type") != "hidden" and not one.has("disabled")
+        if owner(one, page) is form
     ]

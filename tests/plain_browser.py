@@ -1,4 +1,4 @@
-"""A browser from before HTML 5: it knows only the forms that its controls stand in."""
+"""A browser without scripts: one of today, or an older one that knows no `form="…"`."""
 
 import re
 from copy import deepcopy
@@ -11,6 +11,8 @@ from django.test import AsyncClient
 HTML = {"Accept": "text/html"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
+TICKED = {"checkbox", "radio"}
+
 
 @dataclass
 class Form:
@@ -18,39 +20,46 @@ class Form:
 
     action: str
     method: str
+    id: str = ""
     fields: list[tuple[str, str]] = field(default_factory=list)
     buttons: list[tuple[str, str, str]] = field(default_factory=list)
     boxes: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Page(HTMLParser):
-    """The forms of a page, as nesting alone has them, and its first heading."""
+    """The forms of a page, with `old` as nesting alone has them, and its first heading."""
 
-    def __init__(self, html):
+    def __init__(self, html, old=False):
         super().__init__()
+        self.old = old
         self.forms, self.outside, self.path = [], [], []
         self.words, self.heading, self.text, self.select, self.typed = [], "", "", None, None
+        self.pressed, self.form = [], None
         self.feed(html)
         # A page that stays open has its heading told when it is known, and the last one is shown.
         late = re.findall(r'slot="heading(?:-waiting)?"[^>]*>([^<]*)<', html)
         self.heading = self.heading or (late or [""])[-1]
 
-    @property
-    def form(self):
+    def owner(self, known):
+        """Return the form of a control with these attributes. It must have begun before."""
+        if not self.old and "form" in known:
+            return next(form for form in self.forms if form.id == known["form"])
         return self.forms[-1] if "form" in self.path else Form("", "")
 
     def handle_starttag(self, tag, attributes):
         known = {name: value or "" for name, value in attributes}
         if tag == "form" and "form" not in self.path:
-            self.forms.append(Form(known.get("action", ""), known.get("method", "get")))
+            places = (known.get(name, "") for name in ("action", "method", "id"))
+            self.forms.append(Form(*places))
         if tag in ("input", "button", "select", "textarea") and "form" not in self.path:
             self.outside.append((tag, known))
         if tag == "input":
             self.add(known)
         if tag == "button" and known.get("type") != "button" and "disabled" not in known:
-            self.form.buttons.append(("", known.get("name", ""), known.get("value", "")))
+            self.pressed = self.owner(known).buttons
+            self.pressed.append(("", known.get("name", ""), known.get("value", "")))
         if tag in ("select", "textarea"):
-            self.select, self.typed = known["name"], None
+            self.select, self.typed, self.form = known["name"], None, self.owner(known)
         if tag == "option" and self.select and (self.typed is None or "selected" in known):
             self.typed = known.get("value", "")
         self.words = [] if tag in ("h1", "button", "textarea") else self.words
@@ -58,17 +67,18 @@ class Page(HTMLParser):
             self.path.append(tag)
 
     def add(self, known):
+        form = self.owner(known)
         kind, pair = known.get("type", "text"), (known.get("name", ""), known.get("value", "on"))
         if "disabled" in known:
             return
-        if kind in ("checkbox", "radio"):
-            self.form.boxes.append(pair)
+        if kind in TICKED:
+            form.boxes.append(pair)
             if "checked" not in known:
                 return
         if kind == "submit":
-            self.form.buttons.append((known.get("value", ""), *pair))
+            form.buttons.append((known.get("value", ""), *pair))
         else:
-            self.form.fields.append(pair if "value" in known else (pair[0], ""))
+            form.fields.append(pair if "value" in known or kind in TICKED else (pair[0], ""))
 
     def handle_data(self, data):
         self.words.append(data)
@@ -78,8 +88,9 @@ class Page(HTMLParser):
         said = " ".join("".join(self.words).split())
         if tag == "h1":
             self.heading = self.heading or said
-        if tag == "button" and self.form.buttons:
-            self.form.buttons[-1] = (said, *self.form.buttons[-1][1:])
+        if tag == "button" and self.pressed:
+            self.pressed[-1] = (said, *self.pressed[-1][1:])
+            self.pressed = []
         if tag in ("select", "textarea"):
             value = said if tag == "textarea" else self.typed or ""
             self.form.fields.append((self.select, value))
@@ -97,13 +108,13 @@ class Page(HTMLParser):
 class Browser:
     """Somebody with cookies, who sees one page at a time and presses its buttons."""
 
-    def __init__(self):
-        self.client = AsyncClient(enforce_csrf_checks=True)
+    def __init__(self, old=False):
+        self.client, self.old = AsyncClient(enforce_csrf_checks=True), old
         self.url, self.response, self.page, self.status = "/", None, None, 0
 
     def copy(self):
         """Return another one with the same cookies."""
-        other = Browser()
+        other = Browser(self.old)
         other.client.cookies = deepcopy(self.client.cookies)
         return other
 
@@ -135,4 +146,4 @@ class Browser:
             content = b"".join([piece async for piece in self.response])
         else:
             content = self.response.content
-        self.status, self.page = self.response.status_code, Page(content.decode())
+        self.status, self.page = self.response.status_code, Page(content.decode(), self.old)

@@ -4,7 +4,8 @@ from contributors.checks import begin
 from contributors.facts import TITLES, places, places_of
 from contributors.lookups import LOOKUPS
 from contributors.outcomes import OFF, WAITING, Fact, found, none
-from tests.people import Held
+from contributors.rows import fact
+from tests.people import Held, account
 
 ADA = begin("ada@example.org", [])
 PROFILE = replace(Held("profile").lookup, brings=lambda email: ("name", "account"))
@@ -42,6 +43,17 @@ def test_what_is_in_the_register_already_is_not_ticked_either():
     name, account = places_of(replace(ADA, kept={"name"}), PROFILE, WAITING)
 
     assert (name.ticked, account.ticked) == (False, True)
+
+
+def test_what_is_found_of_somebody_who_has_joined_cannot_be_ticked():
+    taken = begin(ADA.email, [replace(account().lookup, required=True), PROFILE])
+    taken = taken.having(taken.rows[0][0], found("Taken.", refuses=True), 0.1)
+
+    name, _ = places_of(taken, PROFILE, found("Some.", facts=(Fact("name", "Ada", "Star"),)))
+
+    assert (name.state, name.value, name.token) == ("found", "Ada", "")
+    assert "disabled" in fact(name)
+    assert "checked" not in fact(name)
 
 
 def test_a_lookup_that_is_off_brings_nothing():

@@ -69,7 +69,7 @@ async def test_the_address_is_the_members_whatever_the_form_says(async_client, a
     assert "eve@" not in words
     assert "ada@example.org" in words
     assert "What is public about you" in words
-    assert 'action="/account/details/found/"' in words
+    assert 'form="next-form" name="continue"' in words
     assert "Ada Lovelace" in words
 
 

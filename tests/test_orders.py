@@ -6,7 +6,6 @@ from itertools import permutations
 
 import pytest
 from django.core import signing
-from django.test import AsyncRequestFactory
 
 from contributors import checks as checking
 from contributors import outcomes
@@ -16,6 +15,7 @@ from contributors.plain_text import PlainText
 from contributors.streaming import fragments
 from contributors.wires import EventStream, Page
 from tests.people import Held
+from tests.test_wires import made
 
 pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
 
@@ -59,8 +59,7 @@ async def stream(kind, order, settled):
     """Let the lookups finish in this order; return the pieces that a client gets."""
     held = six()
     checks = begin("ada@example.org", [one.lookup for one in held.values()])
-    wire = kind(AsyncRequestFactory().post("/join/"))
-    wire.csrf_token = "token"
+    wire = made(kind)
     async with aclosing(fragments(wire, wire.head(checks), checks)) as pieces:
         got = [await anext(pieces)]
         for name in order:

@@ -8,7 +8,7 @@ FACE = found("A face.", picture="data:image/png;base64,AAAA")
 
 
 def names(lookup, outcome, checks):
-    return [name for name, _ in parts(lookup, outcome, checks, "token")]
+    return [name for name, _ in parts(lookup, outcome, checks)]
 
 
 def test_an_optional_row_changes_itself_and_the_progress():
@@ -22,7 +22,7 @@ def test_a_picture_becomes_the_face():
     first, second = account().lookup, picture().lookup
     checks = begin("ada@example.org", [first, second]).having(second, FACE, 0.1)
 
-    html = dict(parts(second, FACE, checks, "token"))
+    html = dict(parts(second, FACE, checks))
 
     assert list(html) == ["row-picture", "progress", "face"]
     assert 'src="data:image/png;base64,AAAA"' in html["face"]
@@ -32,7 +32,7 @@ def test_the_last_required_row_opens_the_way():
     first, second = account().lookup, picture().lookup
     checks = begin("ada@example.org", [first, second]).having(first, FREE, 0.1)
 
-    html = dict(parts(first, FREE, checks, "token"))
+    html = dict(parts(first, FREE, checks))
 
     assert list(html) == ["row-account", "progress", "heading", "next"]
     assert "That email works" in html["heading"]
@@ -52,7 +52,7 @@ def test_an_address_that_is_taken_gets_no_invitation():
     taken = found("Taken.", refuses=True)
     checks = begin("ada@example.org", [first]).having(first, taken, 0.1)
 
-    html = dict(parts(first, taken, checks, "token"))
+    html = dict(parts(first, taken, checks))
 
     assert "You have joined already" in html["heading"]
     assert "invitation" not in html["next"]
@@ -62,7 +62,7 @@ def test_every_part_is_one_element_that_can_be_swapped_by_id_and_slotted_by_name
     first = account().lookup
     checks = begin("ada@example.org", [first]).having(first, FREE, 0.1)
 
-    for name, html in parts(first, FREE, checks, "token"):
+    for name, html in parts(first, FREE, checks):
         assert html.count(f'id="{name}"') == 1
         assert f'slot="{name.removeprefix("row-")}"' in html
 
@@ -72,7 +72,7 @@ def test_what_upstreams_say_is_escaped():
     outcome = none('<hx-partial hx-target="body">gone</hx-partial>')
     checks = begin("<b>@example.org", [first]).having(first, outcome, 0.1)
 
-    html = "".join(html for _, html in parts(first, outcome, checks, "token"))
+    html = "".join(html for _, html in parts(first, outcome, checks))
 
     assert "<hx-partial" not in html
     assert "&lt;hx-partial" in html

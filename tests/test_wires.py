@@ -22,6 +22,10 @@ def request(accept="*/*"):
     return AsyncRequestFactory().post("/join/", headers={"Accept": accept})
 
 
+def made(kind):
+    return kind() if kind is EventStream else kind(request())
+
+
 def run(wire):
     """Send two outcomes over a wire; return the pieces."""
     first, second = account().lookup, picture().lookup
@@ -50,7 +54,7 @@ def test_a_server_that_cannot_stream_sends_a_complete_page():
 
 
 def test_every_message_of_an_event_stream_is_framed_by_line_feeds_only():
-    pieces = run(EventStream(request()))
+    pieces = run(EventStream())
 
     for piece in pieces:
         assert piece.endswith("\n\n")
@@ -60,7 +64,7 @@ def test_every_message_of_an_event_stream_is_framed_by_line_feeds_only():
 
 
 def test_an_event_stream_swaps_each_part_into_its_place():
-    head, first, second, _ = run(EventStream(request()))
+    head, first, second, _ = run(EventStream())
 
     assert '<hx-partial hx-target="#stage" hx-swap="innerHTML">' in head
     assert "<title>Checking your email" in head
@@ -119,7 +123,7 @@ def test_a_complete_page_has_every_answer_in_its_place():
 
 @pytest.mark.parametrize("kind", [EventStream, Page, CompletePage, PlainText])
 def test_every_wire_can_say_that_it_broke(kind):
-    wire = kind(request())
+    wire = made(kind)
     wire.head(begin("ada@example.org", [account().lookup]))
 
     assert FAREWELL in wire.farewell()
@@ -129,7 +133,7 @@ def test_trying_again_swaps_only_the_rows_that_wait_again():
     first, second = account().lookup, picture().lookup
     checks = begin("ada@example.org", [first, second], answers={"account": FREE})
 
-    head = EventStream(request()).head(checks)
+    head = EventStream().head(checks)
 
     targets = ["row-picture", "progress", "summary", "status"]
     assert re.findall('hx-target="#([a-z-]+)"', head) == targets
@@ -142,7 +146,7 @@ def test_what_was_stopped_comes_whole_and_at_once(kind):
     first, second = account().lookup, picture().lookup
     checks = stop(begin("ada@example.org", [first, second], answers={"account": FREE}))
 
-    head = kind(request()).head(checks)
+    head = made(kind).head(checks)
 
     assert "Nobody has it." in head
     assert "Stopped before the picture answered." in head

@@ -61,7 +61,7 @@ def request():
 def streamed(waiting, checks):
     """The last news of a stream: its status, and everything that it swapped last."""
     lookup, last = next(row for row in reversed(checks.rows) if row[1].state is not State.OFF)
-    wire = EventStream(request())
+    wire = EventStream()
     wire.head(waiting)
     return wire.step(lookup, last, checks)
 
@@ -79,7 +79,7 @@ def test_what_is_said_at_the_end_is_true_in_two_sentences(account, profile, resu
     waiting, checks = ended(account, profile, resumed)
 
     said = status(streamed(waiting, checks))
-    whole = EventStream(request()).head(checks)
+    whole = EventStream().head(checks)
 
     assert status(whole) == said
     assert len(sentences(said)) == 2
@@ -98,7 +98,7 @@ def test_times_and_facts_are_true_on_every_page(account, profile, resumed):
     pages = [
         Page(request()).complete(checks),
         CompletePage(request()).tail(checks),
-        EventStream(request()).head(checks),
+        EventStream().head(checks),
     ]
 
     for html in pages:

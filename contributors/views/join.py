@@ -15,6 +15,7 @@ from contributors.lookups import LOOKUPS
 from contributors.negotiation import VARY, prefers_html
 from contributors.outcomes import Lookup
 from contributors.streaming import answer, uncached
+from contributors.views.details import receive
 from contributors.views.refusals import too_often
 
 
@@ -31,13 +32,16 @@ async def join(request: HttpRequest) -> HttpResponseBase:
     email = form.cleaned_data["email"]
     if seconds := await wait(request):
         return too_often(request, seconds)
+    if "continue" in request.POST:  # From a browser that does not know form="…".
+        return receive(request)
     checks = begun(email, LOOKUPS, form.uses, request.POST, form.typed)
     return await answer(request, checks)
 
 
 async def wait(request: HttpRequest) -> int:
-    """Return the seconds until another check. To stop one asks nobody."""
-    return await limits.wait(request, "step" if "stop" in request.POST else "check")
+    """Return the seconds until another check. To stop one, or to go on, asks nobody."""
+    asks = "stop" not in request.POST and "continue" not in request.POST
+    return await limits.wait(request, "check" if asks else "step")
 
 
 def begun(

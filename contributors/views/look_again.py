@@ -18,6 +18,7 @@ from contributors.streaming import answer, uncached
 from contributors.views.account import owner
 from contributors.views.away import or_away
 from contributors.views.join import begun, wait, wanted
+from contributors.views.own_found import receive
 from contributors.views.refusals import too_often
 
 
@@ -34,6 +35,8 @@ async def look_again(request: HttpRequest) -> HttpResponseBase:
     # The address is the member's, whatever the form says.
     if seconds := await wait(request):
         return too_often(request, seconds)
+    if "continue" in request.POST:  # From a browser that does not know form="…".
+        return receive(request, contributor)
     checks = begun(contributor.email, OPTIONAL, form.uses, request.POST)
     return await answer(request, replace(checks, own=True, kept=revisions.kept(contributor)))
 

@@ -1,6 +1,6 @@
 """What does the visitor of one page get, and when? Pages are those of the sign-up."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
@@ -18,8 +18,8 @@ from lab.stand_in import PERSON
 from lab.trace import Trace, What
 
 EMAIL = PERSON.email
-WIRES: dict[Wire, type[wires.Page] | type[wires.EventStream]] = {
-    Wire.HTMX: wires.EventStream,
+WIRES: dict[Wire, Callable[[HttpRequest], wires.Wire]] = {
+    Wire.HTMX: lambda request: wires.EventStream(),
     Wire.HTML: wires.Page,
     Wire.NONE: wires.CompletePage,
 }
