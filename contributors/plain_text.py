@@ -1,12 +1,16 @@
 """How do the answers read in a terminal?"""
 
+from collections.abc import Iterator
+
 from django.http import HttpRequest
 from django.urls import reverse
 
 from contributors import progress
 from contributors.addresses import readable
 from contributors.checks import Checks
-from contributors.outcomes import Lookup, Outcome, State
+from contributors.facts import TICKED
+from contributors.invitations import Invitation, sign
+from contributors.outcomes import Fact, Lookup, Outcome, State
 from contributors.partials import invitation, now_ready
 
 TIMELESS = frozenset({State.OFF, State.STOPPED})
@@ -46,12 +50,28 @@ class PlainText:
         return line(f"You can continue: curl -d invitation={token} {self.next_url}")
 
     def tail(self, checks: Checks) -> str:
+        return self.continuation_with_facts(checks) + self.summary(checks)
+
+    def continuation_with_facts(self, checks: Checks) -> str:
+        facts = tuple(fact for fact in found(checks) if fact.name in TICKED)
+        if not facts or not invitation(checks) or checks.own:
+            return ""
+        token = sign(Invitation(checks.email, facts, checks.address))
+        names = ", ".join(dict.fromkeys(fact.name for fact in facts))
+        return line(f"With {names}: curl -d invitation={token} {self.next_url}")
+
+    def summary(self, checks: Checks) -> str:
         if together := progress.together(checks):
             return line(f"Done. {together} together, {progress.apart(checks)} one after another.")
         return line("Stopped." if checks.halted else "Done.")
 
     def farewell(self) -> str:
         return line(progress.FAREWELL)
+
+
+def found(checks: Checks) -> Iterator[Fact]:
+    for _, outcome in checks.asked:
+        yield from outcome.facts
 
 
 def line(words: str) -> str:

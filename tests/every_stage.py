@@ -47,17 +47,18 @@ def every_stage():
     yield "lookups of a member", complete(own)
 
 
-def page(checks):
-    return Page(AsyncRequestFactory().post("/join/"))
+def made(wire):
+    """Return one of this kind for somebody who posts an address."""
+    return wire() if wire is EventStream else wire(AsyncRequestFactory().post("/join/"))
 
 
 def complete(checks):
-    return page(checks).complete(checks)
+    return made(Page).complete(checks)
 
 
 def late(checks, answers):
     """The page without scripts, once all that is known has come."""
-    wire = page(checks)
+    wire = made(Page)
     pieces = [wire.head(checks)]
     for lookup, _ in checks.rows:
         if lookup in checks.waiting and (outcome := answers.get(lookup.name)):

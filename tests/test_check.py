@@ -2,6 +2,7 @@ import re
 
 import httpx
 import pytest
+from django.test import Client
 
 from contributors.drafts import read
 from contributors.invitations import Invitation, sign
@@ -13,6 +14,12 @@ from tests.test_pictures import reply
 from tests.test_portraits import picture
 
 HOSTILE = "<script>alert(1)</script>"
+HTML = {"Accept": "text/html"}
+
+
+@pytest.fixture
+def client():
+    return Client(headers=HTML)
 
 
 def invited(facts=(), **typed):
@@ -45,7 +52,9 @@ def test_the_answers_travel_signed(client):
 
 async def test_the_picture_is_shown_as_it_will_be_kept(async_client):
     async with network(lambda _: reply(picture())):
-        response = await async_client.post("/join/check/", invited(FACTS, picture="on"))
+        response = await async_client.post(
+            "/join/check/", invited(FACTS, picture="on"), headers=HTML
+        )
 
     assert 'src="data:image/webp;base64,' in response.content.decode()
     assert "From Gravatar" in response.content.decode()
@@ -53,7 +62,9 @@ async def test_the_picture_is_shown_as_it_will_be_kept(async_client):
 
 async def test_a_picture_that_does_not_come_is_said(async_client):
     async with network(lambda _: httpx.Response(500)):
-        response = await async_client.post("/join/check/", invited(FACTS, picture="on"))
+        response = await async_client.post(
+            "/join/check/", invited(FACTS, picture="on"), headers=HTML
+        )
 
     assert "Your picture could not be fetched just now." in response.content.decode()
 

@@ -1,12 +1,18 @@
 import pytest
 from django.core import mail
 from django.db import OperationalError, connection
+from django.test import Client
 
 from contributors.drafts import sign
 from contributors.models import Contributor
 from tests.drafts import ADA, draft
 
 HTML = {"Accept": "text/html"}
+
+
+@pytest.fixture
+def client():
+    return Client(headers=HTML)
 
 
 def agreed(**said):
@@ -55,7 +61,7 @@ def test_who_comes_too_often_is_asked_to_wait(client, settings):
     settings.LIMITED = True
     settings.LIMITS = {**settings.LIMITS, "mail": (1, 600)}
 
-    answers = [client.post("/join/create/", agreed(), headers=HTML) for _ in range(2)]
+    answers = [client.post("/join/create/", agreed()) for _ in range(2)]
 
     assert [one.status_code for one in answers] == [303, 429]
     assert int(answers[1]["Retry-After"]) > 0

@@ -1,7 +1,15 @@
 import pytest
+from django.test import Client
 
 from contributors.invitations import Invitation, read, sign
 from contributors.outcomes import Fact
+
+HTML = {"Accept": "text/html"}
+
+
+@pytest.fixture
+def client():
+    return Client(headers=HTML)
 
 
 @pytest.fixture

@@ -26,7 +26,6 @@ class Click:
     """A button, the view that it posts to, and the page that follows, with its mails.
 
     A newcomer has yet to confirm the address; `before` are the buttons that lead to this one.
-    An old browser knows only the forms that buttons stand in.
     """
 
     page: str
@@ -36,7 +35,6 @@ class Click:
     who: str = "a stranger"
     mails: int = 0
     before: tuple[str, ...] = ()
-    old: bool = False
 
 
 FINE, MAILED, HOME = "That email works", "Look into your mailbox", "Your account"
@@ -44,7 +42,6 @@ CHECKED, SAVED = ("Check my email",), ("Check your answers",)
 CLICKS = [
     Click("/join/", "Check my email", "join", FINE),
     Click("/join/", "Continue", "details", "Your details", before=CHECKED),
-    Click("/join/", "Continue", "join", "Your details", before=CHECKED, old=True),
     Click("/join/details/", "Check your answers", "check", "Check your answers", "checked"),
     Click("/join/details/", "Create my", "create", MAILED, "checked", 1, SAVED),
     Click("/join/sent/", "Send it again", "sent", MAILED, "a newcomer", 1),
@@ -89,7 +86,7 @@ def ada():
 
 async def visiting(click):
     """Return the browser of who clicks, on the page with the button."""
-    ada, browser, page = await Contributor.objects.aget(), Browser(click.old), click.page
+    ada, browser, page = await Contributor.objects.aget(), Browser(), click.page
     if click.who in ("an owner", "a member"):
         await Contributor.objects.aupdate(confirmed_at=timezone.now())
     if click.who == "a newcomer":

@@ -14,8 +14,8 @@ from contributors.outcomes import Fact, NoAnswerError, found, none
 from contributors.plain_text import PlainText
 from contributors.streaming import fragments
 from contributors.wires import EventStream, Page
+from tests.every_stage import made
 from tests.people import Held
-from tests.test_wires import made
 
 pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
 

@@ -9,21 +9,17 @@ from contributors.outcomes import found, none
 from contributors.plain_text import PlainText
 from contributors.progress import FAREWELL
 from contributors.wires import CompletePage, EventStream, Page, choose
+from tests.every_stage import made
 from tests.people import account, picture
 
 FREE = none("Nobody has it.", label="Free")
 FACE = found("A face.", picture="data:image/png;base64,AAAA")
-
 HTMX = "text/html, text/event-stream"
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
 
 
 def request(accept="*/*"):
     return AsyncRequestFactory().post("/join/", headers={"Accept": accept})
-
-
-def made(kind):
-    return kind() if kind is EventStream else kind(request())
 
 
 def run(wire):

@@ -6,12 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_headers
 
-from contributors import limits, pictures
+from contributors import limits, pictures, terminal
 from contributors.addresses import readable
 from contributors.details import DetailsForm
 from contributors.drafts import Draft, sign
 from contributors.invitations import read
+from contributors.negotiation import VARY, prefers_html
 from contributors.prefill import found
 from contributors.profiles import FIELDS, Part, parts, profile
 from contributors.registration import wished
@@ -22,6 +24,7 @@ from contributors.visibility import LABELS, Audience, audience_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
+@vary_on_headers(*VARY)
 async def check(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("details")
@@ -40,6 +43,8 @@ async def show(
     request: HttpRequest, draft: Draft, status: int = 200, problem: str = ""
 ) -> HttpResponse:
     """Show what everybody will see, and all that was said; `problem` is why nothing was created."""
+    if not prefers_html(request):
+        return terminal.check(request, draft, said(draft), problem, status)
     email, source = draft.invitation.email, draft.picture_source
     picture = await pictures.fetch(email, source)
     contributor = draft.contributor()
@@ -66,15 +71,20 @@ class Answer:
 
 
 def answers(draft: Draft) -> list[Answer]:
-    said = {part.name: part for part in parts(draft.contributor())}
-    if draft.picture_source:
-        text = (f"From {draft.picture_source}",)
-        audience = audience_of(draft.said["visibility"], "picture")
-        said["picture"] = Part("picture", "Picture", audience, text)
+    by_name = {part.name: part for part in said(draft)}
     titles = {name: title for name, (title, _) in FIELDS.items() if name in draft.said}
     if "picture" in draft.said:
         titles = {"picture": "Picture", **titles}
-    return [answer(name, title, said.get(name)) for name, title in titles.items()]
+    return [answer(name, title, by_name.get(name)) for name, title in titles.items()]
+
+
+def said(draft: Draft) -> list[Part]:
+    """Return all that was said, the picture first."""
+    fields = list(parts(draft.contributor()))
+    if not draft.picture_source:
+        return fields
+    audience = audience_of(draft.said["visibility"], "picture")
+    return [Part("picture", "Picture", audience, (f"From {draft.picture_source}",)), *fields]
 
 
 def answer(name: str, title: str, part: Part | None) -> Answer:

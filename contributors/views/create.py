@@ -8,12 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_headers
 
-from contributors import drafts, idempotency, limits, receipts
+from contributors import deliveries, drafts, idempotency, limits, receipts, terminal
 from contributors.beats import on_the_beat
 from contributors.discretion import log
 from contributors.drafts import Draft
 from contributors.models import Contributor
+from contributors.negotiation import VARY, prefers_html
 from contributors.registration import register
 from contributors.views.check import show
 from contributors.views.details import uninvited
@@ -28,6 +30,7 @@ NOT_SAVED = "Your account could not be saved just now. Nothing is lost: please t
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers(*VARY)
 @whole
 async def create(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
@@ -52,6 +55,8 @@ async def created(request: HttpRequest, draft: Draft) -> HttpResponse:
     except Error as error:
         log(logger, "An account could not be saved", error)
         return await show(request, draft, status=503, problem=NOT_SAVED)
+    if not prefers_html(request):
+        return terminal.sent(email, await deliveries.state(email))
     return receipts.sent(request, email, contributor.pk if contributor else None)
 
 

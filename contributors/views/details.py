@@ -10,13 +10,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_headers
 
-from contributors import drafts, limits
+from contributors import drafts, limits, terminal
 from contributors.addresses import readable
 from contributors.answers import unseal_facts
 from contributors.cookies import keep
 from contributors.details import SUFFIX, DetailsForm, as_typed
 from contributors.invitations import Invitation, read, sign
+from contributors.negotiation import VARY, prefers_html
 from contributors.prefill import Found, found, initial
 from contributors.views.refusals import too_often
 from contributors.visibility import AT_FIRST
@@ -27,6 +29,7 @@ NOTHING: Mapping[str, str] = {}
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
+@vary_on_headers(*VARY)
 def details(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if seconds := async_to_sync(limits.wait)(request, "step"):
@@ -35,6 +38,10 @@ def details(request: HttpRequest) -> HttpResponse:
     invitation = read(request.COOKIES.get(COOKIE, ""))
     if not invitation:
         return uninvited(request)
+    return begin(request, invitation)
+
+
+def begin(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     facts = invitation.facts
     return ask(request, invitation, DetailsForm(offers=found(facts), initial=initial(facts)))
 
@@ -49,24 +56,34 @@ def change(request: HttpRequest) -> HttpResponse:
 
 
 def receive(request: HttpRequest) -> HttpResponse:
-    """Keep the invitation in a cookie: an address in a URL would end up in logs."""
+    """Keep the invitation in a cookie: an address in a URL would end up in logs.
+
+    A terminal keeps no cookies, and gets the answer at once.
+    """
     invitation = read(request.POST.get("invitation", ""))
     if not invitation:
         return uninvited(request)
-    facts = unseal_facts(invitation.email, request.POST.getlist("take"))
+    taken = unseal_facts(invitation.email, request.POST.getlist("take"))
+    facts = (*invitation.facts, *taken)
+    invitation = Invitation(invitation.email, facts, invitation.address)
+    if not prefers_html(request):
+        return begin(request, invitation)
     response = redirect("details")
-    token = sign(Invitation(invitation.email, facts, invitation.address))
-    keep(request, response, COOKIE, token, reverse("details"))
+    keep(request, response, COOKIE, sign(invitation), reverse("details"))
     return response
 
 
 def uninvited(request: HttpRequest) -> HttpResponse:
+    if not prefers_html(request):
+        return terminal.uninvited(request)
     return render(request, "contributors/uninvited.html", status=403)
 
 
 def ask(
     request: HttpRequest, invitation: Invitation, form: DetailsForm, status: int = 200
 ) -> HttpResponse:
+    if not prefers_html(request):
+        return terminal.details(request, invitation, form, status)
     context = {
         "email": readable(invitation.email),
         "invitation": sign(invitation),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
 
-from contributors import limits
+from contributors import limits, terminal
 from contributors.answers import unseal
 from contributors.checks import Checks, begin, stop
 from contributors.forms import NewContributorForm
@@ -66,9 +66,9 @@ def start(request: HttpRequest, form: NewContributorForm, status: int = 200) -> 
 
 
 def show(request: HttpRequest, form: NewContributorForm, status: int) -> HttpResponse:
-    if form.errors and not prefers_html(request):
-        words = "\n".join(str(error) for errors in form.errors.values() for error in errors)
-        return HttpResponse(f"{words}\n", content_type="text/plain; charset=utf-8", status=status)
+    if not prefers_html(request):
+        problems = [str(error) for errors in form.errors.values() for error in errors]
+        return terminal.start(request, problems, status)
     fragment = "HX-Request" in request.headers
     template = "contributors/_start.html" if fragment else "contributors/join.html"
     rows = [(lookup, None, "") for lookup in LOOKUPS]

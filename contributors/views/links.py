@@ -10,18 +10,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_headers
 
-from contributors import idempotency, links
+from contributors import idempotency, links, terminal
 from contributors.addresses import readable
 from contributors.links import Purpose
 from contributors.models import Contributor
-from contributors.profiles import profile
+from contributors.negotiation import VARY, prefers_html
+from contributors.profiles import parts, profile
 from contributors.visibility import Audience
 from contributors.whole import whole
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers(*VARY)
 @whole
 async def confirm(request: HttpRequest, token: str) -> HttpResponse:
     return await follow(request, Purpose.CONFIRM, token)
@@ -29,6 +32,7 @@ async def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers(*VARY)
 @whole
 async def sign_in(request: HttpRequest, token: str) -> HttpResponse:
     return await follow(request, Purpose.SIGN_IN, token)
@@ -38,6 +42,9 @@ async def follow(request: HttpRequest, purpose: Purpose, token: str) -> HttpResp
     if request.method == "POST":
         return await enter(request, purpose, token)
     contributor = await links.read(purpose, token)
+    if contributor and in_a_terminal(request, purpose):
+        url = links.site(request.path)
+        return terminal.confirm(url, contributor.email, parts(contributor))
     if contributor:
         return render(request, "contributors/link.html", about(contributor, purpose))
     return to_account() if await is_own(request, purpose, token) else void(request, purpose)
@@ -53,7 +60,14 @@ async def enter(request: HttpRequest, purpose: Purpose, token: str) -> HttpRespo
         return to_account() if await is_own(request, purpose, token) else void(request, purpose)
     # It gives the session another key, so that one that was planted before is worth nothing.
     await alogin(request, contributor, "django.contrib.auth.backends.ModelBackend")
+    if in_a_terminal(request, purpose):
+        return terminal.welcome(contributor)
     return to_account()
+
+
+def in_a_terminal(request: HttpRequest, purpose: Purpose) -> bool:
+    """Whether a sign-up ends as it began. What follows the other links is in a browser."""
+    return purpose is Purpose.CONFIRM and not prefers_html(request)
 
 
 async def is_own(request: HttpRequest, purpose: Purpose, token: str) -> bool:
@@ -63,6 +77,8 @@ async def is_own(request: HttpRequest, purpose: Purpose, token: str) -> bool:
 
 
 def void(request: HttpRequest, purpose: Purpose) -> HttpResponse:
+    if in_a_terminal(request, purpose):
+        return terminal.void()
     return render(request, "contributors/void.html", {"purpose": purpose}, status=410)
 
 
