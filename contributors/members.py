@@ -19,6 +19,7 @@ from contributors import devices
 from contributors.addresses import readable
 from contributors.discretion import log
 from contributors.models import Contributor
+from contributors.negotiation import may_want_page
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +56,7 @@ def asks_as_somebody(request: HttpRequest) -> bool:
     """Whether a whole page may be wanted by a member: no picture has a navigation."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
-    return "text/html" in request.headers.get("Accept", "")
+    return may_want_page(request)
 
 
 async def member(request: HttpRequest) -> Member | None:

@@ -43,6 +43,11 @@ def prefers_html(request: HttpRequest) -> bool:
     return request.method != "POST" or TOKEN in request.POST
 
 
+def may_want_page(request: HttpRequest) -> bool:
+    """Whether nothing is wanted more than HTML, as browsers say of all but pictures and styles."""
+    return wish(accepted(request), HTML)[0] == 1
+
+
 def is_terminal(request: HttpRequest) -> bool:
     return request.META.get("HTTP_USER_AGENT", "").partition("/")[0].lower() in TERMINALS
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import AsyncClient, RequestFactory
 
-from contributors.negotiation import VARY, prefers_events, prefers_html
+from contributors.negotiation import VARY, may_want_page, prefers_events, prefers_html
 
 CHROMIUM = (
     "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
@@ -99,6 +99,17 @@ def test_who_wants_neither_can_read_text():
 )
 def test_events_have_to_be_named(accept, events):
     assert prefers_events(ask("get", (accept, "Mozilla/5.0"))) is events
+
+
+PICTURE = ("image/avif,image/webp,image/*,*/*;q=0.8", CHROMIUM[1])
+STYLE = ("text/css,*/*;q=0.1", CHROMIUM[1])
+
+
+@pytest.mark.parametrize(
+    ("client", "may"), [(CHROMIUM, True), (ELINKS, True), (PICTURE, False), (STYLE, False)]
+)
+def test_no_picture_or_style_wants_a_page(client, may):
+    assert may_want_page(ask("get", client)) is may
 
 
 @pytest.mark.django_db
