@@ -49,7 +49,7 @@ bench: $(ready) ## measure us beside others, in under ten minutes
 	$(python) -m bench
 
 profile: $(ready) ## say where a sign-up's computing goes
-	PATH="$$PWD/.venv/bin:$$PATH" $(python) -m bench.profile
+	PATH="$$PWD/.venv/bin:$$PATH" $(python) -m bench.suites.profile
 
 format: $(ready) ## lay the code out as make check wants it
 	.venv/bin/ruff check --fix .

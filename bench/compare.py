@@ -8,10 +8,9 @@ import sys
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bench.marks import beside, missed
-from bench.runs import BUSY, Run, run
-from bench.servers import upstream
-from bench.systems import (
+from bench.load.results import BUSY, Run, run
+from bench.load.servers import upstream
+from bench.load.systems import (
     CLASSIC,
     OTHER_SERVER,
     PEOPLE,
@@ -22,7 +21,8 @@ from bench.systems import (
     prepare,
     running,
 )
-from tests.postgres import running_postgres
+from bench.targets import beside, missed
+from tests.support.processes.postgres import running_postgres
 
 NAMES = [RAW, SQLITE, POSTGRES, OTHER_SERVER, STARLETTE, CLASSIC]
 # Those that marks compare take all turns, the others a quarter of them.

@@ -5,8 +5,8 @@ import logging
 from django.apps import AppConfig
 from django.db.models.signals import post_save
 
-from contributors.discretion import discreetly
-from contributors.unhandled import be_discreet
+from contributors.support.private_logging import discreetly
+from contributors.support.unhandled_errors import be_discreet
 
 
 class ContributorsConfig(AppConfig):
@@ -17,6 +17,6 @@ class ContributorsConfig(AppConfig):
         logging.setLogRecordFactory(discreetly(logging.LogRecord))
         be_discreet()
         # Models can be imported only now.
-        from contributors.indexing import follow
+        from contributors.directory.index import follow
 
         post_save.connect(follow, self.get_model("Contributor"), dispatch_uid="directory")

@@ -8,10 +8,10 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from docs.pictures import PLACE, page
-from e2e.steps import finished
-from simulator.cast import KNOWN
-from simulator.people import Person
-from simulator.troubled import OUTAGE
+from e2e.support.steps import finished
+from simulator.cast.people import KNOWN
+from simulator.cast.person import Person
+from simulator.cast.troubled import OUTAGE
 
 HEAD = """# The cast
 

@@ -19,9 +19,9 @@ from PIL import Image
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from e2e.conftest import FLAGS, executable
-from e2e.steps import MIRA, expect_state, finished
-from simulator.serving import RunningSimulator, running
-from tests.servers import UPSTREAMS, running_site
+from e2e.support.steps import MIRA, expect_state, finished
+from simulator.runner import RunningSimulator, running
+from tests.support.processes.servers import UPSTREAMS, running_site
 
 PLACE = Path(__file__).parent / "img"
 SIZE: ViewportSize = {"width": 1280, "height": 860}

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from simulator.serving import RunningSimulator
-from tests import skips
-from tests.canary import (
+from simulator.runner import RunningSimulator
+from tests.support import skips
+from tests.support.canary import (
     canary_listens,
     pytest_sessionfinish,
     pytest_terminal_summary,
     pytest_testnodedown,
 )
-from tests.servers import (
+from tests.support.processes.servers import (
     RunningSite,
     at_once,
     django_db_modify_db_settings,

@@ -9,15 +9,17 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 
-from contributors import failures, limits, memory
-from tests import examples, skips
-from tests.canary import (
+from contributors.protection import throttling
+from contributors.support import safe_cache
+from contributors.upstreams import failure_log
+from tests.support import examples, skips
+from tests.support.canary import (
     canary_listens,
     pytest_sessionfinish,
     pytest_terminal_summary,
     pytest_testnodedown,
 )
-from tests.servers import (
+from tests.support.processes.servers import (
     at_once,
     django_db_modify_db_settings,
     house,
@@ -25,7 +27,7 @@ from tests.servers import (
     site,
     stand_in,
 )
-from tests.virtual_time import Clock, virtual_time
+from tests.support.virtual_time import Clock, virtual_time
 
 __all__ = [
     "canary_listens",
@@ -63,12 +65,12 @@ def belongs_elsewhere(item: pytest.Item) -> bool:
 @pytest.fixture(autouse=True)
 def nobody_counted() -> Iterator[None]:
     """Let no test find the counts of another, nor the caches that another has put in place."""
-    caches[limits.CACHE].clear()
-    limits.here.clear()
-    failures.lines.clear()
-    memory.in_our_process.cache_clear()
+    caches[throttling.CACHE].clear()
+    throttling.here.clear()
+    failure_log.lines.clear()
+    safe_cache.in_our_process.cache_clear()
     yield
-    memory.in_our_process.cache_clear()
+    safe_cache.in_our_process.cache_clear()
 
 
 @pytest.hookimpl(tryfirst=True)

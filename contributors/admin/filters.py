@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 
-from contributors.kinds import KINDS
 from contributors.models import Contributor
+from contributors.values.contribution_types import KINDS
 
 
 class Choice(SimpleListFilter):

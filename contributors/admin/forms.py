@@ -3,12 +3,12 @@
 from django import forms
 from django.contrib.auth.forms import UserChangeForm
 
-from contributors.fields import COMMAS, LINES, ListField, address, language
-from contributors.handles import RESERVED
-from contributors.kinds import KINDS
-from contributors.selects import ChoiceField
-from contributors.weblinks import read
-from contributors.zones import zone_choices
+from contributors.profiles.form_fields import COMMAS, LINES, ListField, address, language
+from contributors.profiles.selects import ChoiceField
+from contributors.values.contribution_types import KINDS
+from contributors.values.handles import RESERVED
+from contributors.values.links import read
+from contributors.values.time_zones import zone_choices
 
 ONE_A_LINE = "One a line."
 

@@ -2,10 +2,10 @@
 
 from contributors.lookups import (
     account,
-    code_host,
+    github,
+    gravatar_profile,
     mail_domain,
     picture,
-    profile,
     signing_key,
 )
 
@@ -13,8 +13,8 @@ LOOKUPS = (
     account.LOOKUP,
     mail_domain.LOOKUP,
     picture.LOOKUP,
-    profile.LOOKUP,
-    code_host.LOOKUP,
+    gravatar_profile.LOOKUP,
+    github.LOOKUP,
     signing_key.LOOKUP,
 )
 # What others may know about somebody. A member's address and account need no question.

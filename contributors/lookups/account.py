@@ -2,8 +2,8 @@
 
 from django.conf import settings
 
-from contributors.database import is_registered
-from contributors.outcomes import Lookup, Outcome, found, none
+from contributors.lookups.base import Lookup, Outcome, found, none
+from contributors.lookups.registered import is_registered
 
 
 async def ask(email: str) -> Outcome:

@@ -4,11 +4,12 @@ from functools import partial
 
 from django.conf import settings
 
-from contributors import domains, memory
-from contributors.addresses import readable
-from contributors.outcomes import Fact, Lookup, Outcome, found, none
-from contributors.resolver import Delivery, delivery
-from contributors.sharing import shared
+from contributors.lookups.base import Fact, Lookup, Outcome, found, none
+from contributors.support import safe_cache
+from contributors.upstreams.dns.resolver import Delivery, delivery
+from contributors.upstreams.single_flight import shared
+from contributors.values import email_domains
+from contributors.values.emails import readable
 
 SENTENCES = {
     Delivery.NO_DOMAIN: "{} does not exist.",
@@ -23,7 +24,7 @@ RECEIVES = frozenset({Delivery.MAIL_SERVER, Delivery.ADDRESS_RECORD})
 async def ask(email: str) -> Outcome:
     """Nothing here stops anybody: DNS may be wrong, and so may we."""
     local, _, domain = email.rpartition("@")
-    if commit := domains.commit_address(email):
+    if commit := email_domains.commit_address(email):
         return unread(domain, commit)
     if domain.startswith("["):
         return none(
@@ -31,23 +32,23 @@ async def ask(email: str) -> Outcome:
             label="No mail",
             tone="warn",
         )
-    key = memory.name("DNS", domain)
+    key = safe_cache.name("DNS", domain)
     way = await shared(key, partial(reached_by, key, domain))
-    meant = domains.likely_meant(domain)
+    meant = email_domains.likely_meant(domain)
     suggestion = readable(f"{local}@{meant}") if meant else ""
     return (reached if way in RECEIVES else unreached)(domain, way, suggestion)
 
 
 async def reached_by(key: str, domain: str) -> Delivery:
     """As resolver.delivery, and remembered for a short while."""
-    if known := await memory.recall(key):
+    if known := await safe_cache.recall(key):
         return Delivery(known)
     way = await delivery(domain)
-    await memory.remember(key, way.value, settings.UPSTREAM_MEMORY)
+    await safe_cache.remember(key, way.value, settings.UPSTREAM_MEMORY)
     return way
 
 
-def unread(domain: str, commit: domains.CommitAddress) -> Outcome:
+def unread(domain: str, commit: email_domains.CommitAddress) -> Outcome:
     """No mail arrives there, but it may tell who somebody is at their code host."""
     text = f"{readable(domain)} is for commits and receives no mail. Use an address that you read."
     values = {"login": commit.login, "account": f"{commit.host}/{commit.login}"}
@@ -57,7 +58,7 @@ def unread(domain: str, commit: domains.CommitAddress) -> Outcome:
     return none(text, label="No mail", tone="warn", facts=facts)
 
 
-def brings(commit: domains.CommitAddress | None) -> tuple[str, ...]:
+def brings(commit: email_domains.CommitAddress | None) -> tuple[str, ...]:
     return ("account",) if commit and commit.login else ()
 
 
@@ -72,7 +73,7 @@ def reached(domain: str, way: Delivery, suggestion: str) -> Outcome:
     if suggestion:
         text = f"{name} receives mail, but looks mistyped."
         return found(text, label="Look again", tone="warn", suggestion=suggestion)
-    if domains.is_disposable(domain):
+    if email_domains.is_disposable(domain):
         text = f"{name} hands out addresses that vanish. You may not get our mail later."
         return found(text, label="Vanishes", tone="warn")
     return found(SENTENCES[way].format(name), label="Works")
@@ -85,5 +86,5 @@ LOOKUP = Lookup(
     source="DNS",
     ask=ask,
     required=True,
-    brings=lambda email: brings(domains.commit_address(email)),
+    brings=lambda email: brings(email_domains.commit_address(email)),
 )

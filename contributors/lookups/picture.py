@@ -4,10 +4,11 @@ import base64
 
 from django.conf import settings
 
-from contributors import portraits, upstream
-from contributors.exchange import Reply
-from contributors.gravatar import digest
-from contributors.outcomes import Fact, Lookup, Outcome, found, none
+from contributors.lookups import images
+from contributors.lookups.base import Fact, Lookup, Outcome, found, none
+from contributors.lookups.gravatar import digest
+from contributors.upstreams import gateway
+from contributors.upstreams.fetch import Reply
 
 # A side, as asked for: the largest place on the page at twice its density.
 PIXELS = 168
@@ -20,7 +21,7 @@ async def ask(email: str) -> Outcome:
     Gravatar ends the lookup, for "no picture" would then be a guess, and trying again helps.
     """
     for source, url in (("Gravatar", gravatar_url(email)), ("Libravatar", libravatar_url(email))):
-        reply = await upstream.get(source, url, most=settings.PICTURE_BYTES)
+        reply = await gateway.get(source, url, most=settings.PICTURE_BYTES)
         if reply.status != 404:
             picture = await inlined(reply.expect(200))
             facts = (Fact("picture", "As shown above", source),)
@@ -40,7 +41,7 @@ def libravatar_url(email: str, pixels: int = PIXELS) -> str:
 
 
 async def inlined(reply: Reply) -> str:
-    media_type = await portraits.media_type(reply.body, reply.media_type)
+    media_type = await images.media_type(reply.body, reply.media_type)
     return f"data:{media_type};base64,{base64.b64encode(reply.body).decode('ascii')}"
 
 

@@ -7,10 +7,14 @@ from urllib.parse import quote
 
 from django.conf import settings
 
-from contributors import failures, guard, openpgp, upstream, wkd
-from contributors.addresses import readable
-from contributors.openpgp import Key
-from contributors.outcomes import Fact, Lookup, NoAnswerError, Outcome, found, none
+from contributors.lookups.base import Fact, Lookup, Outcome, found, none
+from contributors.lookups.openpgp import keys as openpgp
+from contributors.lookups.openpgp import wkd
+from contributors.lookups.openpgp.keys import Key
+from contributors.upstreams import failure_log, gateway
+from contributors.upstreams.untrusted import client
+from contributors.values.emails import readable
+from meanwhile.settling import NoAnswerError
 
 KEY_SERVER = "keys.openpgp.org"
 
@@ -47,14 +51,14 @@ async def at_domain(domain: str, email: str) -> bytes:
         async with asyncio.timeout(LOOKUP.deadline / 2):
             return await wkd.directory(domain, email)
     except TimeoutError:
-        failures.report(guard.CHOSEN, "no answer in time")
+        failure_log.report(client.CHOSEN, "no answer in time")
         raise NoAnswerError(f"{domain} did not answer in time.") from None
 
 
 async def at_key_server(email: str) -> bytes:
     """https://keys.openpgp.org/about/api"""
     url = f"{settings.KEYSERVER_URL}/vks/v1/by-email/{quote(email, safe='')}"
-    reply = await upstream.get(KEY_SERVER, url, most=settings.KEY_BYTES)
+    reply = await gateway.get(KEY_SERVER, url, most=settings.KEY_BYTES)
     return b"" if reply.status == 404 else reply.expect(200).body
 
 

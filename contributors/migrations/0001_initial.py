@@ -4,7 +4,7 @@ import django.db.models.functions.text
 import django.utils.timezone
 from django.db import migrations, models
 
-import contributors.models
+import contributors.models.contributor
 
 
 class Migration(migrations.Migration):
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "email",
-                    contributors.models.CanonicalEmailField(
+                    contributors.models.contributor.CanonicalEmailField(
                         max_length=254, verbose_name="email address"
                     ),
                 ),

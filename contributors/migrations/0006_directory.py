@@ -4,9 +4,9 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import contributors.entries
-from contributors.indexing import rebuild
-from contributors.visibility import Audience
+import contributors.models.search_entry
+from contributors.directory.index import rebuild
+from contributors.values.visibility import Audience
 
 TABLES = ("contributors_publicentry", "contributors_membersentry")
 
@@ -25,7 +25,7 @@ def model(name: str, plural: str) -> migrations.CreateModel:
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        ("tokens", contributors.entries.TokensField()),
+        ("tokens", contributors.models.search_entry.TokensField()),
     ]
     options = {"abstract": False, "verbose_name_plural": plural}
     return migrations.CreateModel(name=name, fields=fields, options=options)

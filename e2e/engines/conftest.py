@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import sync_playwright
 
-from e2e.engines import browsers, installed
+from e2e.engines.drivers import browsers, installed
 from e2e.engines.visitor import Visitor
-from tests.mailbox import Mailbox, mail_server
-from tests.servers import RunningSite
+from tests.support.people.mailbox import Mailbox, mail_server
+from tests.support.processes.servers import RunningSite
 
 Visit = Callable[..., Visitor]
 

@@ -1,7 +1,7 @@
 """Steps that many journeys take."""
 
 from e2e.engines.visitor import Visitor
-from tests.mailbox import Mailbox, path, text
+from tests.support.people.mailbox import Mailbox, path, text
 
 MIRA = "mira.okafor@example.org"
 TOMASZ = "tomasz.zielinski@example.org"

@@ -2,8 +2,8 @@
 
 from contributors.models import Contributor
 from e2e.engines.journey import MIRA, agree, reach_details, sign_in
-from tests.mailbox import path, text
-from tests.members import member
+from tests.support.people.mailbox import path, text
+from tests.support.people.members import member
 
 
 def test_a_newcomer_becomes_a_member_whom_everybody_finds(visitor, site, mailbox):

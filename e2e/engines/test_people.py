@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.members import member
+from tests.support.people.members import member
 
 
 @pytest.fixture

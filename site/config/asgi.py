@@ -22,14 +22,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 setup(set_prefix=False)
 
 from config import shortcuts  # noqa: E402  Django must be set up first.
-from config.body import Body, refuse  # noqa: E402
-from config.handler import Handler  # noqa: E402
-from config.lanes import Lanes  # noqa: E402
-from config.static import with_static_files  # noqa: E402
-from contributors import clients, database, discretion, guard, unhandled  # noqa: E402
+from config.server.body_limit import Body, refuse  # noqa: E402
+from config.server.handler import Handler  # noqa: E402
+from config.server.static_files import with_static_files  # noqa: E402
+from config.server.thread_pool import Lanes  # noqa: E402
+from contributors.lookups import registered  # noqa: E402
+from contributors.support import private_logging, unhandled_errors  # noqa: E402
+from contributors.upstreams import clients  # noqa: E402
+from contributors.upstreams.untrusted import client as guard  # noqa: E402
 
 shortcuts.take()
-logging.getLogger("uvicorn.access").addFilter(discretion.without_query)
+logging.getLogger("uvicorn.access").addFilter(private_logging.without_query)
 
 
 class Site:
@@ -63,12 +66,12 @@ class Site:
 
     async def live(self, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         await receive()
-        asyncio.get_running_loop().set_exception_handler(unhandled.in_a_loop)
+        asyncio.get_running_loop().set_exception_handler(unhandled_errors.in_a_loop)
         gc.freeze()  # All that is loaded stays, so there is no use in looking through it again.
         # A visit makes few cycles and many objects: looking through them twice for each visit
         # finds next to nothing.
         gc.set_threshold(50_000)
-        async with clients.opened(), guard.opened(), database.opened(), nothing_to_close():
+        async with clients.opened(), guard.opened(), registered.opened(), nothing_to_close():
             await send({"type": "lifespan.startup.complete"})
             await receive()
         self.lanes.close()

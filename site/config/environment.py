@@ -94,7 +94,7 @@ def mailer(name: str, default: str) -> dict[str, Any]:
     value = text(name, default)
     place = urlsplit(value)
     if place.scheme == "simulator":
-        return {"BACKEND": "config.postbox.EmailBackend"}
+        return {"BACKEND": "config.email_backend.EmailBackend"}
     if place.scheme not in {"smtp", "smtps", "smtp+starttls"} or not place.hostname:
         # Without the value: it may hold a password.
         raise ImproperlyConfigured(

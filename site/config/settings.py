@@ -39,6 +39,7 @@ CSRF_COOKIE_PATH = SESSION_COOKIE_PATH = f"{FORCE_SCRIPT_NAME or ''}/"
 INSTALLED_APPS = [
     "config",
     "contributors",
+    "checkstream",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -48,19 +49,20 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 
-# Django's own, by the same names; config.middleware says what is different. Those that write
-# headers stand before those that may refuse a request, whose answer then has the headers too.
+# Django's own, by the same names; config.server.inline_middleware says what is different. Those
+# that write headers stand before those that may refuse a request, whose answer then has the headers
+# too.
 MIDDLEWARE = [
-    "config.middleware.SecurityMiddleware",
-    "config.middleware.ContentSecurityPolicyMiddleware",
-    "config.middleware.XFrameOptionsMiddleware",
-    "config.middleware.SessionMiddleware",
-    "config.middleware.CommonMiddleware",
-    "config.csrf.CsrfMiddleware",
-    "config.middleware.AuthenticationMiddleware",
-    "config.middleware.MessageMiddleware",
-    "config.middleware.HtmxMiddleware",
-    "contributors.members.know_the_member",
+    "config.server.inline_middleware.SecurityMiddleware",
+    "config.server.inline_middleware.ContentSecurityPolicyMiddleware",
+    "config.server.inline_middleware.XFrameOptionsMiddleware",
+    "config.server.inline_middleware.SessionMiddleware",
+    "config.server.inline_middleware.CommonMiddleware",
+    "config.server.csrf.CsrfMiddleware",
+    "config.server.inline_middleware.AuthenticationMiddleware",
+    "config.server.inline_middleware.MessageMiddleware",
+    "config.server.inline_middleware.HtmxMiddleware",
+    "contributors.accounts.middleware.know_the_member",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -77,8 +79,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "contributors.members.in_navigation",
-                "contributors.patience.on_pages",
+                "contributors.accounts.middleware.in_navigation",
+                "contributors.support.stream_patience.on_pages",
             ],
         },
     },
@@ -175,7 +177,7 @@ LOOKUP_DEADLINE = environment.number("LOOKUP_DEADLINE", 2, least=0.05, most=10)
 LOOKUP_DEADLINES = environment.numbers("LOOKUP_DEADLINES", least=0.05, most=LOOKUP_DEADLINE)
 
 # Seconds after which a stream that has nothing to send gives a sign of life. A page gives up
-# on one from which nothing comes: contributors.patience.
+# on one from which nothing comes: contributors.support.stream_patience.
 HEARTBEAT = environment.number("HEARTBEAT", 2, least=0.5, most=2.5)
 
 # How many questions one upstream gets from one process at a time; how long, in seconds, its
@@ -213,7 +215,7 @@ if "OPTIONS" in MAILERS["default"]:
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Meanwhile <meanwhile@localhost>")
 
 # Who runs what a page does not wait for, such as handing a mail to its server.
-TASKS = {"default": {"BACKEND": "config.background.ThreadBackend"}}
+TASKS = {"default": {"BACKEND": "config.task_backend.ThreadBackend"}}
 
 # Seconds within which nobody gets the same mail twice, however often it is caused.
 MAIL_PAUSE = 60
@@ -251,7 +253,7 @@ DIRECTORY_HINTS = 100
 REQUEST_BYTES = 1024 * 1024
 # Seconds for all of a request's body to come, however slowly it does.
 BODY_DEADLINE = environment.number("BODY_DEADLINE", 20, least=0.05, most=600)
-# Seconds for which a client may take nothing of what is sent to it: config.newcomers.
+# Seconds for which a client may take nothing of what is sent to it: config.server.accept_loop.
 READING_DEADLINE = environment.number("READING_DEADLINE", 30, least=0.05, most=600)
 
 # Whether a proxy of our own stands in front, whose headers tell who asks and over which scheme.
@@ -296,8 +298,8 @@ CACHES = {
 # Runs of the lab that one process has at the same moment.
 LAB_AT_ONCE = 4
 
-# These checks know Django's middleware by name only. tests/test_settings.py runs all of them with
-# the names of those that ours are subclasses of.
+# These checks know Django's middleware by name only. tests/config/test_settings.py runs all of them
+# with the names of those that ours are subclasses of.
 SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002", "security.W003"]
 
 PASSWORD_HASHERS = [
@@ -328,7 +330,7 @@ SECURE_CSP = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "contributors.views.refusals.forged"
+CSRF_FAILURE_VIEW = "contributors.protection.too_many_requests.forged"
 SESSION_COOKIE_HTTPONLY = True
 
 if not DEBUG:

@@ -37,7 +37,8 @@ convert = lru_cache(maxsize=512, typed=True)(
     partial(ResponseHeaders._convert_to_charset, None)  # type: ignore[arg-type]
 )
 append_any = QueryDict.appendlist
-# What a body is read into. Django makes a file of one that is larger than config.body lets in.
+# What a body is read into. Django makes a file of one that is larger than config.server.body_limit
+# lets in.
 memory = SimpleNamespace(SpooledTemporaryFile=lambda **how: BytesIO())
 
 

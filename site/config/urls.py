@@ -4,13 +4,13 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from config import drip
+from checkstream import views
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="join")),
     path("admin/", admin.site.urls),
-    path("join/classic/", include("lab.classic_urls")),
-    path("checkstream/", drip.checkstream, name="checkstream"),
+    path("join/classic/", include("lab.classic.urls")),
+    path("checkstream/", views.checkstream, name="checkstream"),
     path("", include("contributors.urls")),
     path("lab/", include("lab.urls")),
     path("tour/", include("lab.tour.urls")),

@@ -8,17 +8,18 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_POST, require_safe
 
-from contributors import limits, signatures
-from contributors.negotiation import VARY
-from contributors.streaming import respond
-from contributors.views.refusals import too_often
-from lab.board import board
-from lab.choices import Choices, read
-from lab.form import form
-from lab.partials import SALT
-from lab.room import Place, take
-from lab.runs import Run, perform
-from lab.wires import Account, choose
+from contributors.protection import throttling
+from contributors.protection.too_many_requests import too_often
+from contributors.signup.page.stream import respond
+from contributors.support import signing
+from lab.engine.run import Run, perform
+from lab.engine.slots import Place, take
+from lab.options.choices import Choices, read
+from lab.options.forms import form
+from lab.page.context import board
+from lab.page.transports import Account, choose
+from lab.page.updates import SALT
+from meanwhile.negotiation import VARY
 
 # Seconds after which a run that found no place may be tried again.
 SOON = 15
@@ -29,7 +30,7 @@ async def lab(request: HttpRequest) -> HttpResponseBase:
     choices, problems = read(request.GET.dict())
     if problems or "run" not in request.GET or request.method == "HEAD":
         return show(request, choices, problems)
-    if seconds := await limits.wait(request, "lab"):
+    if seconds := await throttling.wait(request, "lab"):
         return too_often(request, seconds)
     place = take()
     return await answer(request, choices, place) if place else too_often(request, SOON)
@@ -60,7 +61,7 @@ async def fragments(
 
 @require_POST
 def trace(request: HttpRequest) -> HttpResponse:
-    run = signatures.read(request.POST.get("run", ""), SALT)
+    run = signing.read(request.POST.get("run", ""), SALT)
     if run is None:
         return render(request, "lab/no_trace.html", status=422)
     disposition = 'attachment; filename="four-ways-to-wait.trace.json"'

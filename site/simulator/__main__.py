@@ -1,5 +1,5 @@
 """Run the simulator until it is interrupted: python -m simulator."""
 
-from simulator.command import main
+from simulator.cli import main
 
 main()

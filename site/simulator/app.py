@@ -9,15 +9,16 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from simulator import code_host, mail, picture, profile, remote, signing_key
-from simulator.control import Stage
-from simulator.nameserver import nameserver
-from simulator.playbill import playbill
-from simulator.rules import Seen
-from simulator.scene import Scene
-from simulator.words import State, Upstream
+from simulator.cast.enums import State, Upstream
+from simulator.cast.welcome_text import playbill
+from simulator.control import http_api
+from simulator.control.rules import Seen
+from simulator.control.scene import Scene
+from simulator.control.stage import Stage
+from simulator.services import github, gravatar_avatars, gravatar_profiles, mailbox, openpgp
+from simulator.services.dns_server import nameserver
 
-SERVICES = (picture, profile, code_host, signing_key)
+SERVICES = (gravatar_avatars, gravatar_profiles, github, openpgp)
 
 
 def create_app(scene: Scene | None = None, dns: socket.socket | None = None) -> Starlette:
@@ -31,7 +32,7 @@ def create_app(scene: Scene | None = None, dns: socket.socket | None = None) -> 
 
     own = [Route("/", welcome), Route("/private/", trap)]
     upstreams = [route for service in SERVICES for route in service.routes]
-    app = Starlette(routes=[*own, *upstreams, *mail.routes, *remote.routes], lifespan=lifespan)
+    app = Starlette(routes=[*own, *upstreams, *mailbox.routes, *http_api.routes], lifespan=lifespan)
     app.state.scene = scene
     return app
 

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from contributors import mail
-from contributors.deliveries import Delivery
+from contributors.mail import tasks
+from contributors.models.delivery import Delivery
 
 
 class Command(BaseCommand):
@@ -20,6 +20,6 @@ class Command(BaseCommand):
         owed = Delivery.objects.filter(sent_at=None, asked_at__lt=before)
         pks = list(owed.values_list("pk", flat=True))
         for pk in pks:
-            mail.deliver.call(pk)
+            tasks.deliver.call(pk)
         left = Delivery.objects.filter(pk__in=pks, sent_at=None).count()
         self.stdout.write(f"Sent {len(pks) - left} of {len(pks)} mails.")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from contributors.indexing import rebuild
+from contributors.directory.index import rebuild
 from contributors.models import Contributor
 
 

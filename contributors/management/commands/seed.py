@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from contributors.crowd import fill
+from contributors.management.sample_people import fill
 from contributors.models import Contributor
-from contributors.visibility import AT_FIRST
+from contributors.values.visibility import AT_FIRST
 
 # ines.carvalho is in the simulator's cast as the one who has joined already.
 PEOPLE: dict[str, dict[str, Any]] = {

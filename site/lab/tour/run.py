@@ -9,10 +9,10 @@ from functools import partial
 from django.conf import settings
 from django.http import HttpRequest
 
-from contributors.concurrency import as_completed
-from contributors.outcomes import WAITING, Lookup, Outcome, found, none, settle
+from contributors.lookups.base import WAITING, Lookup, Outcome, found, none, settle
+from lab.tour.probes.base import Kind, NotHere, Place, Visit, current, watch_sql
 from lab.tour.stops import STOPS, Stop
-from lab.tour.visit import Kind, NotHere, Place, Visit, current, watch_sql
+from meanwhile.concurrency import as_completed
 
 
 @dataclass(frozen=True, slots=True)

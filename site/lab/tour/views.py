@@ -8,20 +8,20 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from contributors import limits
-from contributors.negotiation import VARY
-from contributors.streaming import respond
-from contributors.views.refusals import too_often
-from lab.tour.partials import page
+from contributors.protection import throttling
+from contributors.protection.too_many_requests import too_often
+from contributors.signup.page.stream import respond
 from lab.tour.run import Run, perform
-from lab.tour.wires import Guide, choose
+from lab.tour.transports import Guide, choose
+from lab.tour.updates import page
+from meanwhile.negotiation import VARY
 
 
 @require_safe
 async def tour(request: HttpRequest) -> HttpResponseBase:
     if request.method == "HEAD":
         return still(request)
-    if seconds := await limits.wait(request, "tour"):
+    if seconds := await throttling.wait(request, "tour"):
         return too_often(request, seconds)
     wire, run = choose(request), Run()
     return await respond(request, wire, fragments(wire, wire.head(run), run, request))

@@ -1,0 +1,31 @@
+"""The article's classic view on stock Django: its own middleware, handler and threads."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+from django.conf import settings
+from django.core.asgi import get_asgi_application
+
+OURS = "config.server.inline_middleware."
+HOMES = {
+    "SecurityMiddleware": "django.middleware.security",
+    "ContentSecurityPolicyMiddleware": "django.middleware.csp",
+    "SessionMiddleware": "django.contrib.sessions.middleware",
+    "CommonMiddleware": "django.middleware.common",
+    "AuthenticationMiddleware": "django.contrib.auth.middleware",
+    "MessageMiddleware": "django.contrib.messages.middleware",
+    "XFrameOptionsMiddleware": "django.middleware.clickjacking",
+}
+
+
+def djangos(name: str) -> str:
+    last = name.removeprefix(OURS)
+    return f"{HOMES[last]}.{last}" if last in HOMES else name
+
+
+# As Django has it: a connection that is kept would stay with a thread that ends.
+settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
+settings.MIDDLEWARE = [djangos(name) for name in settings.MIDDLEWARE]
+
+application = get_asgi_application()

@@ -1,0 +1,150 @@
+"""How long does the directory take among 100,000 people? python -m bench.suites.directory [PEOPLE]
+
+Seeds a throwaway SQLite and a throwaway PostgreSQL, and asks the site itself, as a member and
+without a network. Printed are milliseconds from the request to the last byte of the page, p50
+and p99, against the mark of 50 ms; how much of it this process works, which a busy machine does
+not change; and whether the database reads a whole table for it.
+"""
+
+import asyncio
+import os
+import subprocess
+import sys
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+from tests.support.processes.postgres import running_postgres
+
+MARK = 50
+ROUNDS = 30
+REQUESTS = {
+    "first page": "",
+    "a page deep in the list": "after={middle}",
+    "the page before that": "before={middle}",
+    "a common word": "q=english",
+    "a rare word": "q=crowd+777",
+    "one letter": "q=g",
+    "kind": "kind=code",
+    "a rare kind": "kind=fundingFinding",
+    "project": "project=django",
+    "language": "language=en",
+    "place": "place=ber",
+    "open to mentoring": "mentoring=on",
+    "search and every filter": "q=g&kind=code&mentoring=on&language=en&place=l",
+    "common words that never meet": "q=github&kind=code&place=東京+b",
+    "two places": "kind=code&place=東京+berlin",
+    "nobody": "q=zzzz",
+}
+
+
+def main() -> None:
+    people = sys.argv[1] if len(sys.argv) > 1 else "100000"
+    again = [sys.executable, "-m", "bench.suites.directory", people, "here"]
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    with TemporaryDirectory() as folder:
+        subprocess.run(again, env={**kept, "MEANWHILE_DATA": folder}, check=True)
+    with running_postgres() as url:
+        subprocess.run(again, env={**kept, "DATABASE_URL": url}, check=True)
+
+
+def here(people: int) -> None:
+    """Measure on the database of this process's settings."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    from contributors.models import Contributor
+
+    call_command("migrate", verbosity=0)
+    started = perf_counter()
+    call_command("seed", people=people)
+    print(f"\n{connection.vendor}: seeded in {perf_counter() - started:.0f} s")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    keys = list(Contributor.objects.order_by("pk").values_list("pk", flat=True))
+    asyncio.run(
+        measure({name: each.format(middle=keys[len(keys) // 2]) for name, each in REQUESTS.items()})
+    )
+
+
+async def measure(requests: dict[str, str]) -> None:
+    import httpx
+
+    from config.asgi import Site
+
+    site = Site()
+    cookies = await asyncio.to_thread(signed_in)
+    transport = httpx.ASGITransport(app=site)  # type: ignore[arg-type]
+    print(f"{'ms':32}{'p50':>8}{'p99':>8}{'CPU':>8}  of {MARK}  reads a whole table")
+    async with httpx.AsyncClient(
+        transport=transport,
+        base_url="http://localhost",
+        cookies=cookies,
+        headers={"Accept": "text/html"},
+    ) as client:
+        for name, query in requests.items():
+            await report(client, name, query)
+    site.lanes.close()
+
+
+def signed_in() -> dict[str, str]:
+    from django.conf import settings
+    from django.db import connections
+    from django.test import Client
+
+    from contributors.models import Contributor
+
+    client = Client()
+    client.force_login(Contributor.objects.get(handle="ines-carvalho"))
+    connections.close_all()
+    return {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+
+
+async def report(client: object, name: str, query: str) -> None:
+    times, busy = [], []
+    for _ in range(ROUNDS + 3):
+        started, worked = perf_counter(), process_time()
+        response = await client.get(f"/people/?{query}")  # type: ignore[attr-defined]
+        times.append(1000 * (perf_counter() - started))
+        busy.append(1000 * (process_time() - worked))
+        assert response.status_code == 200, response.status_code
+        assert "</html>" in response.text
+    cuts = quantiles(times[3:], n=100)
+    verdict = "PASS" if cuts[49] < MARK else "FAIL"
+    scans = await asyncio.to_thread(whole_tables, query)
+    print(
+        f"{name:32}{cuts[49]:8.1f}{cuts[98]:8.1f}{median(busy):8.1f}  {verdict}   {scans or 'no'}",
+        flush=True,
+    )
+
+
+def whole_tables(query: str) -> str:
+    """Return the tables of which the queries of this search read every row."""
+    from django.db import connections
+    from django.http import QueryDict
+
+    from contributors.directory.forms import SearchForm
+    from contributors.directory.results import Finding, Listing, counted, found, hinted
+    from contributors.values.visibility import Audience
+    from tests.support.plans import plans, reads_everything
+
+    form = SearchForm(QueryDict(query))
+    listing = Listing(form.search, Audience.MEMBERS, form.query, **form.stretch)
+
+    def ask() -> None:
+        keys = Finding(listing).find()
+        for piece in (found, counted, hinted):
+            piece(listing, keys)
+
+    read = [plan.splitlines()[-1].strip() for plan in plans(ask) if reads_everything(plan)]
+    connections.close_all()
+    return "; ".join(read)
+
+
+if __name__ == "__main__":
+    here(int(sys.argv[1])) if sys.argv[2:] == ["here"] else main()

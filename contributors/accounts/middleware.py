@@ -1,0 +1,88 @@
+"""Who is signed in? Asked before the view, so that every page can name them."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from inspect import iscoroutinefunction
+from typing import Any
+
+from asgiref.sync import async_to_sync
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import Error
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.decorators import sync_and_async_middleware
+
+from contributors.models import Contributor
+from contributors.protection import device_cookies
+from contributors.support.private_logging import log
+from contributors.values.emails import readable
+from meanwhile.negotiation import may_want_page
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody signed in, as the navigation shows them; `page` is the path of their own page."""
+
+    name: str
+    page: str
+
+
+def in_navigation(request: HttpRequest) -> dict[str, Member | None]:
+    """Give templates the member. They must not ask: they cannot await a database."""
+    return {"member": getattr(request, "member", None)}
+
+
+@sync_and_async_middleware
+def know_the_member(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
+    """Leave the member with the request. Without a session's cookie this costs nothing."""
+
+    async def later(request: HttpRequest) -> Any:
+        known = await member(request) if asks_as_somebody(request) else None
+        return noted(request, known, await get_response(remembering(request, known)))
+
+    def now(request: HttpRequest) -> Any:
+        known = async_to_sync(member)(request) if asks_as_somebody(request) else None
+        return noted(request, known, get_response(remembering(request, known)))
+
+    return later if iscoroutinefunction(get_response) else now
+
+
+def asks_as_somebody(request: HttpRequest) -> bool:
+    """Whether a whole page may be wanted by a member: no picture has a navigation."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    return may_want_page(request)
+
+
+async def member(request: HttpRequest) -> Member | None:
+    """Return who is signed in; nobody where the database does not say: the page needs no name."""
+    try:
+        return known(await request.auser())
+    except Error as error:
+        log(logger, "Who is signed in could not be found out", error)
+        return None
+
+
+def known(user: AbstractBaseUser | AnonymousUser) -> Member | None:
+    if not isinstance(user, Contributor):
+        return None
+    page = reverse("person", args=[user.handle]) if user.handle else reverse("account")
+    return Member(user.display_name or user.name or readable(user.email), page)
+
+
+def remembering(request: HttpRequest, known: Member | None) -> HttpRequest:
+    request.member = known  # type: ignore[attr-defined]  # for in_navigation, and for it alone
+    return request
+
+
+def noted(request: HttpRequest, known: Member | None, response: Any) -> Any:
+    """Keep a page that names somebody out of caches that others share; know the browser again."""
+    device_cookies.give(request, response)
+    if known:
+        patch_cache_control(response, private=True)
+    return response

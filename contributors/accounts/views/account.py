@@ -1,0 +1,97 @@
+"""The account itself: what there is, to take along, and to leave."""
+
+from django.conf import settings
+from django.contrib.auth import alogout
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from contributors.mail import tasks
+from contributors.models import Contributor
+from contributors.profiles.download import holdings
+from contributors.protection import device_cookies
+from contributors.protection.database_unavailable import or_away
+from contributors.support import signing
+from contributors.support.shielding import whole
+from contributors.values.emails import readable
+
+# What its form says it is about, signed.
+ACCOUNT = "contributors.account"
+
+
+@never_cache
+@require_safe
+@or_away
+async def account(request: HttpRequest) -> HttpResponse:
+    contributor = await owner(request)
+    if not contributor:
+        return redirect("sign-in")
+    context = {
+        "email": readable(contributor.email),
+        "handle": contributor.handle,
+        "moving_to": readable(contributor.moving_to),
+        "failed": contributor.moving_failed,
+    }
+    return render(request, "contributors/accounts/account.html", context)
+
+
+@never_cache
+@require_safe
+@or_away
+async def data(request: HttpRequest) -> HttpResponse:
+    member = await owner(request)
+    # With the picture, which is left out elsewhere.
+    whole = member and await Contributor.objects.defer(None).filter(pk=member.pk).afirst()
+    if not whole:
+        return redirect("sign-in")
+    written = {"ensure_ascii": False, "indent": 2}
+    response = JsonResponse(holdings(whole), json_dumps_params=written)
+    response["Content-Disposition"] = 'attachment; filename="meanwhile.json"'
+    return response
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@or_away
+@whole
+async def delete(request: HttpRequest) -> HttpResponse:
+    """Ask first; then everything is gone, the picture and what was owed by mail with it."""
+    contributor = await owner(request)
+    if not contributor:
+        return to_gone() if await is_gone(request) else redirect("sign-in")
+    if request.method != "POST":
+        about = {"email": readable(contributor.email), "handle": contributor.handle}
+        context = {**about, "account": signing.sign(contributor.pk, ACCOUNT)}
+        return render(request, "contributors/accounts/delete.html", context)
+    address = tasks.mailbox(contributor)
+    _, deleted = await contributor.adelete()
+    await alogout(request)
+    # Of several clicks, one finds it there.
+    if deleted.get(Contributor._meta.label):
+        await tasks.tell_gone(address)
+    return to_gone()
+
+
+async def is_gone(request: HttpRequest) -> bool:
+    """Whether the form is about an account that is there no more: a second click on its button."""
+    pk = signing.read(request.POST.get("account", ""), ACCOUNT)
+    return bool(pk) and not await Contributor.objects.filter(pk=pk).aexists()
+
+
+def to_gone() -> HttpResponse:
+    response = HttpResponse(status=303, headers={"Location": reverse("gone")})
+    response.delete_cookie(device_cookies.COOKIE, settings.SESSION_COOKIE_PATH)
+    return response
+
+
+@require_safe
+def gone(request: HttpRequest) -> HttpResponse:
+    return render(request, "contributors/accounts/gone.html")
+
+
+async def owner(request: HttpRequest) -> Contributor | None:
+    """Return who is signed in."""
+    member = await request.auser()
+    return member if isinstance(member, Contributor) else None

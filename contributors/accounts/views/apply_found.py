@@ -1,0 +1,48 @@
+"""What of all that was found again goes into the form of a member?"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from contributors.accounts.views.account import owner
+from contributors.accounts.views.edit_profile import begin
+from contributors.models import Contributor
+from contributors.protection import throttling
+from contributors.protection.database_unavailable import or_away
+from contributors.protection.too_many_requests import too_often
+from contributors.signup.invitation import Invitation, read, sign
+from contributors.signup.sealed_answers import unseal_facts
+from contributors.support.cookies import keep
+
+COOKIE = "found"
+# Seconds. Long enough to reload the form, short enough to have it as it was the next time.
+AGE = 60 * 60
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_cache=True)
+@or_away
+async def found(request: HttpRequest) -> HttpResponse:
+    """Show the form with what was ticked. Nothing is saved before its button is pressed."""
+    contributor = await owner(request)
+    if not contributor:
+        return redirect("sign-in")
+    if request.method == "POST":
+        if seconds := await throttling.wait(request, "step"):
+            return too_often(request, seconds)
+        return receive(request, contributor)
+    ticked = read(request.COOKIES.get(COOKIE, ""))
+    if not ticked or ticked.email != contributor.email:
+        return redirect("own-details")
+    return await begin(request, contributor, ticked.facts)
+
+
+def receive(request: HttpRequest, contributor: Contributor) -> HttpResponse:
+    """Keep what was ticked in a cookie, so that the form can be loaded again."""
+    facts = unseal_facts(contributor.email, request.POST.getlist("take"))
+    path = reverse("own-found")
+    response = HttpResponse(status=303, headers={"Location": path})
+    keep(request, response, COOKIE, sign(Invitation(contributor.email, facts)), path, AGE)
+    return response

@@ -1,0 +1,77 @@
+"""Where does a member's mail go from now on?"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from contributors.accounts import change_email
+from contributors.accounts.flash_messages import say_once
+from contributors.accounts.views.account import owner
+from contributors.accounts.views.magic_link import to_account, void
+from contributors.mail import magic_links
+from contributors.mail.magic_links import Purpose
+from contributors.models import Contributor
+from contributors.protection import idempotency, throttling
+from contributors.protection.database_unavailable import or_away
+from contributors.protection.too_many_requests import too_often
+from contributors.signup.forms import AddressForm
+from contributors.support.shielding import whole
+from contributors.values.emails import readable
+
+THE_SAME = "This is your address already"
+MOVED = "Your new address is proven, and in use from now on."
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@or_away
+@whole
+async def address(request: HttpRequest) -> HttpResponse:
+    contributor = await owner(request)
+    if not contributor:
+        return redirect("sign-in")
+    if request.method != "POST":
+        return show(request, contributor, AddressForm(initial={"email": contributor.moving_to}))
+    form = AddressForm(request.POST)
+    if form.is_valid() and form.cleaned_data["email"] == contributor.email:
+        form.add_error("email", THE_SAME)
+    if not form.is_valid():
+        return show(request, contributor, form, status=422)
+    return await asked(request, contributor, form)
+
+
+async def asked(request: HttpRequest, contributor: Contributor, form: AddressForm) -> HttpResponse:
+    if seconds := await throttling.wait(request, "mail"):
+        return too_often(request, seconds)
+    await change_email.ask(contributor, form.typed, idempotency.key(request))
+    return HttpResponse(status=303, headers={"Location": request.path})
+
+
+def show(
+    request: HttpRequest, contributor: Contributor, form: AddressForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "email": readable(contributor.email),
+        "moving_to": readable(contributor.moving_to),
+        "failed": contributor.moving_failed,
+        "form": form,
+    }
+    return render(request, "contributors/accounts/own_address.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@or_away
+@whole
+async def move(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask first: mail scanners open links. Whoever has the link reads the mail of the address."""
+    contributor, key = await magic_links.read(Purpose.MOVE, token), idempotency.key(request)
+    if contributor and request.method != "POST":
+        context = {"old": readable(contributor.email), "email": readable(contributor.moving_to)}
+        return render(request, "contributors/accounts/move.html", context)
+    moved = contributor is not None and await change_email.move(contributor, key)
+    if moved or await magic_links.used(Purpose.MOVE, token, key):
+        say_once(request, MOVED)
+        return to_account()
+    return void(request, Purpose.MOVE)

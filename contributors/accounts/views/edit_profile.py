@@ -1,0 +1,129 @@
+"""What does a member want to say from now on?"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from contributors.accounts.flash_messages import say_once
+from contributors.accounts.views.account import owner
+from contributors.lookups.base import Fact
+from contributors.models import Contributor
+from contributors.profiles import avatars, presenter, save
+from contributors.profiles import revision as revisions
+from contributors.profiles.forms import DetailsForm
+from contributors.profiles.prefill import found
+from contributors.profiles.revision import Revision
+from contributors.protection import throttling
+from contributors.protection.database_unavailable import or_away
+from contributors.protection.too_many_requests import too_often
+from contributors.signup.views.details import rows
+from contributors.support.private_logging import log
+from contributors.support.shielding import whole
+from contributors.values.emails import readable
+
+logger = logging.getLogger(__name__)
+
+SAVED = "Saved."
+WITHOUT_PICTURE = "Saved, but for the picture: it could not be fetched just now. Look again later."
+NOT_SAVED = "Your answers could not be saved just now. Nothing is lost: please try again"
+CHANGED = (
+    "Your details were changed elsewhere meanwhile. What you typed is here and not saved yet: "
+    "see what is kept now, then save again"
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_cache=True)
+@or_away
+@whole
+async def details(request: HttpRequest) -> HttpResponse:
+    revision = revisions.read(request.POST.get("revision", ""))
+    try:
+        return await answer(request, revision)
+    except (Error, Contributor.DoesNotExist) as error:
+        if not revision:
+            raise
+        log(logger, "Details could not be saved", error)
+        return await show(request, revision, typed(request, revision), 503, NOT_SAVED)
+
+
+async def answer(request: HttpRequest, revision: Revision | None) -> HttpResponse:
+    contributor = await owner(request)
+    if not contributor:
+        return redirect("sign-in")
+    if request.method != "POST":
+        return await begin(request, contributor)
+    if seconds := await throttling.wait(request, "step"):
+        return too_often(request, seconds)
+    if not revision or revision.email != contributor.email:
+        # Too old, or of somebody else who was signed in here: no edition is known.
+        revision = replace(revisions.begin(contributor), edition="")
+    form = typed(request, revision)
+    if not form.is_valid():
+        return await show(request, revision, form, 422)
+    return await saved(request, contributor, revision, form)
+
+
+async def begin(
+    request: HttpRequest, contributor: Contributor, facts: Sequence[Fact] = ()
+) -> HttpResponse:
+    revision = revisions.begin(contributor, facts)
+    filled = revisions.initial(contributor, facts)
+    return await show(request, revision, DetailsForm(offers=revision.offers, initial=filled))
+
+
+def typed(request: HttpRequest, revision: Revision) -> DetailsForm:
+    return DetailsForm(request.POST, offers=revision.offers)
+
+
+async def saved(
+    request: HttpRequest, contributor: Contributor, revision: Revision, form: DetailsForm
+) -> HttpResponse:
+    source = revision.picture_source if form.said.get("picture") else ""
+    picture = await avatars.fetch(contributor.email, source)
+    newer = await sync_to_async(save.save)(contributor.pk, revision, form.said, picture)
+    if newer:
+        now = save.contradicted(newer, revision.facts, form.said)
+        return await show(request, now, typed(request, now), 409, CHANGED)
+    say_once(request, WITHOUT_PICTURE if source and not picture else SAVED)
+    handle = contributor.handle
+    page = reverse("person", args=[handle]) if handle else reverse("account")
+    return HttpResponse(status=303, headers={"Location": page})
+
+
+async def show(
+    request: HttpRequest,
+    revision: Revision,
+    form: DetailsForm,
+    status: int = 200,
+    problem: str = "",
+) -> HttpResponse:
+    """Show the form. No database is asked: what it takes travels in the revision."""
+    listed = {"key": "".join(presenter.fingerprint(revision.key))}
+    context: dict[str, Any] = {
+        "email": readable(revision.email),
+        "handle": revision.handle,
+        "revision": revisions.sign(revision),
+        "form": form,
+        "details": rows(
+            form, found(revision.facts), {**listed, **revision.was}, await picture(revision)
+        ),
+        "problem": problem,
+    }
+    return render(request, "contributors/accounts/own_details.html", context, status=status)
+
+
+async def picture(revision: Revision) -> str:
+    """Return the URL of the picture that will be kept: the new one, if it can be had."""
+    fresh = avatars.inlined(await avatars.fetch(revision.email, revision.picture_source))
+    kept = reverse("picture", args=[revision.picture]) if revision.picture else ""
+    return fresh or kept

@@ -1,0 +1,61 @@
+"""What do others publish of a member by now? The same lookups, but for the account itself."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_http_methods
+
+from contributors.accounts.views.account import owner
+from contributors.accounts.views.apply_found import receive
+from contributors.lookups import OPTIONAL
+from contributors.models import Contributor
+from contributors.profiles import revision
+from contributors.protection.database_unavailable import or_away
+from contributors.protection.too_many_requests import too_often
+from contributors.signup.forms import LookupsForm
+from contributors.signup.page.stream import answer, uncached
+from contributors.signup.views.join import begun, wait, wanted
+from contributors.values.emails import readable
+from meanwhile.negotiation import VARY
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@uncached
+@or_away
+async def look_again(request: HttpRequest) -> HttpResponseBase:
+    contributor = await owner(request)
+    if not contributor:
+        return to_sign_in(request)
+    form = LookupsForm(request.POST)
+    if request.method != "POST" or form.errors:
+        return start(request, contributor, status=422 if form.errors else 200)
+    # The address is the member's, whatever the form says.
+    if seconds := await wait(request):
+        return too_often(request, seconds)
+    if "continue" in request.POST:  # From a browser that does not know form="…".
+        return receive(request, contributor)
+    checks = begun(contributor.email, OPTIONAL, form.uses, request.POST)
+    return await answer(request, replace(checks, own=True, kept=revision.kept(contributor)))
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead the whole page there: htmx would follow a redirect for the part that it replaces."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(headers={"HX-Redirect": reverse("sign-in")})
+    return redirect("sign-in")
+
+
+def start(request: HttpRequest, contributor: Contributor, status: int) -> HttpResponse:
+    context = {
+        "own": True,
+        "path": request.path,
+        "email": readable(contributor.email),
+        "rows": [(lookup, None, "") for lookup in OPTIONAL],
+        "use": wanted(request.POST),
+    }
+    response = render(request, "contributors/signup/join.html", context, status=status)
+    patch_vary_headers(response, VARY)
+    return response

@@ -1,0 +1,99 @@
+"""Mailed links do nothing until a button is pressed: mail scanners open links."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import alogin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_headers
+
+from contributors.mail import magic_links
+from contributors.mail.magic_links import Purpose
+from contributors.models import Contributor
+from contributors.profiles.presenter import parts, profile
+from contributors.protection import idempotency
+from contributors.signup.page import terminal
+from contributors.support.shielding import whole
+from contributors.values.emails import readable
+from contributors.values.visibility import Audience
+from meanwhile.negotiation import VARY, prefers_html
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers(*VARY)
+@whole
+async def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    return await follow(request, Purpose.CONFIRM, token)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers(*VARY)
+@whole
+async def sign_in(request: HttpRequest, token: str) -> HttpResponse:
+    return await follow(request, Purpose.SIGN_IN, token)
+
+
+async def follow(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
+    if request.method == "POST":
+        return await enter(request, purpose, token)
+    contributor = await magic_links.read(purpose, token)
+    if contributor and in_a_terminal(request, purpose):
+        url = magic_links.site(request.path)
+        return terminal.confirm(url, contributor.email, parts(contributor))
+    if contributor:
+        return render(request, "contributors/accounts/link.html", about(contributor, purpose))
+    return to_account() if await is_own(request, purpose, token) else void(request, purpose)
+
+
+async def enter(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
+    """Sign in with a link that was not used yet, or by the first click of this double one."""
+    key = idempotency.key(request)
+    contributor = await magic_links.read(purpose, token)
+    if not contributor or not await magic_links.use(contributor, key):
+        contributor = await magic_links.used(purpose, token, key)
+    if not contributor:
+        return to_account() if await is_own(request, purpose, token) else void(request, purpose)
+    # It gives the session another key, so that one that was planted before is worth nothing.
+    await alogin(request, contributor, "django.contrib.auth.backends.ModelBackend")
+    if in_a_terminal(request, purpose):
+        return terminal.welcome(contributor)
+    return to_account()
+
+
+def in_a_terminal(request: HttpRequest, purpose: Purpose) -> bool:
+    """Whether a sign-up ends as it began. What follows the other links is in a browser."""
+    return purpose is Purpose.CONFIRM and not prefers_html(request)
+
+
+async def is_own(request: HttpRequest, purpose: Purpose, token: str) -> bool:
+    """Whether a link that works no more has done its work: its owner is signed in here."""
+    contributor, _ = await magic_links.find(purpose, token)
+    return contributor is not None and await request.auser() == contributor
+
+
+def void(request: HttpRequest, purpose: Purpose) -> HttpResponse:
+    if in_a_terminal(request, purpose):
+        return terminal.void()
+    return render(request, "contributors/accounts/void.html", {"purpose": purpose}, status=410)
+
+
+def to_account() -> HttpResponse:
+    return HttpResponse(status=303, headers={"Location": reverse(settings.LOGIN_REDIRECT_URL)})
+
+
+def about(contributor: Contributor, purpose: Purpose) -> dict[str, Any]:
+    """What the page says. Who confirms must see what: anybody may have typed it."""
+    said = replace(profile(contributor, Audience.ME), picture="")
+    return {
+        "email": readable(contributor.email),
+        "purpose": purpose,
+        "profile": said if purpose == Purpose.CONFIRM else None,
+        "days": settings.UNCONFIRMED_DAYS,
+    }

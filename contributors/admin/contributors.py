@@ -1,0 +1,136 @@
+"""Whom can staff see, find and change?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from contributors.admin.export_action import take
+from contributors.admin.filters import Handle, Kind, Mail, Proof
+from contributors.admin.forms import DetailsChangeForm
+from contributors.admin.login_form import PatientAuthenticationForm
+from contributors.models import Contributor, Delivery
+from contributors.values.emails import canonical
+from contributors.values.visibility import AT_FIRST, LABELS, audience_of
+
+admin.site.login_form = PatientAuthenticationForm
+admin.site.site_header = admin.site.site_title = "Meanwhile"
+
+
+@admin.register(Contributor)
+class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at run time
+    form = DetailsChangeForm
+    list_display = (
+        "email",
+        "shown_name",
+        "handle",
+        "is_confirmed",
+        "joined_at",
+        "is_active",
+        "is_staff",
+    )
+    list_filter = (
+        Proof,
+        "is_active",
+        "is_staff",
+        "joined_at",
+        "mentoring",
+        Kind,
+        Handle,
+        Mail,
+    )
+    search_fields = ("email", "handle", "name", "display_name")
+    search_help_text = "Address, handle, name or display name"
+    # By the key, which is the order of joining and has an index at any size.
+    ordering = ("-pk",)
+    show_full_result_count = False
+    # Their dates, and what only the person concerned decides.
+    readonly_fields = (
+        "address",
+        "joined_at",
+        "agreed_at",
+        "confirmed_at",
+        "last_login",
+        "has_picture",
+        "seen_by",
+    )
+    fieldsets = (
+        (None, {"fields": ("email", "address", "handle", "password")}),
+        (
+            "About",
+            {
+                "fields": (
+                    *("name", "display_name", "pronouns", "place", "time_zone", "languages"),
+                    *("kinds", "mentoring", "projects", "accounts"),
+                    *("commit_addresses", "key", "has_picture"),
+                )
+            },
+        ),
+        ("Who sees what", {"fields": ("seen_by",)}),
+        ("Permissions", {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
+        ("Dates", {"fields": ("joined_at", "agreed_at", "confirmed_at", "last_login")}),
+    )
+    add_fieldsets = ((None, {"fields": ("email", "usable_password", "password1", "password2")}),)
+    filter_horizontal = ("groups",)
+    actions = ("export",)
+
+    @admin.display(description="name")
+    def shown_name(self, contributor: Contributor) -> str:
+        return contributor.display_name or contributor.name
+
+    @admin.display(description="confirmed", boolean=True, ordering="confirmed_at")
+    def is_confirmed(self, contributor: Contributor) -> bool:
+        return contributor.confirmed_at is not None
+
+    @admin.display(description="picture", boolean=True)
+    def has_picture(self, contributor: Contributor) -> bool:
+        return bool(contributor.picture_digest)
+
+    @admin.display(description="visibility")
+    def seen_by(self, contributor: Contributor) -> str:
+        seen = {name: audience_of(contributor.visibility, name) for name in AT_FIRST}
+        fields = {
+            words: ", ".join(name.replace("_", " ") for name in seen if seen[name] is audience)
+            for audience, words in LABELS.items()
+        }
+        return " · ".join(f"{words}: {names}" for words, names in fields.items() if names)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Find an address however it is written."""
+        wanted = canonical(search_term) if "@" in search_term else search_term
+        return super().get_search_results(request, queryset, wanted)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if "email" in form.changed_data:
+            # Mail goes where staff say now, and not to the address from before.
+            obj.address = form.data["email"].strip()
+        super().save_model(request, obj, form, change)
+
+    def get_deleted_objects(
+        self, objs: Sequence[Model] | QuerySet[Any], request: HttpRequest
+    ) -> tuple[list[Any], dict[Any, Any], set[Any], list[Any]]:
+        """Nobody deletes a note about a mail for itself; with its contributor, it goes too."""
+        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return found, counts, lacking - {Delivery._meta.verbose_name}, protected
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody comes by more rights than they have, such as by another's address."""
+        above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return not above and super().has_change_permission(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        rights = [] if request.user.is_superuser else ["is_staff", "is_superuser", "groups"]
+        return [*super().get_readonly_fields(request, obj), *rights]
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("contributors.add_export")
+
+    @admin.action(permissions=["export"], description="Export what contributors agreed to show")
+    def export(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponseBase:
+        return take(self, request, queryset)

@@ -1,0 +1,67 @@
+"""What does somebody type who looks for members? Whatever is not understood is left out."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+
+from contributors.directory.query import Search
+from contributors.values.contribution_types import KINDS
+
+MOST = 100
+# Keys of a table, as far as databases count.
+LAST = 2**63 - 1
+
+
+def line(label: str, hints: str = "", **attrs: str) -> forms.CharField:
+    """A line of text; `hints` names the field whose words are offered for it."""
+    offers = {"list": f"hints-{hints}"} if hints else {}
+    fixed = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+    typed = {"dir": "auto", "enterkeyhint": "search"}
+    widget = forms.TextInput(attrs={**fixed, **typed, **offers, **attrs})
+    return forms.CharField(required=False, label=label, max_length=MOST, widget=widget)
+
+
+class SearchForm(forms.Form):
+    """The names of the fields are those in the address, which people copy: keep them."""
+
+    q = line("Search", type="search")
+    kind = forms.ChoiceField(
+        required=False, label="Contributes", choices=[("", "Anything"), *KINDS.items()]
+    )
+    language = line("Language", "languages")
+    project = line("Project", "projects")
+    place = line("Place", "place")
+    mentoring = forms.BooleanField(required=False, label="Open to mentoring")
+    after = forms.IntegerField(required=False, min_value=0, max_value=LAST)
+    before = forms.IntegerField(required=False, min_value=0, max_value=LAST)
+
+    def __init__(self, typed: Any) -> None:
+        super().__init__(typed, auto_id="%s")
+        self.full_clean()
+
+    @property
+    def search(self) -> Search:
+        said = self.cleaned_data
+        names = ("kind", "language", "project", "place", "mentoring")
+        return Search(said.get("q", ""), **{name: said[name] for name in names if name in said})
+
+    @property
+    def stretch(self) -> dict[str, int | None]:
+        return {name: self.cleaned_data.get(name) for name in ("after", "before")}
+
+    @property
+    def left_out(self) -> list[str]:
+        """The labels of what is not understood, such as a kind that there is not."""
+        return [str(self[name].label) for name in self.errors if name not in ("after", "before")]
+
+    @property
+    def query(self) -> str:
+        """All that is asked for, as it stands in an address."""
+        return urlencode(list(self.settings()))
+
+    def settings(self) -> Iterator[tuple[str, str]]:
+        for name, value in self.cleaned_data.items():
+            if value and name not in ("after", "before"):
+                yield name, "on" if value is True else value

@@ -1,0 +1,67 @@
+"""By which words is somebody found, and by whom? Only by what that viewer may see."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from contributors.profiles.presenter import Part, parts
+from contributors.values.contribution_types import KINDS
+from contributors.values.visibility import Audience, may_see
+from contributors.values.words import MARKS, words
+
+# What a search looks through. Pronouns and time zones are for reading, not for finding.
+SEARCHED = frozenset(
+    {
+        "name",
+        "display_name",
+        "place",
+        "languages",
+        "kinds",
+        "projects",
+        "accounts",
+        "commit_addresses",
+        "key",
+    }
+)
+# Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
+)
+
+
+def tokens(contributor: Any) -> dict[Audience, list[str]]:
+    """Return the words under which somebody is kept, for everybody and for members."""
+    said = list(parts(contributor))
+    return {
+        viewer: list(dict.fromkeys(tokens_for(viewer, said, contributor)))
+        for viewer in (Audience.PUBLIC, Audience.MEMBERS)
+    }
+
+
+def tokens_for(viewer: Audience, said: list[Part], contributor: Any) -> Iterator[str]:
+    yield from with_ends(words(contributor.handle))
+    for part in said:
+        if may_see(viewer, part.audience):
+            yield from tokens_of(part, contributor)
+
+
+def tokens_of(part: Part, contributor: Any) -> Iterator[str]:
+    mark = MARKS.get(part.name, "")
+    if part.name == "kinds":
+        yield from (mark + kind.casefold() for kind in contributor.kinds if kind in KINDS)
+    elif part.name == "mentoring":
+        yield mark
+    said = [*part.texts, *(f"{link.text} {link.site}" for link in part.links)]
+    for word in with_ends(word for text in said for word in words(text)):
+        if part.name in SEARCHED:
+            yield word
+        if part.name in ("projects", "languages", "place"):
+            yield mark + word
+
+
+def with_ends(found: Iterable[str]) -> Iterator[str]:
+    """Yield each word; where a script has no spaces, also what begins further on in it."""
+    for word in found:
+        yield word
+        if UNSPACED.search(word):
+            yield from (word[start:] for start in range(1, len(word)))

@@ -1,0 +1,126 @@
+"""Who of the members is looked for, as far as the viewer may know?"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from contributors.directory.index import LISTED
+from contributors.directory.paging import nearest
+from contributors.models import Contributor
+from contributors.values.visibility import Audience, audience_of, may_see
+from contributors.values.words import HTTPS, Term, exactly, terms
+
+# What nobody sees in a list, and need not be read for it.
+UNSHOWN = ("picture", "password")
+# The fields that a visitor is helped to fill in.
+HINTED = ("languages", "projects", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked for; everything empty asks for everybody."""
+
+    text: str = ""
+    kind: str = ""
+    project: str = ""
+    language: str = ""
+    place: str = ""
+    mentoring: bool = False
+
+    @property
+    def terms(self) -> list[Term]:
+        """What has to be there."""
+        return [
+            *([exactly("kinds", self.kind)] if self.kind else []),
+            *([exactly("mentoring")] if self.mentoring else []),
+            *terms(self.project, "projects"),
+            *terms(self.language, "languages"),
+            *terms(self.place, "place"),
+            *terms(self.text),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The keys of the first of those found, as they are listed, and where the list goes on.
+
+    `more` are keys further on, which stand for what else is found; `total` is how many there
+    are, where that is known.
+    """
+
+    keys: tuple[int, ...]
+    more: tuple[int, ...] = ()
+    newer: int | None = None
+    older: int | None = None
+    total: int | None = None
+
+
+def find(
+    search: Search, viewer: Audience, after: int | None = None, before: int | None = None
+) -> Found:
+    """Return those found who come after one key, or before one, or first of all."""
+    if before is not None and (page := back(search, viewer, before)):
+        return page
+    return first(search, viewer) if after is None else onwards(search, viewer, after)
+
+
+def first(search: Search, viewer: Audience) -> Found:
+    # One question instead of two: the keys of the first page, and how many there are.
+    counted = settings.DIRECTORY_COUNTED + 1
+    keys = tuple(nearest(viewer, search.terms, max(counted, some())))
+    return Found(*cut(keys), None, goes_on(keys), min(len(keys), counted))
+
+
+def onwards(search: Search, viewer: Audience, after: int) -> Found:
+    keys = tuple(nearest(viewer, search.terms, some(), below=after))
+    return Found(*cut(keys), keys[0] if keys else None, goes_on(keys))
+
+
+def back(search: Search, viewer: Audience, before: int) -> Found | None:
+    """Return the page before this key; None where that is not full, and so the first page."""
+    size = settings.DIRECTORY_SIZE
+    keys = tuple(nearest(viewer, search.terms, some(), above=before))
+    shown = keys[:size][::-1]
+    return Found(shown, keys, goes_on(keys), shown[-1]) if len(keys) >= size else None
+
+
+def some() -> int:
+    return int(max(settings.DIRECTORY_SIZE + 1, settings.DIRECTORY_HINTS))
+
+
+def cut(keys: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return keys[: settings.DIRECTORY_SIZE], keys[: some()]
+
+
+def goes_on(keys: tuple[int, ...]) -> int | None:
+    """Return the last key that is shown, if there are more behind it."""
+    size = settings.DIRECTORY_SIZE
+    return keys[size - 1] if len(keys) > size else None
+
+
+def people(keys: Iterable[int]) -> tuple[Contributor, ...]:
+    # Asked again who is a member: an index may be wrong, and this is what is shown.
+    listed = Contributor.objects.filter(LISTED, pk__in=keys).defer(*UNSHOWN)
+    return tuple(listed.order_by("-pk"))
+
+
+def tally(search: Search, viewer: Audience) -> int:
+    """Return how many are found; one more than DIRECTORY_COUNTED stands for many more."""
+    return len(nearest(viewer, search.terms, settings.DIRECTORY_COUNTED + 1))
+
+
+def hints(keys: Iterable[int], viewer: Audience) -> dict[str, list[str]]:
+    """Return what these people say, the most common first, for each hinted field."""
+    rows = Contributor.objects.filter(LISTED, pk__in=keys).values_list("visibility", *HINTED)
+    said: dict[str, Counter[str]] = {name: Counter() for name in HINTED}
+    for visibility, *values in rows:
+        for name, value in zip(HINTED, values, strict=True):
+            if value and may_see(viewer, audience_of(visibility, name)):
+                said[name].update([value] if isinstance(value, str) else value)
+    return {name: common(each) for name, each in said.items()}
+
+
+def common(said: Counter[str]) -> list[str]:
+    return [value.removeprefix(HTTPS) for value, _ in said.most_common(20)]

@@ -1,0 +1,23 @@
+"""Who is in the register? Everybody can look; members see more."""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_cookie
+
+from contributors.directory.forms import SearchForm
+from contributors.directory.results import Listing, jobs
+from contributors.directory.stream import answer
+from contributors.profiles.viewers import is_member
+from contributors.values.visibility import Audience
+
+
+@require_safe
+@vary_on_cookie
+async def directory(request: HttpRequest) -> HttpResponseBase:
+    form, user = SearchForm(request.GET), await request.auser()
+    viewer = Audience.MEMBERS if is_member(user) else Audience.PUBLIC
+    listing = Listing(form.search, viewer, form.query, **form.stretch)
+    response = await answer(request, jobs(listing), {"form": form})
+    # What is typed is in the address too, without what was left empty: to keep, to share.
+    response["HX-Replace-Url"] = f"{request.path}?{form.query}" if form.query else request.path
+    return response

@@ -1,0 +1,63 @@
+"""What of the register may leave it? Only what people agreed to show, and to whom."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from contributors.mail import magic_links
+from contributors.models import Contributor
+from contributors.values.visibility import AT_FIRST, Audience, audience_of, may_see
+
+# The handle stands in the address of a page that everybody may open. No audience sees the email
+# address, so there is no column for it.
+COLUMNS: dict[str, str] = {
+    "handle": "Handle",
+    "name": "Name",
+    "display_name": "Display name",
+    "pronouns": "Pronouns",
+    "place": "Place",
+    "time_zone": "Time zone",
+    "languages": "Languages",
+    "kinds": "Kinds of contribution",
+    "mentoring": "Open to mentoring",
+    "projects": "Projects",
+    "accounts": "Accounts elsewhere",
+    "commit_addresses": "Addresses in commits",
+    "key": "Fingerprint of the key",
+    "picture": "Picture",
+}
+
+
+def agreed(people: QuerySet[Contributor]) -> QuerySet[Contributor]:
+    """Leave out whoever has not agreed, has not proved the address, or is not active."""
+    return people.filter(is_active=True, agreed_at__isnull=False, confirmed_at__isnull=False)
+
+
+def needed(columns: Iterable[str]) -> list[str]:
+    """Return the database's fields that `shown` reads for these columns."""
+    return ["visibility", *("picture_digest" if name == "picture" else name for name in columns)]
+
+
+def shown(contributor: Contributor, columns: Iterable[str], audience: Audience) -> dict[str, Any]:
+    """Return what this audience sees in these columns.
+
+    What is hidden is left out like what was never said, so that nobody can tell which it is.
+    """
+    seen = [name for name in columns if is_shown(contributor, name, audience)]
+    values = {name: value_of(contributor, name) for name in seen}
+    return {name: value for name, value in values.items() if value}
+
+
+def is_shown(contributor: Contributor, name: str, audience: Audience) -> bool:
+    if name not in AT_FIRST:
+        return True
+    return may_see(audience, audience_of(contributor.visibility, name))
+
+
+def value_of(contributor: Contributor, name: str) -> Any:
+    if name != "picture":
+        return getattr(contributor, name)
+    digest = contributor.picture_digest
+    return magic_links.site(reverse("picture", args=[digest])) if digest else ""

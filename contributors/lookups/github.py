@@ -1,0 +1,103 @@
+"""Which account on GitHub shows this address?"""
+
+import asyncio
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlencode
+
+from django.conf import settings
+
+from contributors.lookups.base import Fact, Lookup, Outcome, found, none
+from contributors.upstreams import failure_log, rate_limits
+from contributors.upstreams.fetch import Reply
+from contributors.values import text
+from contributors.values.emails import canonical
+from meanwhile.settling import NoAnswerError
+
+MOST = 64 * 1024
+# GitHub's own form, and _company after it where a company manages the account.
+LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,38}")
+# Quotes, colons, spaces and a minus in front are commands of GitHub's search.
+SEARCHABLE = re.compile(r'[^\s":-][^\s":]*')
+# The part of the deadline after which a login is enough, and the name is no longer waited for.
+PATIENCE = 0.9
+NOBODY = "No account on GitHub shows this address."
+
+
+async def ask(email: str) -> Outcome:
+    if not SEARCHABLE.fullmatch(email):
+        return none("GitHub cannot be searched for an address like this one.")
+    until = asyncio.get_running_loop().time() + settings.LOOKUP_DEADLINE * PATIENCE
+    logins = await search(email)
+    if not logins:
+        return none(NOBODY)
+    if len(logins) > 1:
+        return none("More than one account on GitHub shows this address. We take none of them.")
+    account = await shown_by(logins[0], until)
+    if not is_of(email, account):
+        return none(NOBODY)
+    facts = tuple(learned(logins[0], account))
+    return found(f"{' – '.join(fact.value for fact in facts[:-1])}.", facts=facts)
+
+
+async def search(email: str) -> list[str]:
+    """Return the logins of the accounts that show this address, two at most."""
+    query = urlencode({"q": f"{email} in:email", "per_page": 2})
+    results = text.fields(await get(f"search/users?{query}", quota="search"))
+    logins = [text.text(item.get("login")) for item in text.objects(results.get("items"))]
+    return [login for login in logins if LOGIN.fullmatch(login)][:2]
+
+
+async def shown_by(login: str, until: float) -> Mapping[str, object]:
+    """Return what the account shows; nothing where GitHub does not say so in time.
+
+    An answer that is known, the login, must not be lost by waiting for more.
+    """
+    try:
+        async with asyncio.timeout_at(until):
+            return text.fields(await get(f"users/{login}", quota="users"))
+    except TimeoutError:
+        failure_log.report("GitHub", "no answer in time")
+        return {}
+    except NoAnswerError:
+        return {}
+
+
+def is_of(email: str, account: Mapping[str, object]) -> bool:
+    """Whether nothing speaks against it: GitHub shows the address to those with a token only."""
+    shown = text.text(account.get("email"))
+    return not shown or canonical(shown) == email
+
+
+def learned(login: str, account: Mapping[str, object]) -> Iterator[Fact]:
+    yield Fact("login", login, "GitHub")
+    if name := text.text(account.get("name")):
+        yield Fact("name", name, "GitHub")
+    yield Fact("account", f"github.com/{login}", "GitHub")
+
+
+async def get(path: str, quota: str) -> Reply:
+    url = f"{settings.GITHUB_URL}/{path}"
+    reply = await rate_limits.get("GitHub", url, quota=quota, most=MOST, headers=headers())
+    return reply.expect(200)
+
+
+def headers() -> dict[str, str]:
+    token = settings.GITHUB_TOKEN
+    authorization = {"Authorization": f"Bearer {token}"} if token else {}
+    return {
+        "Accept": "application/vnd.github+json",
+        "X-GitHub-Api-Version": "2022-11-28",
+        **authorization,
+    }
+
+
+LOOKUP = Lookup(
+    name="code-host",
+    title="Code host",
+    notice="Searches GitHub for an account showing this address.",
+    source="GitHub",
+    ask=ask,
+    on=False,
+    brings=lambda email: ("account", "name"),
+)

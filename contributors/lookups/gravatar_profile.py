@@ -1,0 +1,64 @@
+"""What has this person published about themselves?"""
+
+from collections.abc import Iterator, Mapping
+
+from django.conf import settings
+
+from contributors.lookups.base import Fact, Lookup, Outcome, found, none
+from contributors.lookups.gravatar import digest
+from contributors.upstreams import rate_limits
+from contributors.values import text
+
+MOST = 64 * 1024
+ACCOUNTS = 5
+NUMBERS = ("no", "one", "two", "three", "four", "five")
+# Our word for a fact, and Gravatar's: https://docs.gravatar.com/rest-api
+FIELDS = {"name": "display_name", "place": "location", "pronouns": "pronouns"}
+
+
+async def ask(email: str) -> Outcome:
+    url = f"{settings.GRAVATAR_API_URL}/v3/profiles/{digest(email)}"
+    reply = await rate_limits.get("Gravatar", url, quota="profiles", most=MOST, headers=headers())
+    if reply.status == 404:
+        return none("No public profile on Gravatar.")
+    facts = tuple(learned(text.fields(reply.expect(200))))
+    return found(sentence(facts), facts=facts) if facts else none("An empty profile on Gravatar.")
+
+
+def headers() -> dict[str, str]:
+    """A key makes the hourly quota larger; without one, the public fields come all the same."""
+    key = settings.GRAVATAR_API_KEY
+    return {"Authorization": f"Bearer {key}"} if key else {}
+
+
+def learned(profile: Mapping[str, object]) -> Iterator[Fact]:
+    for name, field in FIELDS.items():
+        if value := text.text(profile.get(field)):
+            yield Fact(name, value, "Gravatar profile")
+    for link in accounts(profile)[:ACCOUNTS]:
+        yield Fact("account", link, "Verified by Gravatar")
+
+
+def accounts(profile: Mapping[str, object]) -> list[str]:
+    """Return the links of the verified accounts, each once, without those that are hidden."""
+    listed = text.objects(profile.get("verified_accounts"))
+    links = [text.link(account.get("url")) for account in listed if not account.get("is_hidden")]
+    return [link for link in dict.fromkeys(links) if link]
+
+
+def sentence(facts: tuple[Fact, ...]) -> str:
+    words = [fact.name for fact in facts if fact.name != "account"]
+    if count := len(facts) - len(words):
+        words.append(f"{NUMBERS[count]} verified account{'s' if count > 1 else ''}")
+    start = ", ".join(words[:-1])
+    return (f"{start} and {words[-1]}." if start else f"{words[-1]}.").capitalize()
+
+
+LOOKUP = Lookup(
+    name="profile",
+    title="Public profile",
+    notice="Reads the name and links you published on Gravatar.",
+    source="Gravatar",
+    ask=ask,
+    brings=lambda email: (*FIELDS, "account"),
+)

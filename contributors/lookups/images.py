@@ -1,0 +1,72 @@
+"""Portraits: pictures that we would show."""
+
+import asyncio
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from io import BytesIO
+
+from django.conf import settings
+from PIL import Image
+
+from meanwhile.settling import NoAnswerError
+
+FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+TOO_LARGE = "The picture that came back is too large."
+
+# Pixels. As many as we ask for are read in a millisecond, and a thread takes longer to begin.
+FEW = 256 * 256
+# Few, for each that has ever worked keeps memory for the largest picture that it had.
+threads = ThreadPoolExecutor(2, "pictures")
+
+
+async def media_type(content: bytes, declared: str) -> str:
+    """Return the media type that the bytes really have. Raises NoAnswerError as `decoded` does.
+
+    What takes long to read is read in a thread, where it holds up nobody.
+    """
+    image = opened(content, declared)
+    if image.width * image.height > FEW:
+        await asyncio.get_running_loop().run_in_executor(threads, loaded, image)
+    else:
+        loaded(image)
+    return declared
+
+
+def decoded(content: bytes, declared: str) -> Image.Image:
+    """Return the picture that the bytes are, with every pixel read.
+
+    Raises NoAnswerError unless they decode as a whole to a PNG, JPEG, GIF or WebP picture of
+    at most PICTURE_PIXELS a side, and the sender called them what they are.
+    """
+    return loaded(opened(content, declared))
+
+
+def opened(content: bytes, declared: str) -> Image.Image:
+    """Read the header, which tells the size: nothing is decoded before it is known to be small."""
+    if declared not in FORMATS.values():
+        raise NoAnswerError("What came back is not a picture.")
+    with refusals():
+        image = Image.open(BytesIO(content), formats=list(FORMATS))
+    if max(image.size) > settings.PICTURE_PIXELS:
+        raise NoAnswerError(TOO_LARGE)
+    if FORMATS[image.format or ""] != declared:
+        raise NoAnswerError("What came back is not the picture that it says.")
+    return image
+
+
+def loaded(image: Image.Image) -> Image.Image:
+    with refusals(), image:
+        image.load()
+    return image
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Say what is wrong with a picture in our own words."""
+    try:
+        yield
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise NoAnswerError(TOO_LARGE) from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise NoAnswerError("The picture that came back is damaged.") from error

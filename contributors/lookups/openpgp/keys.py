@@ -1,0 +1,73 @@
+"""Which OpenPGP keys belong to an address, and are they good?"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pysequoia import Cert
+from pysequoia.packet import Packet, PacketPile
+
+from contributors.lookups.openpgp.packets import concerning, is_of, join
+
+# Each costs up to 8 ms, on the event loop, with the DSA keys of old.
+MOST_SIGNATURES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of this address. `fault` ends the sentence "The key …", and is empty for a good one."""
+
+    fingerprint: str
+    fault: str = ""
+
+    @property
+    def short(self) -> str:
+        """The key ID, in groups of four: RFC 9580, 5.5.4."""
+        digits = self.fingerprint[-16:] if len(self.fingerprint) == 40 else self.fingerprint[:16]
+        return " ".join(digits[at : at + 4] for at in range(0, 16, 4))
+
+
+def keys(email: str, content: bytes) -> list[Key]:
+    """Return the keys whose owner has signed this address to them, good ones first.
+
+    Raises ValueError for what is no certificate.
+    """
+    try:
+        piles = [list(PacketPile.from_bytes(join(part))) for part in concerning(email, content)]
+        own = [[packet for packet in pile if is_own(packet, pile[0])] for pile in piles]
+        if sum(len(pile) - 2 for pile in own) > MOST_SIGNATURES:
+            raise ValueError("too many signatures")
+        found = [key for packets in own if (key := read(email, Cert.from_packets(packets)))]
+    except RuntimeError:
+        # Not its message: that may quote user IDs.
+        raise ValueError("no certificate") from None
+    return unanimous(found)
+
+
+def unanimous(found: list[Key]) -> list[Key]:
+    """Return each key once: one that is faulty in any of its copies is faulty."""
+    faults = {key.fingerprint: key.fault for key in sorted(found, key=fault_of)}
+    return sorted((Key(*item) for item in faults.items()), key=fault_of)
+
+
+def fault_of(key: Key) -> str:
+    return key.fault
+
+
+def is_own(packet: Packet, key: Packet) -> bool:
+    """Whether this is no signature, or claims to be by the key itself; others do not matter."""
+    issuer = packet.issuer_fingerprint or packet.issuer_key_id
+    return issuer is None or issuer in {key.fingerprint, key.key_id}
+
+
+def read(email: str, certificate: Cert) -> Key | None:
+    try:
+        signed = [str(user_id) for user_id in certificate.user_ids]
+        expires = certificate.expiration
+    except RuntimeError:
+        # Nothing that we can trust says whose key this is.
+        return None
+    if not any(is_of(email, user_id) for user_id in signed):
+        return None
+    expired = expires is not None and expires <= datetime.now(UTC)
+    fault = "is revoked" if certificate.is_revoked else "has expired" if expired else ""
+    return Key(certificate.fingerprint.upper(), fault)

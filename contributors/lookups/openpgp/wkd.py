@@ -1,0 +1,64 @@
+"""What has a domain published for one of its addresses? Its Web Key Directory.
+
+https://datatracker.ietf.org/doc/draft-koch-openpgp-webkey-service/
+"""
+
+import hashlib
+from urllib.parse import quote
+
+from django.conf import settings
+
+from contributors.upstreams import gateway
+from contributors.upstreams.fetch import Reply
+from contributors.upstreams.untrusted import client
+from contributors.upstreams.untrusted.client import ElsewhereError
+from contributors.upstreams.untrusted.connections import NoSuchHostError
+
+ZBASE32 = "ybndrfg8ejkmcpqxot1uwisza345h769"
+TOO_MANY_REQUESTS = 429
+
+
+async def directory(source: str, email: str) -> bytes:
+    """Return the certificates that the address's domain has for it, which may be none.
+
+    Raises NoAnswerError where the domain cannot be asked.
+    """
+    local, _, domain = email.rpartition("@")
+    name = f"hu/{hashed(local)}?l={quote(local, safe='')}"
+    try:
+        try:
+            path = f"/.well-known/openpgpkey/{domain}/{name}"
+            reply = await fetch(source, f"openpgpkey.{domain}", path)
+        except NoSuchHostError:
+            # Only then, and not because a host is silent or has no such key: whoever delegates
+            # the directory keeps its questions from the domain's web server (draft, 3.1).
+            reply = await fetch(source, domain, f"/.well-known/openpgpkey/{name}")
+    except (NoSuchHostError, ElsewhereError):
+        return b""
+    return certificates(reply)
+
+
+async def fetch(source: str, host: str, path: str) -> Reply:
+    if not settings.WKD_URL:
+        return await client.get(source, host, path, most=settings.KEY_BYTES)
+    url = f"{settings.WKD_URL}/{host}{path}"
+    reply = await gateway.get(source, url, most=settings.KEY_BYTES)
+    if reply.status == 404:
+        # The simulator has no names that could be missing. This is how it says so.
+        raise NoSuchHostError(f"{host} has no address.")
+    return reply
+
+
+def certificates(reply: Reply) -> bytes:
+    missing = 400 <= reply.status < 500 and reply.status != TOO_MANY_REQUESTS
+    if missing:
+        return b""
+    # Many a web server answers whatever it is asked with a page.
+    return b"" if reply.expect(200).media_type == "text/html" else reply.body
+
+
+def hashed(local: str) -> str:
+    """The name of an address in its directory: 160 bits, five to a letter."""
+    digest = hashlib.sha1(local.lower().encode(), usedforsecurity=False).digest()
+    number = int.from_bytes(digest)
+    return "".join(ZBASE32[number >> shift & 31] for shift in range(155, -1, -5))

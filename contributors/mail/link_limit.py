@@ -1,0 +1,32 @@
+"""Enough mails: whoever has several links that work gets no other for a while.
+
+So nobody fills somebody's mailbox, and nobody is kept out: a link that is there lets in.
+See docs/decisions/0032-limits.md.
+"""
+
+from asgiref.sync import async_to_sync
+from django.conf import settings
+
+from contributors.mail import magic_links
+from contributors.models import Contributor
+from contributors.protection import throttling
+from contributors.protection.throttling import Counter
+
+
+def has_enough(contributor: Contributor, address: str) -> bool:
+    """Whether as many links were mailed there lately as anybody needs, and each still works."""
+    if not settings.LIMITED:
+        return False
+    counter = links_to(contributor, address)
+    return async_to_sync(throttling.total)(counter.key) >= counter.most
+
+
+def note(contributor: Contributor, address: str) -> None:
+    """Count one that has been mailed."""
+    async_to_sync(throttling.add)([links_to(contributor, address)])
+
+
+def links_to(contributor: Contributor, address: str) -> Counter:
+    """Return what counts them: anew once one was used, or anything else has made them void."""
+    about = f"{contributor.pk} {address} {magic_links.state(contributor)}"
+    return throttling.counter("links", "account", about)

@@ -1,0 +1,98 @@
+"""Mailed links: whoever follows one reads the mail of a contributor."""
+
+from enum import StrEnum
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.core import signing
+from django.urls import get_script_prefix, reverse
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from contributors.directory.index import index
+from contributors.models import Contributor
+from contributors.protection import idempotency
+
+SALT = "contributors.links"
+
+
+class Purpose(StrEnum):
+    """What a link is for; also the name of its URL."""
+
+    CONFIRM = "confirm"
+    SIGN_IN = "sign-in-link"
+    MOVE = "move"
+
+
+def url(purpose: Purpose, contributor: Contributor) -> str:
+    """Return the whole address of a link."""
+    token = signing.dumps([contributor.pk, state(contributor)], salt=f"{SALT}.{purpose}")
+    return site(reverse(purpose, args=[token]))
+
+
+def site(path: str) -> str:
+    """Return a path of ours as a whole address, which never comes from a request's Host.
+
+    Nor does what stands before the path: a thread that no request has begun knows of none.
+    """
+    return f"{settings.SITE_URL}/{path.removeprefix(get_script_prefix())}"
+
+
+async def read(purpose: Purpose, token: str) -> Contributor | None:
+    """Return whose link it is; None where it is not ours, too old, used, or made void."""
+    contributor, was = await find(purpose, token)
+    valid = contributor is not None and constant_time_compare(was, state(contributor))
+    return contributor if valid else None
+
+
+async def find(purpose: Purpose, token: str) -> tuple[Contributor | None, str]:
+    """Return whose link it is, used or not, and the state of the account that it is good for."""
+    age = settings.LINK_AGES[purpose]
+    try:
+        pk, was = signing.loads(token, salt=f"{SALT}.{purpose}", max_age=age)
+    except signing.BadSignature:
+        return None, ""
+    return await Contributor.objects.filter(pk=pk, is_active=True).afirst(), was
+
+
+async def used(purpose: Purpose, token: str, key: str) -> Contributor | None:
+    """Return who has used this link a moment ago, with the form that has this key."""
+    contributor, _ = await find(purpose, token)
+    return contributor if contributor and idempotency.is_echo(key, contributor) else None
+
+
+def state(contributor: Contributor) -> str:
+    """Return a digest of everything that makes older links void once it changes.
+
+    Following a link changes `last_login`: that is what makes it work once only.
+    """
+    parts = (
+        contributor.email,
+        contributor.password,
+        contributor.session_epoch,
+        contributor.confirmed_at,
+        contributor.last_login,
+        contributor.moving_to,
+    )
+    return salted_hmac(SALT, repr(parts), algorithm="sha256").hexdigest()[:32]
+
+
+async def use(contributor: Contributor, key: str = "") -> bool:
+    """Use up every link so far, and note that the address is proven, and by which form.
+
+    False where somebody else was faster: two clicks at once are one.
+    """
+    now = timezone.now()
+    unused = Contributor.objects.filter(
+        pk=contributor.pk,
+        email=contributor.email,
+        session_epoch=contributor.session_epoch,
+        confirmed_at=contributor.confirmed_at,
+        last_login=contributor.last_login,
+    )
+    proven = contributor.confirmed_at or now
+    noted = idempotency.sent(key, contributor)
+    first = bool(await unused.aupdate(last_login=now, confirmed_at=proven, **noted))
+    if first and not contributor.confirmed_at:
+        await sync_to_async(index)(contributor.pk)
+    return first

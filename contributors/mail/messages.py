@@ -1,0 +1,117 @@
+"""What do we write to people?"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from contributors.mail.magic_links import Purpose, site, url
+from contributors.models import Contributor
+
+IGNORE = "If this was not you, there is nothing to do: without the link, nothing happens."
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail before it is one: `lines` stand before the link, `ending` after it."""
+
+    subject: str
+    lines: tuple[str, ...]
+    button: str
+    link: str
+    ending: str
+
+    def text(self) -> str:
+        return render_to_string("mail/letter.txt", asdict(self))
+
+    def html(self) -> str:
+        return render_to_string("mail/letter.html", asdict(self))
+
+
+Writer = Callable[[Contributor], Letter]
+
+
+def is_pending(contributor: Contributor) -> bool:
+    """Whether this is a sign-up that still waits for a proof of its address."""
+    return bool(contributor.agreed_at and not contributor.confirmed_at)
+
+
+def about_joining(contributor: Contributor) -> Letter:
+    """Return what the owner of an address gets when somebody joins with it."""
+    return confirm(contributor) if is_pending(contributor) else already(contributor)
+
+
+def about_signing_in(contributor: Contributor) -> Letter:
+    return confirm(contributor) if is_pending(contributor) else sign_in(contributor)
+
+
+def confirm(contributor: Contributor) -> Letter:
+    days = settings.LINK_AGES[Purpose.CONFIRM] // 86_400
+    return Letter(
+        "Confirm your address",
+        (
+            "Somebody, we hope you, is joining Meanwhile with this address.",
+            "Open the link and press the button there. Then you are a member, and signed in.",
+        ),
+        "Confirm this address",
+        url(Purpose.CONFIRM, contributor),
+        f"The link works once, within {days} days. {IGNORE}",
+    )
+
+
+def already(contributor: Contributor) -> Letter:
+    return Letter(
+        "You have joined already",
+        (
+            "Somebody, we hope you, wanted to join Meanwhile with this address.",
+            "It has an account already, and nothing about it was changed. This signs you in.",
+        ),
+        "Sign in",
+        url(Purpose.SIGN_IN, contributor),
+        ending(),
+    )
+
+
+def sign_in(contributor: Contributor) -> Letter:
+    return Letter(
+        "Your link to sign in",
+        ("Open the link and press the button there, and you are signed in.",),
+        "Sign in",
+        url(Purpose.SIGN_IN, contributor),
+        ending(),
+    )
+
+
+def ending() -> str:
+    minutes = settings.LINK_AGES[Purpose.SIGN_IN] // 60
+    return f"The link works once, within {minutes} minutes. {IGNORE}"
+
+
+def moved() -> Letter:
+    """Return what an address gets that is no longer the one of a sign-up."""
+    return Letter(
+        "This address was taken out of a sign-up",
+        (
+            "Somebody was joining Meanwhile with this address, and has just named another one.",
+            "Nothing more will come here, and the link in our last mail does not work any more.",
+        ),
+        "Join with this address",
+        site(reverse("join")),
+        "If this was not you, there is nothing to do.",
+    )
+
+
+def gone() -> Letter:
+    """Return what the owner of a deleted account gets."""
+    return Letter(
+        "Your account is gone",
+        (
+            "Somebody who was signed in has deleted your account at Meanwhile.",
+            "All that you told us was deleted with it, the picture too. We keep nothing.",
+        ),
+        "Join again",
+        site(reverse("join")),
+        "If this was not you, write to us: your mailbox may be open to somebody else.",
+    )

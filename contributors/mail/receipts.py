@@ -1,0 +1,43 @@
+"""Where has a mail gone? A signed cookie says so to the page that comes next, and no URL does."""
+
+from dataclasses import asdict, dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from contributors.support import signing
+from contributors.support.cookies import keep
+
+COOKIE = "receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """An address that a mail was asked for; `own` is the sign-up that its holder has begun."""
+
+    email: str
+    own: int | None = None
+
+
+def give(request: HttpRequest, receipt: Receipt, page: str) -> HttpResponse:
+    """Lead to the page (a URL's name) that tells where the mail went."""
+    path = reverse(page)
+    response = HttpResponse(status=303, headers={"Location": path})
+    keep(request, response, COOKIE, signing.sign(asdict(receipt), page), path)
+    return response
+
+
+def sent(request: HttpRequest, email: str, own: int | None = None) -> HttpResponse:
+    """Lead to the page about a sign-up's mail. `own` is the key of whom this visitor created.
+
+    A cookie can be read by its owner. In quiet mode it must not tell whether anybody was created.
+    """
+    quiet = settings.SIGNUP_DISCLOSURE == "quiet"
+    return give(request, Receipt(email, None if quiet else own), "sent")
+
+
+def read(request: HttpRequest, page: str) -> Receipt | None:
+    """Return the receipt for this page; None where it is not signed by us or too old."""
+    content = signing.read(request.COOKIES.get(COOKIE, ""), page)
+    return Receipt(**content) if content else None

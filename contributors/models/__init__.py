@@ -1,0 +1,8 @@
+"""What is in the database."""
+
+from contributors.models.contributor import Contributor
+from contributors.models.delivery import Delivery
+from contributors.models.export import Export
+from contributors.models.search_entry import MembersEntry, PublicEntry
+
+__all__ = ["Contributor", "Delivery", "Export", "MembersEntry", "PublicEntry"]

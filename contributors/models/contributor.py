@@ -1,0 +1,110 @@
+"""Who is in the register?"""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from contributors.values.emails import canonical
+
+
+class CanonicalEmailField(models.EmailField):  # type: ignore[type-arg]  # no generic at run time
+    """An email address in its canonical spelling, whichever way it was typed or asked for."""
+
+    def to_python(self, value: Any) -> Any:
+        value = super().to_python(value)
+        return canonical(value) if value else value
+
+    def get_prep_value(self, value: Any) -> Any:
+        value = super().get_prep_value(value)
+        return canonical(value) if value else value
+
+
+class ContributorManager(BaseUserManager["Contributor"]):
+    def get_queryset(self) -> models.QuerySet["Contributor"]:
+        # A picture is needed by the one view that sends it, and by no list of people.
+        return super().get_queryset().defer("picture")
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Contributor":
+        contributor = self.model(email=canonical(email), **fields)
+        contributor.set_password(password)
+        contributor.save(using=self._db)
+        return contributor
+
+    def create_superuser(self, email: str, password: str, **fields: Any) -> "Contributor":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class Contributor(AbstractBaseUser, PermissionsMixin):
+    """A member, or somebody who has yet to prove the address: then `confirmed_at` is empty.
+
+    `email` tells people apart; `address` is where mail goes. `handle` is the name in the
+    address of the public page, and empty for accounts that nobody has filled in.
+    """
+
+    email = CanonicalEmailField("email address")
+    address = models.EmailField("address as typed", blank=True)
+    is_active = models.BooleanField("active", default=True)
+    is_staff = models.BooleanField("may use the admin", default=False)
+    joined_at = models.DateTimeField("joined", default=timezone.now, editable=False)
+    agreed_at = models.DateTimeField("agreed", null=True, blank=True)
+    confirmed_at = models.DateTimeField("confirmed", null=True, blank=True)
+    # Raised by one, every session and link from before it is void.
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
+    # An address that its owner wants to have instead, and has yet to prove.
+    moving_to = models.EmailField(blank=True, editable=False)
+    moving_since = models.DateTimeField(null=True, blank=True, editable=False)
+    # Whether the mail to it could not be sent.
+    moving_failed = models.BooleanField(default=False, editable=False)
+    # The forms that last changed the account, and last asked for a link:
+    # contributors.protection.idempotency.
+    form_key = models.CharField(max_length=40, blank=True, editable=False)
+    form_sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    asked_key = models.CharField(max_length=40, blank=True, editable=False)
+
+    handle = models.SlugField(max_length=40, unique=True, null=True, blank=True)
+    name = models.CharField(max_length=120, blank=True)
+    display_name = models.CharField(max_length=120, blank=True)
+    pronouns = models.CharField(max_length=120, blank=True)
+    place = models.CharField(max_length=120, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True)
+    languages = models.JSONField(default=list, blank=True)
+    kinds = models.JSONField("kinds of contribution", default=list, blank=True)
+    projects = models.JSONField(default=list, blank=True)
+    accounts = models.JSONField(default=list, blank=True)
+    commit_addresses = models.JSONField(default=list, blank=True)
+    mentoring = models.BooleanField("open to mentoring", default=False)
+    key = models.CharField("fingerprint of the key", max_length=64, blank=True)
+    picture = models.BinaryField(default=bytes, blank=True)
+    picture_digest = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    # Field to audience, as contributors.values.visibility has them.
+    visibility = models.JSONField(default=dict, blank=True)
+
+    objects: ClassVar[ContributorManager] = ContributorManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        ordering: ClassVar = ["-joined_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["email"], name="contributor_email_unique"),
+            # An exact match finds an address only if all are kept in one spelling.
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="contributor_email_canonical"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        # No address: this is what ends up in logs, and in the admin's history of those who left.
+        return self.handle or f"account {self.pk}"
+
+    def get_session_auth_hash(self) -> str:
+        return f"{super().get_session_auth_hash()}.{self.session_epoch}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for older in super().get_session_auth_fallback_hash():
+            yield f"{older}.{self.session_epoch}"

@@ -1,0 +1,84 @@
+"""What we keep of somebody's picture: pixels that we have written ourselves, nothing else."""
+
+import asyncio
+import base64
+import logging
+from functools import partial
+from io import BytesIO
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+from PIL import Image, ImageOps
+
+from contributors.lookups.images import decoded, threads
+from contributors.lookups.picture import gravatar_url, libravatar_url
+from contributors.support import safe_cache
+from contributors.upstreams import gateway
+from contributors.upstreams.single_flight import shared
+from meanwhile.settling import NoAnswerError
+
+logger = logging.getLogger(__name__)
+
+# Pixels a side: the largest place on a page at more than twice its density.
+SIDE = 336
+URLS = {"Gravatar": gravatar_url, "Libravatar": libravatar_url}
+# Where a smaller one of the same picture fits, one of this size may not.
+MOST = 4
+
+
+async def fetch(email: str, source: str) -> bytes:
+    """Return the picture that this source has for an address, written anew as WebP.
+
+    Empty where there is no source, or it has none that can be used just now: nobody's account
+    waits for a picture.
+    """
+    if source not in URLS:
+        return b""
+    try:
+        async with asyncio.timeout(settings.LOOKUP_DEADLINE):
+            return await ask(source, URLS[source](email, SIDE))
+    except (NoAnswerError, TimeoutError) as error:
+        logger.warning("No picture came from %s: %s", source, type(error).__name__)
+        return b""
+
+
+async def ask(source: str, url: str) -> bytes:
+    """Return it as it was written once, from the first preview to the account that keeps it."""
+    key = safe_cache.name("rewritten", source, url)
+    return await shared(key, partial(remembered, key, source, url))
+
+
+async def remembered(key: str, source: str, url: str) -> bytes:
+    if (known := await safe_cache.recall(key)) is not None:
+        return bytes(known)
+    reply = (await gateway.get(source, url, most=MOST * settings.PICTURE_BYTES)).expect(200)
+    # In a thread: this is the one piece of work that would hold up all other visitors.
+    work = asyncio.get_running_loop().run_in_executor
+    picture = await work(threads, rewritten, reply.body, reply.media_type)
+    await safe_cache.remember(key, picture, settings.PICTURE_MEMORY)
+    return picture
+
+
+def rewritten(content: bytes, declared: str) -> bytes:
+    """Return a square WebP of the same picture, without anything that is not a pixel.
+
+    Raises NoAnswerError for what is no picture.
+    """
+    square = ImageOps.fit(decoded(content, declared).convert("RGBA"), (SIDE, SIDE))
+    # A new image: what came along with the old one, such as where it was taken, stays there.
+    clean = Image.new("RGBA", square.size)
+    clean.paste(square)
+    written = BytesIO()
+    clean.save(written, "WEBP", quality=84, method=4)
+    return written.getvalue()
+
+
+def digest(picture: bytes) -> str:
+    """Return the name under which a picture is served: without our key it tells nothing."""
+    if not picture:
+        return ""
+    return salted_hmac("contributors.pictures", picture, algorithm="sha256").hexdigest()[:40]
+
+
+def inlined(picture: bytes) -> str:
+    return f"data:image/webp;base64,{base64.b64encode(picture).decode('ascii')}" if picture else ""

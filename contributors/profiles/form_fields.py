@@ -1,0 +1,87 @@
+"""How are typed lines and lists read? Any script, and nothing that nobody can see."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.validators import validate_email
+
+from contributors.signup.forms import explain
+from contributors.values.emails import canonical
+from contributors.values.links import quoted
+from contributors.values.text import LETTERS, one_line
+
+MOST = 20
+NAME = 60
+# Commas of the scripts that have one of their own: Arabic, ideographic, full-width.
+COMMA = ",;\u060c\u3001\uff0c"
+COMMAS = re.compile(rf"[{COMMA}\n]")
+LINES = re.compile(rf"[\s{COMMA}]+")
+
+
+def line(**attributes: str) -> forms.TextInput:
+    """Return a line to type in, in any script; `attributes` are more of its HTML's."""
+    return forms.TextInput(attrs={"dir": "auto", "enterkeyhint": "go", **attributes})
+
+
+def lines(keyboard: str) -> forms.Textarea:
+    """Return lines for what is no prose; `keyboard` is what a phone shows for it: url, email."""
+    exact = {"inputmode": keyboard, "autocapitalize": "none", "spellcheck": "false"}
+    return forms.Textarea(attrs={"rows": 3, "dir": "auto", **exact})
+
+
+class LineField(forms.CharField):
+    """One line of text."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(max_length=LETTERS, **{"widget": line(), **more})
+
+    def to_python(self, value: Any) -> str:
+        return unicodedata.normalize("NFC", one_line(super().to_python(value) or ""))
+
+
+class ListField(forms.CharField):
+    """Several items, each read by `read`, which raises ValueError with what is wrong."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def __init__(
+        self, read: Callable[[str], str], apart: re.Pattern[str], between: str, **more: Any
+    ) -> None:
+        self.read, self.apart, self.between = read, apart, between
+        super().__init__(required=False, **more)
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]  # a list, not a line
+        typed = [item for item in self.apart.split(value or "") if one_line(item)]
+        items = dict.fromkeys(self.item(each) for each in typed)
+        if len(items) > MOST:
+            raise forms.ValidationError(f"Name at most {MOST}")
+        return list(items)
+
+    def item(self, typed: str) -> str:
+        try:
+            return self.read(typed)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return self.between.join(value) if isinstance(value, list) else value
+
+
+def language(typed: str) -> str:
+    name = unicodedata.normalize("NFC", one_line(typed))
+    if len(name) > NAME:
+        raise ValueError(f"{quoted(name)} is too long. Put commas between the languages")
+    return name
+
+
+def address(typed: str) -> str:
+    """Return an email address in its canonical spelling. Those that take no mail are welcome."""
+    email = canonical(one_line(typed))
+    try:
+        validate_email(email)
+    except forms.ValidationError:
+        raise ValueError(f"{quoted(typed)}: {explain(email)}") from None
+    return email

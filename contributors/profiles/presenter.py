@@ -1,0 +1,104 @@
+"""What does somebody see of a contributor?"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from contributors.models import Contributor
+from contributors.values.contribution_types import KINDS
+from contributors.values.links import Link, link
+from contributors.values.visibility import LABELS, Audience, audience_of, may_see
+
+NOBODY = "A contributor"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field as it is shown: lines of text, or links."""
+
+    name: str
+    title: str
+    audience: Audience
+    texts: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def seen_by(self) -> str:
+        return LABELS[self.audience]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that one viewer sees. `picture` is a URL or empty."""
+
+    heading: str
+    picture: str
+    parts: tuple[Part, ...]
+
+
+def profile(contributor: Contributor, viewer: Audience, picture: str = "") -> Profile:
+    """Return what this viewer sees; `picture` stands in for one that is not stored yet."""
+    seen = [part for part in parts(contributor) if may_see(viewer, part.audience)]
+    names = {part.name: part.texts[0] for part in seen if part.name in ("name", "display_name")}
+    heading = names.get("display_name") or names.get("name") or contributor.handle or NOBODY
+    shown = tuple(part for part in seen if part.texts != (heading,))
+    visible = may_see(viewer, audience_of(contributor.visibility, "picture"))
+    return Profile(heading, (picture or address(contributor)) if visible else "", shown)
+
+
+def address(contributor: Contributor) -> str:
+    if not contributor.picture_digest:
+        return ""
+    return reverse("picture", args=[contributor.picture_digest])
+
+
+def parts(contributor: Contributor) -> Iterator[Part]:
+    """Yield every field that says something, in the order of the page."""
+    for name, (title, read) in FIELDS.items():
+        audience = audience_of(contributor.visibility, name)
+        if shown := read(getattr(contributor, name)):
+            kind = "links" if isinstance(shown[0], Link) else "texts"
+            yield Part(name, title, audience, **{kind: shown})
+
+
+def line(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def kinds(value: list[str]) -> tuple[str, ...]:
+    return tuple(words for name, words in KINDS.items() if name in value)
+
+
+def mentoring(value: bool) -> tuple[str, ...]:
+    return ("Open to mentoring",) if value else ()
+
+
+def zone(value: str) -> tuple[str, ...]:
+    return line(value.replace("_", " "))
+
+
+def fingerprint(value: str) -> tuple[str, ...]:
+    """In groups of four, as people compare them."""
+    return line(" ".join(value[start : start + 4] for start in range(0, len(value), 4)))
+
+
+def links(value: list[str]) -> tuple[Link, ...]:
+    return tuple(map(link, value))
+
+
+FIELDS: dict[str, tuple[str, Callable[[Any], tuple[Any, ...]]]] = {
+    "name": ("Name", line),
+    "display_name": ("Display name", line),
+    "pronouns": ("Pronouns", line),
+    "kinds": ("Contributes", kinds),
+    "mentoring": ("Mentoring", mentoring),
+    "projects": ("Projects", links),
+    "accounts": ("Elsewhere", links),
+    "languages": ("Languages", tuple),
+    "place": ("Place", line),
+    "time_zone": ("Time zone", zone),
+    "commit_addresses": ("Commits as", tuple),
+    "key": ("Key", fingerprint),
+}

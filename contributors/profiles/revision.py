@@ -1,0 +1,108 @@
+"""What does the form begin with in which members change what is kept of them?"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from django.utils.crypto import salted_hmac
+
+from contributors.lookups.base import Fact
+from contributors.models import Contributor
+from contributors.profiles import prefill
+from contributors.profiles.forms import as_typed
+from contributors.profiles.presenter import parts
+from contributors.support import signing
+from contributors.values.visibility import AT_FIRST, audience_of
+
+SALT = "contributors.revision"
+# What the form has by name. Of a picture and a key it says only whether they are wanted.
+TYPED = [name for name in AT_FIRST if name not in prefill.OFFERS]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a form about somebody began with. It goes out with the form and comes back, signed.
+
+    `edition` stands for all that was kept then, `picture` is a digest and `key` a fingerprint of
+    it. `facts` were found and ticked; `was` has words that are kept where the form says others.
+    """
+
+    email: str
+    handle: str
+    edition: str
+    picture: str
+    key: str
+    facts: Sequence[Fact] = ()
+    was: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def offers(self) -> set[str]:
+        kept = {name for name in prefill.OFFERS if getattr(self, name)}
+        return kept | {fact.name for fact in self.facts if fact.name in prefill.OFFERS}
+
+    def fact(self, name: str) -> Fact | None:
+        return next((fact for fact in self.facts if fact.name == name), None)
+
+    @property
+    def picture_source(self) -> str:
+        """Who has a picture that may take the place of the one that is kept."""
+        fact = self.fact("picture")
+        return fact.source if fact else ""
+
+
+def sign(revision: Revision) -> str:
+    return signing.sign(asdict(revision), SALT)
+
+
+def read(token: str) -> Revision | None:
+    """Return what was signed; None where it was not signed by us or is too old."""
+    content = signing.read(token, SALT)
+    if not content:
+        return None
+    return Revision(**{**content, "facts": tuple(Fact(**fact) for fact in content["facts"])})
+
+
+def begin(contributor: Contributor, facts: Sequence[Fact] = ()) -> Revision:
+    handle, digest = contributor.handle or "", contributor.picture_digest
+    revision = Revision(contributor.email, handle, edition(contributor), digest, contributor.key)
+    return replace(revision, facts=facts, was=was(contributor, prefill.initial(facts)))
+
+
+def kept(contributor: Contributor) -> frozenset[str]:
+    """Return the facts that something is kept for already. Of accounts there may be many."""
+    fields = {name: name for name in prefill.LINES} | {"key": "key", "picture": "picture_digest"}
+    return frozenset(name for name, field in fields.items() if getattr(contributor, field))
+
+
+def edition(contributor: Contributor) -> str:
+    """Return a digest that changes with anything that the form can change."""
+    names = [*TYPED, "key", "picture_digest", "visibility"]
+    content = json.dumps([getattr(contributor, name) for name in names], sort_keys=True)
+    return salted_hmac(SALT, content, algorithm="sha256").hexdigest()[:32]
+
+
+def was(contributor: Contributor, filled: Mapping[str, Any]) -> dict[str, str]:
+    """Return the words that are kept where a fact that was ticked says something else."""
+    now = words(contributor)
+    lines = [name for name in prefill.LINES if name in filled and filled[name] != now.get(name)]
+    return {name: now[name] for name in lines if name in now}
+
+
+def words(contributor: Contributor) -> dict[str, str]:
+    """Return what each field says, as people read it; fields that say nothing are left out."""
+    said = {
+        part.name: part.texts or [link.text for link in part.links] for part in parts(contributor)
+    }
+    return {name: ", ".join(texts) for name, texts in said.items()}
+
+
+def initial(contributor: Contributor, facts: Sequence[Fact] = ()) -> dict[str, Any]:
+    """Return what the form begins with: what is kept, and in its place what was ticked."""
+    said = {name: getattr(contributor, name) for name in TYPED}
+    kept = {"picture": bool(contributor.picture_digest), "key": bool(contributor.key)}
+    seen = {name: audience_of(contributor.visibility, name).value for name in AT_FIRST}
+    filled: dict[str, Any] = dict(prefill.initial(facts))
+    # A list grows and never loses anything.
+    accounts = list(dict.fromkeys([*contributor.accounts, *filled.pop("accounts")]))
+    return as_typed({**said, **kept, **filled, "accounts": accounts, "visibility": seen})

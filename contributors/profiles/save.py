@@ -1,0 +1,66 @@
+"""How do a member's changes take the place of what was kept, without undoing somebody else's?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.db import transaction
+
+from contributors.lookups.base import Fact
+from contributors.models import Contributor
+from contributors.profiles import avatars
+from contributors.profiles.revision import TYPED, Revision, begin, edition, words
+from contributors.values.visibility import Audience, audience_of
+
+SEEN = {
+    Audience.PUBLIC: "for Everybody",
+    Audience.MEMBERS: "for Members",
+    Audience.ME: "for me only",
+}
+
+
+def save(
+    pk: int, revision: Revision, said: Mapping[str, Any], picture: bytes
+) -> Contributor | None:
+    """Save what was changed. Where it was changed elsewhere meanwhile, return that, unsaved.
+
+    `picture` is a new one, if any. Raises django.db.Error where nothing could be saved.
+    """
+    with transaction.atomic():
+        kept = Contributor.objects.select_for_update().get(pk=pk)
+        new = values(kept, revision, said, picture)
+        changed = {name: value for name, value in new.items() if value != getattr(kept, name)}
+        # The same once more is a double click, and no contradiction.
+        if changed and edition(kept) != revision.edition:
+            return kept
+        if "picture_digest" in changed:
+            changed["picture"] = picture if changed["picture_digest"] else b""
+        for name, value in changed.items():
+            setattr(kept, name, value)
+        kept.save(update_fields=changed)
+    return None
+
+
+def values(
+    kept: Contributor, revision: Revision, said: Mapping[str, Any], picture: bytes
+) -> dict[str, Any]:
+    found = revision.fact("key")
+    key, digest = found.value if found else kept.key, avatars.digest(picture)
+    return {
+        **{name: said[name] for name in TYPED},
+        "key": key if said.get("key") else "",
+        "picture_digest": (digest or kept.picture_digest) if said.get("picture") else "",
+        "visibility": {**kept.visibility, **said["visibility"]},
+    }
+
+
+def contradicted(newer: Contributor, facts: Sequence[Fact], said: Mapping[str, Any]) -> Revision:
+    """Begin with what somebody else has saved meanwhile; `was` shows it where it differs."""
+    mine, now = words(Contributor(**{name: said[name] for name in TYPED})), words(newer)
+    differs = {name: now.get(name, "Nothing") for name in TYPED if now.get(name) != mine.get(name)}
+    kept = now | ({"picture": "The picture"} if newer.picture_digest else {})
+    for name, chosen in said["visibility"].items():
+        audience = audience_of(newer.visibility, name)
+        if audience != chosen:
+            differs[name] = f"{kept.get(name, 'Nothing')}, {SEEN[audience]}"
+    return replace(begin(newer, facts), was=differs)

@@ -1,0 +1,46 @@
+"""How do answers travel from the form to the account? Signed, in the page; nothing is kept here."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from contributors.models import Contributor
+from contributors.signup.invitation import Invitation, from_content
+from contributors.support import signing
+
+SALT = "contributors.draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A checked address, and what its owner says: `said` is DetailsForm.said."""
+
+    invitation: Invitation
+    said: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def picture_source(self) -> str:
+        """Who has the picture that was taken; empty where none was."""
+        return self.fact("picture").source if self.said.get("picture") else ""
+
+    def fact(self, name: str) -> Any:
+        return next(fact for fact in self.invitation.facts if fact.name == name)
+
+    def contributor(self) -> Contributor:
+        """Return the account as it would be: not saved, without its picture and handle."""
+        said = {name: value for name, value in self.said.items() if name != "picture"}
+        if "key" in said:
+            said["key"] = self.fact("key").value if said["key"] else ""
+        email, address = self.invitation.email, self.invitation.address
+        return Contributor(email=email, address=address or email, **said)
+
+
+def sign(draft: Draft) -> str:
+    return signing.sign(asdict(draft), SALT)
+
+
+def read(token: str) -> Draft | None:
+    """Return what was signed; None where it was not signed by us or is too old."""
+    if content := signing.read(token, SALT):
+        return Draft(from_content(content["invitation"]), content["said"])
+    return None

@@ -1,0 +1,40 @@
+"""How does a checked address go from step to step, with the facts that were ticked?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from contributors.lookups.base import Fact
+from contributors.signup.sealed_answers import plain
+from contributors.support import signing
+
+SALT = "contributors.invitation"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An address that was checked, and what its owner wants to use of what was found.
+
+    `email` is canonical, `address` as it was typed, where that is known.
+    """
+
+    email: str
+    facts: Sequence[Fact] = ()
+    address: str = ""
+
+
+def sign(invitation: Invitation) -> str:
+    facts = plain(invitation.facts)
+    content = {"email": invitation.email, "facts": facts, "address": invitation.address}
+    return signing.sign(content, SALT, short=False)
+
+
+def read(token: str) -> Invitation | None:
+    """Return what was signed; None where it was not signed by us or is too old."""
+    content = signing.read(token, SALT)
+    return from_content(content) if content else None
+
+
+def from_content(content: dict[str, Any]) -> Invitation:
+    facts = tuple(Fact(**fact) for fact in content["facts"])
+    return Invitation(content["email"], facts, content["address"])

@@ -1,0 +1,37 @@
+"""Command lines that a shell takes as they are printed: curl, and what it sends."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+
+from django.forms import BoundField
+
+from contributors.profiles.forms import SUFFIX, DetailsForm
+from contributors.values.visibility import AT_FIRST
+
+# To be put one's own in place of: an account has a name.
+NAME = "Your Name"
+
+
+def curl(url: str, *options: str) -> str:
+    return shlex.join(["curl", *options, url])
+
+
+def options(form: DetailsForm) -> Iterator[str]:
+    """Yield what a line has to say for each field that says something."""
+    for name in (name for name in AT_FIRST if name in form.fields):
+        yield from option(form[name])
+        audience = form[name + SUFFIX].value()
+        if audience and audience != AT_FIRST[name]:
+            yield from ("-d", f"{name}{SUFFIX}={audience}")
+
+
+def option(field: BoundField) -> Iterator[str]:
+    value = field.value() or (NAME if field.name == "name" else "")
+    for one in value if isinstance(value, list) else [value]:
+        if words := "on" if one is True else " ".join(str(one or "").split()):
+            yield from ("--data-urlencode", f"{field.name}={words}")
+
+
+def unsaid(form: DetailsForm, said: Sequence[str]) -> Iterator[str]:
+    names = {one.partition("=")[0] for one in said}
+    return (name for name in AT_FIRST if name in form.fields and name not in names)

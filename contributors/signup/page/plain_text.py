@@ -1,0 +1,79 @@
+"""How do the answers read in a terminal?"""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from contributors.lookups.base import Fact, Lookup, Outcome, State
+from contributors.lookups.run import Checks
+from contributors.signup.facts import TICKED
+from contributors.signup.invitation import Invitation, sign
+from contributors.signup.page import wording
+from contributors.signup.page.updates import invitation, now_ready
+from contributors.values.emails import readable
+
+TIMELESS = frozenset({State.OFF, State.STOPPED})
+
+
+class PlainText:
+    """For curl and other terminals: a line for every answer."""
+
+    content_type = "text/plain; charset=utf-8"
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.next_url = request.build_absolute_uri(reverse("details"))
+        self.width = 0
+
+    def head(self, checks: Checks) -> str:
+        self.width = max(len(lookup.name) for lookup, _ in checks.rows)
+        known = [row for row in checks.rows if row[1].state is not State.WAITING]
+        return line(f"Checking {readable(checks.email)}") + "".join(
+            line(self.answer(lookup, outcome)) for lookup, outcome in known
+        )
+
+    def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
+        lines = line(self.answer(lookup, outcome))
+        for fact in outcome.facts:
+            lines += line(f"{'':{self.width}}  {fact.name}: {fact.value} ({fact.source})")
+        token = invitation(checks) if now_ready(lookup, checks) else ""
+        return lines + (self.continuation(token) if token else "")
+
+    def answer(self, lookup: Lookup, outcome: Outcome) -> str:
+        # What was not asked, or not waited for, has no time.
+        time = "" if outcome.state in TIMELESS else f"{outcome.elapsed_ms or 0:>5} ms"
+        name = lookup.name.ljust(self.width)
+        meant = f" Did you mean {outcome.suggestion}?" if outcome.suggestion else ""
+        return f"{name}  {outcome.state:9}  {time:8}  {outcome.text}{meant}"
+
+    def continuation(self, token: str) -> str:
+        return line(f"You can continue: curl -d invitation={token} {self.next_url}")
+
+    def tail(self, checks: Checks) -> str:
+        return self.continuation_with_facts(checks) + self.summary(checks)
+
+    def continuation_with_facts(self, checks: Checks) -> str:
+        facts = tuple(fact for fact in found(checks) if fact.name in TICKED)
+        if not facts or not invitation(checks) or checks.own:
+            return ""
+        token = sign(Invitation(checks.email, facts, checks.address))
+        names = ", ".join(dict.fromkeys(fact.name for fact in facts))
+        return line(f"With {names}: curl -d invitation={token} {self.next_url}")
+
+    def summary(self, checks: Checks) -> str:
+        if together := wording.together(checks):
+            return line(f"Done. {together} together, {wording.apart(checks)} one after another.")
+        return line("Stopped." if checks.halted else "Done.")
+
+    def farewell(self) -> str:
+        return line(wording.FAREWELL)
+
+
+def found(checks: Checks) -> Iterator[Fact]:
+    for _, outcome in checks.asked:
+        yield from outcome.facts
+
+
+def line(words: str) -> str:
+    """Return one line, without characters that would steer a terminal."""
+    return "".join(letter for letter in words if letter.isprintable()) + "\n"

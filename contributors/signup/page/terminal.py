@@ -1,0 +1,143 @@
+"""A sign-up in a terminal: what each step says, and the line to type next.
+
+Whoever types the lines as they are printed gets from an address to an account.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from contributors.mail import magic_links
+from contributors.models import Contributor
+from contributors.profiles.forms import SUFFIX, DetailsForm
+from contributors.profiles.prefill import found
+from contributors.profiles.presenter import Part
+from contributors.signup import draft as drafts
+from contributors.signup.draft import Draft
+from contributors.signup.invitation import Invitation, sign
+from contributors.signup.page.command_line import curl, options, unsaid
+from contributors.signup.page.plain_text import line
+from contributors.signup.register import wished
+from contributors.values.contribution_types import KINDS
+from contributors.values.emails import readable
+from contributors.values.visibility import Audience
+
+CONTENT_TYPE = "text/plain; charset=utf-8"
+# What to put one's own words in place of.
+ADDRESS = "you@example.org"
+LINK = "LINK"
+AGREEMENT = "If you agree that Meanwhile keeps this and shows each answer to those you chose:"
+
+
+def reply(*lines: str, status: int = 200) -> HttpResponse:
+    words = "".join(map(line, lines))
+    return HttpResponse(words, content_type=CONTENT_TYPE, status=status)
+
+
+def start(request: HttpRequest, problems: Iterable[str], status: int) -> HttpResponse:
+    lines = list(problems) or ["Check an address:", again(request)]
+    return reply(*lines, status=status)
+
+
+def uninvited(request: HttpRequest) -> HttpResponse:
+    words = "This step opens once an address has been checked. A check is good for a day."
+    return reply(words, again(request), status=403)
+
+
+def again(request: HttpRequest) -> str:
+    return curl(page(request, "join"), "-N", "-d", f"email={ADDRESS}")
+
+
+def page(request: HttpRequest, name: str) -> str:
+    return request.build_absolute_uri(reverse(name))
+
+
+def details(
+    request: HttpRequest, invitation: Invitation, form: DetailsForm, status: int
+) -> HttpResponse:
+    """Say what was found and what is wrong; the next line has all that was said already."""
+    filled = found(invitation.facts)
+    said = list(options(form))
+    return reply(
+        *problems(form),
+        f"Your details, for {readable(invitation.email)}",
+        *(f"  {name}: {one.value} ({one.source})" for name, one in filled.items()),
+        "Only a name is needed, and nothing is kept before you have seen it all once more:",
+        curl(page(request, "check"), "-d", f"invitation={sign(invitation)}", *said),
+        f"You can say more in the same way: {', '.join(unsaid(form, said))}.",
+        f"kinds is one of {', '.join(KINDS)}, and may be there several times.",
+        f"name{SUFFIX}={' or '.join(Audience)} says who sees the name, and so for all others.",
+        status=status,
+    )
+
+
+def problems(form: DetailsForm) -> Iterator[str]:
+    for name, errors in form.errors.items():
+        yield from (f"{name}: {error}" for error in errors)
+
+
+def check(
+    request: HttpRequest, draft: Draft, said: Sequence[Part], problem: str, status: int
+) -> HttpResponse:
+    """Show what was said, and who sees it; `problem` is why nothing was created."""
+    width = max(len(part.title) for part in said)
+    return reply(
+        *([f"{problem}."] if problem else []),
+        "Check your answers. To change one, type the line before once more, with other words.",
+        *(f"  {part.title:{width}}  {words(part)} ({part.seen_by})" for part in said),
+        public(wished(draft)),
+        AGREEMENT,
+        curl(page(request, "create"), "-d", "agree=1", "-d", f"draft={drafts.sign(draft)}"),
+        status=status,
+    )
+
+
+def public(handle: str) -> str:
+    """Say where the page will be."""
+    if not handle:
+        return "Your page will have an address that we make up."
+    return f"Your page: /people/{handle}/, or with a few letters more if that is taken."
+
+
+def words(part: Part) -> str:
+    return ", ".join([*part.texts, *(link.url for link in part.links)])
+
+
+def sent(email: str, state: str) -> HttpResponse:
+    """Say where the mail went; `state` is what has become of it."""
+    if state == "failed":
+        return reply(
+            f"The mail to {readable(email)} could not be sent, and your answers are kept.",
+            "Type the same line again, in a moment if it fails once more.",
+        )
+    days = settings.LINK_AGES["confirm"] // 86_400
+    return reply(
+        f"We have a mail for {readable(email)}. The link in it works for {days} days.",
+        "Open it and press the button there, or type, with the link itself in place of LINK:",
+        f"curl -d confirm=1 {LINK}",
+    )
+
+
+def confirm(url: str, email: str, said: Iterable[Part]) -> HttpResponse:
+    """Show what is confirmed: anybody may have typed it."""
+    return reply(
+        f"Confirm {readable(email)}, and you are a member. What was said of you:",
+        *(f"  {part.title}: {words(part)} ({part.seen_by})" for part in said),
+        "Did somebody else write this? Then do nothing. Else:",
+        curl(url, "-d", "confirm=1"),
+    )
+
+
+def void() -> HttpResponse:
+    return reply(
+        "This link does not work any more. It may have been used already, or be too old.",
+        status=410,
+    )
+
+
+def welcome(contributor: Contributor) -> HttpResponse:
+    handle = contributor.handle
+    url = magic_links.site(reverse("person", args=[handle]) if handle else reverse("account"))
+    return reply(f"Welcome. You are a member. Your page: {url}")

@@ -1,0 +1,84 @@
+"""What do we say while the answers come in?"""
+
+from django.conf import settings
+
+from contributors.lookups.run import Checks
+
+FAREWELL = "Something went wrong on our side. What you see is kept. Please check again."
+FINISHED = {0: "Nothing was asked", 1: "The lookup is finished", 2: "Both are finished"}
+ANSWERED = "Every question has its answer."
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def heading(checks: Checks) -> str:
+    if checks.own:
+        return "What is public about you"
+    if not checks.ready:
+        return "We could not check it all" if checks.halted else "Checking your email"
+    if checks.refused:
+        return "You have joined already"
+    if checks.unsure:
+        return "We could not check it all"
+    return "Is that address right?" if checks.doubtful else "That email works"
+
+
+def title(checks: Checks) -> str:
+    total = len(checks.asked)
+    if not checks.complete:
+        return f"{len(checks.settled) - checks.failures} of {total} answers are in"
+    return "Stopped" if checks.halted else FINISHED.get(total, f"All {word(total)} are finished")
+
+
+def text(checks: Checks) -> str:
+    if not checks.asked:
+        return "Every lookup is switched off."
+    if checks.complete:
+        return f"{sum_up(checks)} You can try again." if checks.failures else ANSWERED
+    if not checks.settled:
+        return f"We stop waiting after {settings.LOOKUP_DEADLINE:g} seconds."
+    return f"{checks.elapsed:.2f} seconds. We stop waiting after {settings.LOOKUP_DEADLINE:g}."
+
+
+def sum_up(checks: Checks) -> str:
+    """Say in a sentence how many questions have their answer, once no more will come."""
+    total, failures = len(checks.asked), checks.failures
+    if not failures:
+        return f"{title(checks)}."
+    if failures == total:
+        return "It did not answer." if total == 1 else "None of them answered."
+    return f"{word(total - failures).capitalize()} answered, {word(failures)} did not."
+
+
+def together(checks: Checks) -> str:
+    """Return how long it took; nothing where that is not the time of all these answers.
+
+    Some were known before, or were not waited for, or there is nothing to be together with.
+    """
+    whole = checks.complete and not checks.resumed and not checks.halted
+    return duration(checks.elapsed) if whole and len(checks.asked) > 1 else ""
+
+
+def apart(checks: Checks) -> str:
+    return duration(checks.apart)
+
+
+def status(checks: Checks) -> str:
+    """Return what a screen reader says, in two sentences: is it so, and what about the rest?"""
+    said = heading(checks)
+    return f"{said if said.endswith('?') else f'{said}.'} {rest(checks)}"
+
+
+def rest(checks: Checks) -> str:
+    if checks.complete:
+        summed = sum_up(checks)
+        return f"Stopped: {summed[0].lower()}{summed[1:]}" if checks.halted else summed
+    there = "The rest" if checks.refused else "You can continue; the rest"
+    return f"{there} is still being looked up."
+
+
+def duration(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
+
+
+def word(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)

@@ -1,0 +1,83 @@
+"""How does a draft become an account, once, however often it is sent?"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from asgiref.sync import sync_to_async
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from contributors.mail import tasks
+from contributors.models import Contributor
+from contributors.profiles import avatars
+from contributors.protection import idempotency
+from contributors.signup.draft import Draft
+from contributors.values.handles import candidates, wish
+from contributors.values.visibility import Audience, audience_of
+
+# How often a handle may turn out to be taken before something else must be wrong.
+TRIES = 10
+
+
+async def register(draft: Draft, key: str = "") -> Contributor | None:
+    """Create the account and send its confirmation; None where the address is taken.
+
+    Sent twice, the form with this key gets the account that it has created.
+
+    The database decides, not a question asked before. Raises django.db.Error where it cannot be
+    asked: then nothing has been saved or sent.
+    """
+    contributor = draft.contributor()
+    contributor.password = make_password(None)
+    contributor.agreed_at = timezone.now()
+    contributor.picture = await avatars.fetch(contributor.email, draft.picture_source)
+    contributor.picture_digest = avatars.digest(contributor.picture)
+    for name, value in idempotency.sent(key, contributor).items():
+        setattr(contributor, name, value)
+    if await sync_to_async(save)(contributor, handles(draft)):
+        await tasks.send_confirmation(contributor)
+        return contributor
+    await tasks.send_already_registered(contributor.email)
+    there = await Contributor.objects.filter(email=contributor.email).afirst()
+    return there if there and idempotency.is_echo(key, there) else None
+
+
+def handles(draft: Draft) -> Iterator[str]:
+    return islice(candidates(wished(draft)), TRIES)
+
+
+def wished(draft: Draft) -> str:
+    """Return a handle made of what everybody may know: what is hidden must not show in it."""
+    said = draft.said
+    names = {
+        "accounts": logins(draft),
+        "display_name": [said["display_name"]],
+        "name": [said["name"]],
+    }
+    public = [
+        names[field] for field in names if audience_of(said["visibility"], field) is Audience.PUBLIC
+    ]
+    return wish(name for each in public for name in each)
+
+
+def logins(draft: Draft) -> list[str]:
+    """Return what accounts that were found, and are still listed, call somebody."""
+    found = [fact.value for fact in draft.invitation.facts if fact.name == "account"]
+    listed = [link for link in found if f"https://{link}" in draft.said["accounts"]]
+    return [login for link in listed if (login := link.partition("/")[2]) and "/" not in login]
+
+
+def save(contributor: Contributor, names: Iterator[str]) -> bool:
+    """Save under the first handle that is free; say no where the address is taken."""
+    for contributor.handle in names:
+        try:
+            # Its own transaction or savepoint: PostgreSQL goes on only from there.
+            with transaction.atomic():
+                contributor.save(force_insert=True)
+        except IntegrityError:
+            if Contributor.objects.filter(email=contributor.email).exists():
+                return False
+        else:
+            return True
+    raise IntegrityError("No handle was free.")

@@ -1,0 +1,65 @@
+"""Where did the mail go, and what if it does not come?"""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from contributors.mail import receipts, tasks
+from contributors.mail.receipts import Receipt
+from contributors.models import delivery
+from contributors.protection import idempotency, throttling
+from contributors.protection.too_many_requests import too_often
+from contributors.signup.change_address import move
+from contributors.signup.forms import AddressForm
+from contributors.support.shielding import whole
+from contributors.values.emails import readable
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@whole
+async def sent(request: HttpRequest) -> HttpResponse:
+    receipt = receipts.read(request, "sent")
+    if not receipt:
+        return render(request, "contributors/signup/uninvited.html", status=403)
+    if request.method != "POST":
+        return await show(request, receipt, AddressForm())
+    if seconds := await throttling.wait(request, "mail"):
+        return too_often(request, seconds)
+    await tasks.send_again(receipt.email, idempotency.key(request))
+    return receipts.sent(request, receipt.email, receipt.own)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@whole
+async def address(request: HttpRequest) -> HttpResponse:
+    """Go on with another address than the one that was typed first."""
+    receipt = receipts.read(request, "sent")
+    if request.method != "POST" or not receipt or not receipt.own:
+        return redirect("sent")
+    form = AddressForm(request.POST)
+    if form.is_valid():
+        if seconds := await throttling.wait(request, "mail"):
+            return too_often(request, seconds)
+        if await move(receipt.own, receipt.email, form.typed):
+            return receipts.sent(request, form.cleaned_data["email"], receipt.own)
+        form.add_error("email", "This address cannot be used here. It may be registered already")
+    return await show(request, receipt, form, status=422)
+
+
+async def show(
+    request: HttpRequest, receipt: Receipt, form: AddressForm, status: int = 200
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "email": readable(receipt.email),
+        "state": await delivery.state(receipt.email),
+        "days": settings.LINK_AGES["confirm"] // 86_400,
+        "may_move": bool(receipt.own),
+        "form": form,
+    }
+    return render(request, "contributors/signup/sent.html", context, status=status)

@@ -1,0 +1,70 @@
+"""The draft becomes an account."""
+
+import logging
+
+from django.conf import settings
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_headers
+
+from contributors.mail import receipts
+from contributors.models import Contributor, delivery
+from contributors.protection import idempotency, throttling
+from contributors.protection.response_timing import on_the_beat
+from contributors.protection.too_many_requests import too_often
+from contributors.signup import draft as drafts
+from contributors.signup.draft import Draft
+from contributors.signup.page import terminal
+from contributors.signup.register import register
+from contributors.signup.views.details import uninvited
+from contributors.signup.views.review import show
+from contributors.support.private_logging import log
+from contributors.support.shielding import whole
+from meanwhile.negotiation import VARY, prefers_html
+
+logger = logging.getLogger(__name__)
+
+DISAGREED = "Tick the box if you agree that this is kept and shown"
+NOT_SAVED = "Your account could not be saved just now. Nothing is lost: please try again"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers(*VARY)
+@whole
+async def create(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("details")
+    if seconds := await throttling.wait(request, "step"):
+        return too_often(request, seconds)
+    draft = drafts.read(request.POST.get("draft", ""))
+    if not draft:
+        return uninvited(request)
+    if "agree" not in request.POST:
+        return await show(request, draft, status=422, problem=DISAGREED)
+    return await created(request, draft)
+
+
+async def created(request: HttpRequest, draft: Draft) -> HttpResponse:
+    email = draft.invitation.email
+    if seconds := await throttling.wait(request, "mail"):
+        return too_often(request, seconds)
+    try:
+        # The draft itself is known to nobody but the browser that it was signed for.
+        contributor = await registered(draft, idempotency.digest(request.POST["draft"]))
+    except Error as error:
+        log(logger, "An account could not be saved", error)
+        return await show(request, draft, status=503, problem=NOT_SAVED)
+    if not prefers_html(request):
+        return terminal.sent(email, await delivery.state(email))
+    return receipts.sent(request, email, contributor.pk if contributor else None)
+
+
+async def registered(draft: Draft, key: str) -> Contributor | None:
+    if settings.SIGNUP_DISCLOSURE != "quiet":
+        return await register(draft, key)
+    async with on_the_beat():
+        return await register(draft, key)

@@ -1,0 +1,134 @@
+"""The second step: who are you?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from asgiref.sync import async_to_sync
+from django.forms import BoundField
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_headers
+
+from contributors.profiles.forms import SUFFIX, DetailsForm, as_typed
+from contributors.profiles.prefill import Found, found, initial
+from contributors.protection import throttling
+from contributors.protection.too_many_requests import too_often
+from contributors.signup import draft as drafts
+from contributors.signup.invitation import Invitation, read, sign
+from contributors.signup.page import terminal
+from contributors.signup.sealed_answers import unseal_facts
+from contributors.support.cookies import keep
+from contributors.values.emails import readable
+from contributors.values.visibility import AT_FIRST
+from meanwhile.negotiation import VARY, prefers_html
+
+COOKIE = "invitation"
+NOTHING: Mapping[str, str] = {}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_cache=True)
+@vary_on_headers(*VARY)
+def details(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        if seconds := async_to_sync(throttling.wait)(request, "step"):
+            return too_often(request, seconds)
+        return change(request) if "draft" in request.POST else receive(request)
+    invitation = read(request.COOKIES.get(COOKIE, ""))
+    if not invitation:
+        return uninvited(request)
+    return begin(request, invitation)
+
+
+def begin(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    facts = invitation.facts
+    return ask(request, invitation, DetailsForm(offers=found(facts), initial=initial(facts)))
+
+
+def change(request: HttpRequest) -> HttpResponse:
+    """Come back from the answers with what they say."""
+    draft = drafts.read(request.POST["draft"])
+    if not draft:
+        return uninvited(request)
+    offers, typed = found(draft.invitation.facts), as_typed(draft.said)
+    return ask(request, draft.invitation, DetailsForm(offers=offers, initial=typed))
+
+
+def receive(request: HttpRequest) -> HttpResponse:
+    """Keep the invitation in a cookie: an address in a URL would end up in logs.
+
+    A terminal keeps no cookies, and gets the answer at once.
+    """
+    invitation = read(request.POST.get("invitation", ""))
+    if not invitation:
+        return uninvited(request)
+    taken = unseal_facts(invitation.email, request.POST.getlist("take"))
+    facts = (*invitation.facts, *taken)
+    invitation = Invitation(invitation.email, facts, invitation.address)
+    if not prefers_html(request):
+        return begin(request, invitation)
+    response = redirect("details")
+    keep(request, response, COOKIE, sign(invitation), reverse("details"))
+    return response
+
+
+def uninvited(request: HttpRequest) -> HttpResponse:
+    if not prefers_html(request):
+        return terminal.uninvited(request)
+    return render(request, "contributors/signup/uninvited.html", status=403)
+
+
+def ask(
+    request: HttpRequest, invitation: Invitation, form: DetailsForm, status: int = 200
+) -> HttpResponse:
+    if not prefers_html(request):
+        return terminal.details(request, invitation, form, status)
+    context = {
+        "email": readable(invitation.email),
+        "invitation": sign(invitation),
+        "form": form,
+        "details": rows(form, found(invitation.facts)),
+    }
+    return render(request, "contributors/signup/details.html", context, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A field on the page, with the one that says who sees it, and what was found for it.
+
+    `kept` is what it says in the register where that is something else; `picture` is a URL.
+    """
+
+    field: BoundField
+    audience: BoundField
+    found: Found | None
+    kept: str = ""
+    picture: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The id of what can be typed into or ticked; of several, the first."""
+        return self.field.id_for_label or f"{self.field.auto_id}_0"
+
+
+def rows(
+    form: DetailsForm,
+    filled: Mapping[str, Found],
+    kept: Mapping[str, str] = NOTHING,
+    picture: str = "",
+) -> list[Detail]:
+    shown = {"picture": picture}
+    return [
+        Detail(
+            form[name],
+            form[name + SUFFIX],
+            filled.get(name),
+            kept.get(name, ""),
+            shown.get(name, ""),
+        )
+        for name in AT_FIRST
+        if name in form.fields
+    ]

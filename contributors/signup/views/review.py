@@ -1,0 +1,94 @@
+"""The third step: is this what you want to say?"""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_headers
+
+from contributors.profiles import avatars
+from contributors.profiles.forms import DetailsForm
+from contributors.profiles.prefill import found
+from contributors.profiles.presenter import FIELDS, Part, parts, profile
+from contributors.protection import throttling
+from contributors.protection.too_many_requests import too_often
+from contributors.signup.draft import Draft, sign
+from contributors.signup.invitation import read
+from contributors.signup.page import terminal
+from contributors.signup.register import wished
+from contributors.signup.views.details import ask, uninvited
+from contributors.values.emails import readable
+from contributors.values.visibility import LABELS, Audience, audience_of
+from meanwhile.negotiation import VARY, prefers_html
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_cache=True)
+@vary_on_headers(*VARY)
+async def check(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("details")
+    if seconds := await throttling.wait(request, "step"):
+        return too_often(request, seconds)
+    invitation = read(request.POST.get("invitation", ""))
+    if not invitation:
+        return uninvited(request)
+    form = DetailsForm(request.POST, offers=found(invitation.facts))
+    if not form.is_valid():
+        return ask(request, invitation, form, status=422)
+    return await show(request, Draft(invitation, form.said))
+
+
+async def show(
+    request: HttpRequest, draft: Draft, status: int = 200, problem: str = ""
+) -> HttpResponse:
+    """Show what everybody will see, and all that was said; `problem` is why nothing was created."""
+    if not prefers_html(request):
+        return terminal.check(request, draft, said(draft), problem, status)
+    email, source = draft.invitation.email, draft.picture_source
+    picture = await avatars.fetch(email, source)
+    contributor = draft.contributor()
+    context = {
+        "email": readable(contributor.address),
+        "draft": sign(draft),
+        "profile": profile(contributor, Audience.PUBLIC, avatars.inlined(picture)),
+        "handle": wished(draft),
+        "answers": answers(draft),
+        "picture_missing": source and not picture,
+        "problem": problem,
+    }
+    return render(request, "contributors/signup/check.html", context, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One field with what was said in it, if anything; `anchor` is its place in the form."""
+
+    title: str
+    anchor: str
+    part: Part | None
+    seen_by: str
+
+
+def answers(draft: Draft) -> list[Answer]:
+    by_name = {part.name: part for part in said(draft)}
+    titles = {name: title for name, (title, _) in FIELDS.items() if name in draft.said}
+    if "picture" in draft.said:
+        titles = {"picture": "Picture", **titles}
+    return [answer(name, title, by_name.get(name)) for name, title in titles.items()]
+
+
+def said(draft: Draft) -> list[Part]:
+    """Return all that was said, the picture first."""
+    fields = list(parts(draft.contributor()))
+    if not draft.picture_source:
+        return fields
+    audience = audience_of(draft.said["visibility"], "picture")
+    return [Part("picture", "Picture", audience, (f"From {draft.picture_source}",)), *fields]
+
+
+def answer(name: str, title: str, part: Part | None) -> Answer:
+    anchor = "kinds_0" if name == "kinds" else name
+    return Answer(title, anchor, part, LABELS[part.audience] if part else "")

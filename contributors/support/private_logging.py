@@ -1,0 +1,49 @@
+"""How is an error logged without what a visitor typed?"""
+
+import logging
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+
+
+def log(logger: logging.Logger, words: str, error: BaseException) -> None:
+    """Log where an error comes from, but not its message: databases and URLs quote addresses.
+
+    What an upstream does is for contributors.upstreams.failure_log; this is for what nobody
+    expects.
+    """
+    logger.error("%s: %s", words, place(error))
+
+
+def place(error: BaseException) -> str:
+    """Say what was raised and where; its words to a developer only, whose visitors are invented."""
+    if settings.DEBUG:
+        return "".join(traceback.format_exception(error))
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    return f"{type(error).__name__}\n{frames}"
+
+
+def discreetly(made: Callable[..., logging.LogRecord]) -> Callable[..., logging.LogRecord]:
+    """Make log records, whosever they are, whose errors say where they happened and not what of.
+
+    A developer, whose visitors are not people, reads the message too.
+    """
+
+    def make(*args: Any, **kwargs: Any) -> logging.LogRecord:
+        record = made(*args, **kwargs)
+        if record.exc_info and record.exc_info[1] and not settings.DEBUG:
+            record.exc_text = place(record.exc_info[1])
+            record.exc_info = None
+        return record
+
+    return make
+
+
+def without_query(record: logging.LogRecord) -> bool:
+    """Cut what is searched for out of a line of uvicorn's access log: it may be an address."""
+    if isinstance(record.args, tuple):
+        cut = (arg.partition("?")[0] if isinstance(arg, str) else arg for arg in record.args)
+        record.args = tuple(cut)
+    return True

@@ -1,0 +1,74 @@
+"""What did we learn a moment ago? Django's cache, which may be away without harm."""
+
+import asyncio
+import hashlib
+import logging
+from collections import defaultdict
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import DEFAULT_CACHE_ALIAS, caches
+from django.core.cache.backends.base import BaseCache
+from django.core.cache.backends.dummy import DummyCache
+from django.core.cache.backends.locmem import LocMemCache
+from django.core.signals import setting_changed
+from django.dispatch import receiver
+
+from contributors.support import upstream_override
+from contributors.support.circuit_breaker import Circuit
+
+logger = logging.getLogger(__name__)
+
+# Those in our own process answer at once; a thread would only make them slower.
+AT_ONCE = (LocMemCache, DummyCache)
+
+# By alias. A cache that is away is left alone for a while: each one who waits for it holds a lane.
+circuits: defaultdict[str, Circuit] = defaultdict(Circuit)
+
+
+def name(*parts: str) -> str:
+    """Return a key that does not tell what was asked: questions hold addresses."""
+    return "upstream:" + hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+async def recall(key: str) -> Any:
+    """Return what is remembered; None where nothing is, or the cache does not answer."""
+    return None if upstream_override.current.get() else await ask("get", key)
+
+
+async def remember(key: str, value: Any, seconds: float) -> None:
+    if seconds > 0 and not upstream_override.current.get():
+        await ask("set", key, value, seconds)
+
+
+@lru_cache
+def in_our_process(alias: str) -> BaseCache | None:
+    """Return the cache if it answers at once. Django would make one anew for every request."""
+    cache = caches[alias]
+    return cache if isinstance(cache, AT_ONCE) else None
+
+
+@receiver(setting_changed)
+def look_again(*, setting: str, **_: Any) -> None:
+    if setting == "CACHES":
+        in_our_process.cache_clear()
+
+
+async def ask(method: str, *args: Any, cache: str = DEFAULT_CACHE_ALIAS) -> Any:
+    """Return what the cache says, or None within CACHE_PATIENCE seconds."""
+    if (here := in_our_process(cache)) is not None:
+        return getattr(here, method)(*args)
+    backend = caches[cache]
+    circuit = circuits[cache]
+    if circuit.open:
+        return None
+    try:
+        async with asyncio.timeout(settings.CACHE_PATIENCE):
+            answer = await getattr(backend, f"a{method}")(*args)
+    except Exception as error:  # noqa: BLE001  Whatever its driver raises, we do without.
+        circuit.failed()
+        logger.warning("The cache did not answer: %s", type(error).__name__)
+        return None
+    circuit.succeeded()
+    return answer

@@ -1,0 +1,34 @@
+"""Which addresses does a host have?"""
+
+import asyncio
+
+import dns.name
+from dns.exception import DNSException
+from dns.resolver import NXDOMAIN
+
+from contributors.upstreams import failure_log
+from contributors.upstreams.dns.resolver import records
+from meanwhile.settling import NoAnswerError
+
+
+async def addresses(host: str) -> list[str]:
+    """Ask DNS, and nothing else: no /etc/hosts, no search list. No address is an empty list.
+
+    Raises NoAnswerError where DNS gives no answer.
+    """
+    name = dns.name.from_text(host)
+    answers = await asyncio.gather(of_kind(name, "A"), of_kind(name, "AAAA"))
+    found = [address for answer in answers for address in answer or []]
+    if not found and None in answers:
+        raise NoAnswerError(f"DNS could not be asked about {host}.")
+    return found
+
+
+async def of_kind(name: dns.name.Name, kind: str) -> list[str] | None:
+    try:
+        return [record.to_text() for record in await records(name, kind)]
+    except NXDOMAIN:
+        return []
+    except DNSException as error:
+        failure_log.report("DNS", error)
+        return None

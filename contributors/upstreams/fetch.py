@@ -1,0 +1,79 @@
+"""One request, one reply: no redirects, a cap on what is read, and what fails has a sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+import aiohttp
+import httpx
+
+from meanwhile.settling import NoAnswerError
+
+
+class UpstreamFailedError(NoAnswerError):
+    """The upstream could not be reached, or broke off: trouble with more than this one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back. Names of headers are in lower case."""
+
+    source: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    def expect(self, status: int) -> "Reply":
+        """Return the reply itself; raise NoAnswerError for any other status."""
+        if self.status != status:
+            raise NoAnswerError(f"{self.source} is having trouble (status {self.status}).")
+        return self
+
+
+async def ask(source: str, request: httpx.Request, most: int, by: httpx.AsyncClient) -> Reply:
+    try:
+        response = await by.send(request, stream=True)
+        try:
+            refuse_redirect(source, response)
+            headers = plain(response.headers)
+            body = await read(source, response, headers, most)
+        finally:
+            await response.aclose()
+    except (httpx.HTTPError, aiohttp.ClientError) as error:
+        raise UpstreamFailedError(f"{source} could not be reached.") from error
+    return Reply(source, response.status_code, headers, body)
+
+
+def refuse_redirect(source: str, response: httpx.Response) -> None:
+    if response.is_redirect:
+        raise NoAnswerError(f"{source} sent us elsewhere, where we do not go.")
+
+
+def plain(headers: httpx.Headers) -> dict[str, str]:
+    """Return the headers by their names in lower case; of one that comes twice, both."""
+    known: dict[str, str] = {}
+    for raw, value in headers.raw:
+        # Every byte is a letter in it. httpx first tries in which of three all would be read.
+        name, text = raw.decode("latin-1").lower(), value.decode("latin-1")
+        known[name] = f"{known[name]}, {text}" if name in known else text
+    return known
+
+
+async def read(
+    source: str, response: httpx.Response, headers: Mapping[str, str], most: int
+) -> bytes:
+    if response.status_code >= 500:
+        return b""  # What it says of its trouble is for nobody here.
+    if headers.get("content-encoding", "identity") != "identity":
+        raise NoAnswerError(f"{source} sent something that we did not ask for.")
+    body = bytearray()
+    # Not by aiter_bytes: nothing is compressed, so there is nothing to decode.
+    async for chunk in cast(httpx.AsyncByteStream, response.stream):
+        body += chunk
+        if len(body) > most:
+            raise NoAnswerError(f"{source} sent more than we read.")
+    return bytes(body)

@@ -1,0 +1,112 @@
+"""The only door to the network: asked once, remembered shortly, never too much at a time."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from time import monotonic
+from weakref import WeakKeyDictionary
+
+import httpx
+from django.conf import settings
+
+from contributors.support import safe_cache, upstream_override
+from contributors.support.circuit_breaker import Circuit
+from contributors.upstreams import failure_log
+from contributors.upstreams.clients import client
+from contributors.upstreams.fetch import Reply, UpstreamFailedError, ask
+from contributors.upstreams.single_flight import shared
+from meanwhile.settling import NoAnswerError
+
+NO_HEADERS: Mapping[str, str] = {}
+# What is worth remembering: an answer, or that there is none.
+ANSWERS = frozenset({200, 404})
+# The part of the deadline after which being called off means that no answer came in time.
+PATIENCE = 0.9
+
+
+@dataclass(slots=True)
+class Manners:
+    """How we treat one upstream: so many questions at a time, and none while it is down."""
+
+    turns: asyncio.Semaphore = field(
+        default_factory=lambda: asyncio.Semaphore(settings.UPSTREAM_AT_ONCE)
+    )
+    circuit: Circuit = field(default_factory=Circuit)
+
+
+manners: WeakKeyDictionary[asyncio.AbstractEventLoop, defaultdict[str, Manners]] = (
+    WeakKeyDictionary()
+)
+
+
+async def get(
+    source: str,
+    url: str,
+    *,
+    most: int,
+    headers: Mapping[str, str] = NO_HEADERS,
+    by: httpx.AsyncClient | None = None,
+) -> Reply:
+    """GET an address without following redirects; read `most` bytes at most.
+
+    The same question in flight is asked once; its answer is remembered for a short while.
+    Raises NoAnswerError where nothing usable comes back. `by` is a client with rules of its own.
+    """
+    key = safe_cache.name(source, url, *sorted(headers.values()))
+    door = by or client()
+    ask = partial(asked, source, url, headers, most, door)
+    return await shared(key, partial(answer, key, ask))
+
+
+async def answer(key: str, ask: Callable[[], Awaitable[Reply]]) -> Reply:
+    if (known := await safe_cache.recall(key)) is not None:
+        return Reply(**known)
+    reply = await ask()
+    if reply.status in ANSWERS:
+        known = {name: getattr(reply, name) for name in Reply.__slots__}
+        await safe_cache.remember(key, known, settings.UPSTREAM_MEMORY)
+    return reply
+
+
+async def asked(
+    source: str, url: str, headers: Mapping[str, str], most: int, by: httpx.AsyncClient
+) -> Reply:
+    """Ask politely."""
+    request = by.build_request("GET", url, headers=headers)
+    if upstream_override.current.get():
+        return await ask(source, request, most, by)
+    treated = manners.setdefault(asyncio.get_running_loop(), defaultdict(Manners))[source]
+    if treated.circuit.open:
+        raise NoAnswerError(f"{source} is having trouble. We leave it alone for a moment.")
+    async with treated.turns:
+        return await watch(source, treated.circuit, ask(source, request, most, by))
+
+
+async def watch(source: str, circuit: Circuit, question: Awaitable[Reply]) -> Reply:
+    """Tell the circuit how a question ended. Being called off late is a failure too.
+
+    Whoever answers is there, whatever is wrong with the answer.
+    """
+    started = monotonic()
+    try:
+        reply = await question
+    except NoAnswerError as error:
+        failure_log.report(source, error.__cause__ or str(error))
+        if isinstance(error, UpstreamFailedError):
+            circuit.failed()
+        else:
+            circuit.succeeded()
+        raise
+    except asyncio.CancelledError:
+        if monotonic() - started >= settings.LOOKUP_DEADLINE * PATIENCE:
+            circuit.failed()
+        raise
+    if reply.status not in ANSWERS:
+        failure_log.report(source, f"status {reply.status}")
+    if reply.status >= 500:
+        circuit.failed()
+    else:
+        circuit.succeeded()
+    return reply

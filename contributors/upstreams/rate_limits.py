@@ -1,0 +1,74 @@
+"""Has an upstream asked us to wait? Then nobody asks it before that time."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from math import ceil
+from time import monotonic, time
+
+from contributors.support import safe_cache
+from contributors.upstreams import gateway
+from contributors.upstreams.fetch import Reply
+from meanwhile.settling import NoAnswerError
+
+MINUTE = 60
+# Seconds. Whatever is asked of us, we look again after so long.
+LONGEST = 60 * 60
+
+
+async def get(source: str, url: str, *, quota: str, most: int, headers: Mapping[str, str]) -> Reply:
+    """As upstream.get, for an upstream that counts our questions; `quota` names its counter.
+
+    Raises NoAnswerError, without a request, until the time that the upstream has named.
+    """
+    key = safe_cache.name("quota", source, quota)
+    # By the clock that nobody sets: a pause must not last until a time of day that was wrong.
+    until = await safe_cache.recall(key)
+    if until is not None and 0 < (left := until - monotonic()) <= LONGEST:
+        raise asked_to_wait(source, left)
+    reply = await gateway.get(source, url, most=most, headers=headers)
+    if seconds := wait(reply):
+        await safe_cache.remember(key, monotonic() + seconds, seconds)
+        raise asked_to_wait(source, seconds)
+    return reply
+
+
+def asked_to_wait(source: str, seconds: float) -> NoAnswerError:
+    # To the next full minute: at the minute that it names, asking again is welcome.
+    minute = datetime.fromtimestamp(ceil(round(time() + seconds) / MINUTE) * MINUTE, UTC)
+    return NoAnswerError(f"{source} asks us to wait until {minute:%H:%M} UTC.")
+
+
+def wait(reply: Reply) -> float:
+    """Seconds to wait by what the reply says; 0 where it asks for no pause.
+
+    https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api; Gravatar's
+    profiles are counted in the same words.
+    """
+    if reply.status not in (403, 429):
+        return 0
+    seconds = named(reply)
+    if seconds is None:
+        return MINUTE if reply.status == 429 else 0
+    return min(max(seconds, 1), LONGEST)
+
+
+def named(reply: Reply) -> float | None:
+    after = number(reply, "retry-after")
+    if after is not None or reply.headers.get("x-ratelimit-remaining") != "0":
+        return after
+    reset = number(reply, "x-ratelimit-reset")
+    return MINUTE if reset is None else reset - time_at(reply)
+
+
+def time_at(reply: Reply) -> float:
+    """Return the time of day as the upstream has it, for it is by this that it names others."""
+    try:
+        return parsedate_to_datetime(reply.headers["date"]).timestamp()
+    except (KeyError, ValueError):
+        return time()
+
+
+def number(reply: Reply, name: str) -> float | None:
+    value = reply.headers.get(name, "")
+    return float(value) if value.isascii() and value.isdecimal() else None

@@ -1,0 +1,71 @@
+"""The door to a host that a visitor chose: by its name, over TLS, without cookies or redirects.
+
+What each rule is for: docs/decisions/0006-a-host-that-the-visitor-chooses.md
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from weakref import WeakKeyDictionary
+
+import aiohttp
+import httpx
+
+from contributors.support import upstream_override
+from contributors.upstreams import clients, failure_log
+from contributors.upstreams.fetch import Reply, UpstreamFailedError, ask
+from contributors.upstreams.untrusted.connections import open_session
+from contributors.upstreams.untrusted.public_addresses import is_public_name
+from meanwhile.settling import NoAnswerError
+
+# What the log calls such a host: its name is a part of somebody's address.
+CHOSEN = "A host that a visitor chose"
+
+guarded: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = WeakKeyDictionary()
+
+
+class ElsewhereError(NoAnswerError):
+    """The host answered with a redirect."""
+
+
+async def get(source: str, host: str, path: str, *, most: int) -> Reply:
+    """GET https://host/path; read `most` bytes at most. `source` is what people call the host.
+
+    Raises NoSuchHostError, ElsewhereError, or NoAnswerError for whatever else is not usable.
+    Nothing is remembered or counted by host: visitors could name hosts without end.
+    """
+    if not is_public_name(host):
+        raise NoAnswerError(f"{source} is not on the public internet. We do not look there.")
+    request = client().build_request("GET", f"https://{host}{path}")
+    try:
+        return await ask(source, request, most, client())
+    except UpstreamFailedError as error:
+        failure_log.report(CHOSEN, error.__cause__ or "no answer")
+        raise
+
+
+def client() -> httpx.AsyncClient:
+    """Return this event loop's client; open it when it is first needed."""
+    if stand_in := upstream_override.current.get():
+        return stand_in.client
+    loop = asyncio.get_running_loop()
+    return guarded.get(loop) or guarded.setdefault(loop, open_client())
+
+
+@asynccontextmanager
+async def opened() -> AsyncIterator[None]:
+    """Close on the way out what was opened on this event loop, if anything was."""
+    try:
+        yield
+    finally:
+        if (used := guarded.pop(asyncio.get_running_loop(), None)) is not None:
+            await used.aclose()
+
+
+def open_client(session: Callable[[], aiohttp.ClientSession] = open_session) -> httpx.AsyncClient:
+    return clients.open_client(session, httpx.AsyncClient, event_hooks={"response": [stay]})
+
+
+async def stay(response: httpx.Response) -> None:
+    if response.is_redirect:
+        raise ElsewhereError(f"{response.url.host} sent us elsewhere, where we do not go.")

@@ -1,0 +1,1 @@
+"""Does a stream reach a visitor in pieces, through whatever stands in front of us?"""

@@ -1,0 +1,95 @@
+"""Do our pages stream through whatever stands in front of them? Asked as a visitor would."""
+
+import sys
+from typing import Any
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import httpx
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import get_script_prefix, reverse
+
+from checkstream.client import Answer, Question, ask
+from checkstream.proxies import suspects
+from checkstream.verdict import Judgement, Verdict, judge, late, lines, ms
+
+REFUSED = 2
+
+HELP = """Tells whether a URL streams through the proxies and CDNs in front of it.
+Exit status: 0 it streams, 1 something holds it back, 2 it cannot be asked, 3 nobody can tell."""
+
+
+class Command(BaseCommand):
+    help = HELP
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("url", help="the site's start, or a page that streams")
+        parser.add_argument("--join", metavar="EMAIL", help="post this address to /join/")
+        parser.add_argument("--method", help="GET, or POST where there are data")
+        parser.add_argument("--accept", help="text/html, text/event-stream or text/plain")
+        parser.add_argument("--data", default="", help="a form, as in name=value&other=value")
+        parser.add_argument("--timeout", type=float, default=10, help="seconds, 10 by default")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        question = asked(**options)
+        self.stdout.write(f"{question.method} {question.url} as {question.accept}")
+        answer = expect_answer(question)
+        judgement = judge(answer)
+        for words in report(answer, judgement):
+            self.stdout.write(words)
+        sys.exit(judgement.verdict)
+
+
+def asked(
+    *,
+    url: str,
+    join: str | None = None,
+    method: str | None = None,
+    accept: str | None = None,
+    data: str = "",
+    timeout: float,
+    **others: Any,
+) -> Question:
+    place = urlsplit(url)
+    if place.scheme not in {"http", "https"} or not place.hostname:
+        raise CommandError("Write the URL whole, like https://example.org/.", returncode=REFUSED)
+    if place.path.rstrip("/") in {"", get_script_prefix().rstrip("/")}:
+        url = urljoin(url, reverse("join" if join else "checkstream"))
+    # Lines for a terminal say when they were sent; a page does not.
+    accept = accept or ("text/plain" if join else "text/html")
+    data = urlencode({"email": join}) if join else data
+    return Question(url, method or ("POST" if data else "GET"), accept, data, timeout)
+
+
+def expect_answer(question: Question) -> Answer:
+    try:
+        answer = ask(question)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        words = f"No answer began: {error or type(error).__name__}"
+        raise CommandError(words, returncode=REFUSED) from error
+    if answer.status != 200:
+        raise CommandError(refusal(answer), returncode=REFUSED)
+    return answer
+
+
+def refusal(answer: Answer) -> str:
+    if 300 <= answer.status < 400:
+        return f"It sends us on to {answer.headers.get('location', 'nowhere')!r}. Ask there."
+    if answer.status == 429:
+        return "It has been asked too often. Come back in some minutes."
+    return f"It answered with status {answer.status}, so there is nothing to measure."
+
+
+def report(answer: Answer, judgement: Judgement) -> list[str]:
+    timed = lines(answer)
+    words = [f"{ms(answer.at):>9}  the headers came"]
+    words += [
+        f"{ms(line.here):>9}  a line came that was sent at {ms(line.sent)}: {ms(held)} late"
+        for line, held in zip(timed, late(timed) if timed else [], strict=True)
+    ]
+    words.append(f"{judgement.verdict.name.capitalize()}: {judgement.words}")
+    if judgement.verdict is Verdict.STREAMS:
+        return words
+    for suspect in suspects(answer):
+        words.append(f"- Perhaps {suspect.who} ({suspect.sign}). {suspect.remedy}")
+    return words

@@ -1,0 +1,84 @@
+"""Who holds a stream back? What the headers of an answer tell about the way it came."""
+
+from dataclasses import dataclass
+
+from checkstream.client import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """Who may be holding back, how we know, and what to do about it."""
+
+    who: str
+    sign: str
+    remedy: str
+
+
+LET_THROUGH = "Let it pass text/html, text/plain and text/event-stream on as they come."
+RUN_ASGI = "Run an ASGI server, such as uvicorn config.asgi:application."
+
+# A header, words in it ("" for any), who writes it so, and what helps. Compressors and servers
+# that cannot stream come first: they are the surest.
+SIGNS = (
+    ("content-encoding", "", "a compressor", "Compress only files: gzip off for these pages."),
+    ("server", "gunicorn", "gunicorn with WSGI", RUN_ASGI),
+    ("server", "wsgiserver", "Django's own WSGI server", RUN_ASGI),
+    (
+        "server",
+        "nginx",
+        "nginx",
+        "Set proxy_buffering off and gzip off, or remove proxy_ignore_headers X-Accel-Buffering.",
+    ),
+    ("server", "openresty", "nginx (OpenResty)", "As for nginx: proxy_buffering off, gzip off."),
+    ("server", "apache", "Apache", "Set flushpackets=on for ProxyPass, and SetEnv no-gzip 1."),
+    ("server", "litespeed", "LiteSpeed", "Set the response buffer of its proxy to off."),
+    ("cf-ray", "", "Cloudflare", "Make a rule that turns off compression and caching here."),
+    ("x-amz-cf-id", "", "CloudFront", "Turn off Compress objects for this behaviour."),
+    ("x-azure-ref", "", "Azure Front Door", "Turn off compression and caching for this route."),
+    ("x-served-by", "cache-", "Fastly", "Turn on streaming miss, and no compression, here."),
+    ("x-varnish", "", "Varnish", "Set beresp.do_stream to true, and do_gzip to false."),
+    ("x-cache", "", "a cache", LET_THROUGH),
+    ("age", "", "a cache", LET_THROUGH),
+    ("via", "", "a proxy", LET_THROUGH),
+)
+
+
+def suspects(answer: Answer) -> list[Suspect]:
+    """Return who the headers point at, the surest first."""
+    found = [inside(answer), *map_signs(answer), counted(answer), unasked(answer)]
+    return [suspect for suspect in found if suspect]
+
+
+def inside(answer: Answer) -> Suspect | None:
+    if " by WSGI" not in answer.text:
+        return None
+    return Suspect("the site's own server", "its lines say that it runs WSGI", RUN_ASGI)
+
+
+def map_signs(answer: Answer) -> list[Suspect]:
+    return [
+        Suspect(who, f"{name}: {plain(answer.headers[name])}", remedy)
+        for name, word, who, remedy in SIGNS
+        if name in answer.headers and word in answer.headers[name].lower()
+    ]
+
+
+def counted(answer: Answer) -> Suspect | None:
+    """Whoever tells a length had all of the answer before it sent the first byte."""
+    if "content-length" not in answer.headers:
+        return None
+    sign = f"content-length: {plain(answer.headers['content-length'])}, known before the first byte"
+    return Suspect("whatever sent this", sign, "It collects: let it stream, or go around it.")
+
+
+def unasked(answer: Answer) -> Suspect | None:
+    """Our own streams ask proxies not to transform. nginx takes the other header off."""
+    if "no-transform" in answer.headers.get("cache-control", ""):
+        return None
+    sign = "no cache-control: no-transform came along"
+    return Suspect("something that rewrites headers", sign, "Pass the site's headers on.")
+
+
+def plain(value: str) -> str:
+    """Return a header's value without characters that would steer a terminal."""
+    return "".join(letter for letter in value[:80] if letter.isprintable())

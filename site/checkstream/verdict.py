@@ -1,0 +1,105 @@
+"""Did the answer stream? Judged by the clock of the server and the clock of whoever asked."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+
+from checkstream.client import Answer
+
+# Lines that say when they were sent: those of checkstream.views in seconds, those of the checks for
+# a terminal in milliseconds.
+SENT = re.compile(
+    r"\bsent \d+ of \d+ at (?P<s>\d+\.\d{3}) s by |^[a-z-]+ +[a-z ]+ +(?P<ms>\d+) ms  ",
+    re.MULTILINE,
+)
+
+# Seconds. Where all was sent within less, clocks say nothing: a fast answer is no held one.
+LEAST = 0.2
+# The part of the time of sending that a line may be late, for the network and a busy machine.
+# A quarter of four lines' time is less than one of their pauses, so that two together are seen.
+PATIENCE = 0.25
+
+
+class Verdict(IntEnum):
+    """What was seen; the number is the exit status of manage.py checkstream."""
+
+    STREAMS = 0
+    BUFFERED = 1
+    UNCLEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    verdict: Verdict
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line's two moments, in seconds, each by its own clock."""
+
+    sent: float
+    here: float
+
+
+def judge(answer: Answer) -> Judgement:
+    timed = lines(answer)
+    span = max((line.sent for line in timed), default=0)
+    if span >= LEAST:
+        return by_clocks(timed, span)
+    if timed:
+        return unclear("What came was sent within a moment, so nothing can be told.")
+    return by_pauses(answer)
+
+
+def lines(answer: Answer) -> list[Line]:
+    matches = SENT.finditer(answer.text)
+    return [Line(seconds(match), answer.arrived(match.end())) for match in matches]
+
+
+def seconds(match: re.Match[str]) -> float:
+    return float(match["s"]) if match["s"] else int(match["ms"]) / 1000
+
+
+def late(timed: list[Line]) -> list[float]:
+    """Return how late each line was, in seconds, beside the one that travelled fastest.
+
+    The two clocks need not agree: only the times between lines are compared.
+    """
+    fastest = min(line.here - line.sent for line in timed)
+    return [line.here - line.sent - fastest for line in timed]
+
+
+def by_clocks(timed: list[Line], span: float) -> Judgement:
+    longest = max(late(timed))
+    sent = f"{len(timed)} lines were sent within {ms(span)}"
+    if longest <= span * PATIENCE:
+        words = f"{sent}, and came as they were sent, {ms(longest)} late at most."
+        return Judgement(Verdict.STREAMS, words)
+    together = "all" if longest > span * (1 - PATIENCE) else "some"
+    words = f"{sent}, and {together} came together, up to {ms(longest)} late."
+    return Judgement(Verdict.BUFFERED, words)
+
+
+def by_pauses(answer: Answer) -> Judgement:
+    """Judge an answer that does not say when it was sent.
+
+    A pause between two pieces shows that the first was not held. No pause shows nothing.
+    """
+    if "content-length" in answer.headers:
+        return unclear("The answer was whole before it was sent. It may not be meant to stream.")
+    times = [piece.at for piece in answer.pieces]
+    longest = max((after - before for before, after in pairwise(times)), default=0)
+    if longest < LEAST:
+        return unclear("It says no times, and came without a pause: fast, or held back.")
+    words = f"It came in {len(times)} pieces, with pauses of up to {ms(longest)}."
+    return Judgement(Verdict.STREAMS, words)
+
+
+def unclear(words: str) -> Judgement:
+    return Judgement(Verdict.UNCLEAR, f"{words} The start of the site tells more.")
+
+
+def ms(seconds: float) -> str:
+    return f"{seconds * 1000:,.0f} ms"

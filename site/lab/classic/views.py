@@ -1,0 +1,119 @@
+"""How do most async views join two answers? Three of them, to be compared with ours.
+
+They wait for both and then render. What is not as usually written is what keeps them safe: limits,
+a deadline, a cap on what is read, a picture that is looked at, and an error that is said.
+"""
+
+import asyncio
+import logging
+from time import perf_counter
+
+import psycopg
+from django.conf import settings
+from django.db import Error as DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from contributors.protection import throttling
+from contributors.protection.too_many_requests import too_often
+from contributors.support.private_logging import log
+from contributors.values.emails import readable
+from lab.classic.comparison import COSTS, NOTES, Note
+from lab.classic.forms import ClassicForm, has_raw
+from lab.classic.jobs import download
+from lab.classic.strategies import Job
+from meanwhile.settling import NoAnswerError
+
+logger = logging.getLogger(__name__)
+
+private = cache_control(private=True, no_cache=True)
+TROUBLES = (NoAnswerError, TimeoutError, DatabaseError, psycopg.Error)
+shown_or_posted = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@shown_or_posted
+@private
+async def sequential(request: HttpRequest) -> HttpResponse:
+    return await new_contributor(request, NOTES[0])
+
+
+@shown_or_posted
+@private
+async def gather(request: HttpRequest) -> HttpResponse:
+    return await new_contributor(request, NOTES[1])
+
+
+@shown_or_posted
+@private
+async def taskgroup(request: HttpRequest) -> HttpResponse:
+    return await new_contributor(request, NOTES[2])
+
+
+async def new_contributor(request: HttpRequest, note: Note) -> HttpResponse:
+    if request.method != "POST":
+        return show(request, ClassicForm(initial={"database": request.GET.get("database")}), note)
+    form = ClassicForm(request.POST)
+    if not form.is_valid():
+        return show(request, form, note, status=422)
+    if seconds := await throttling.wait(request, "check"):
+        return too_often(request, seconds)
+    return await second_step(request, form, note)
+
+
+def show(request: HttpRequest, form: ClassicForm, note: Note, status: int = 200) -> HttpResponse:
+    context = {"form": form, "has_raw": has_raw(), **about(note)}
+    return render(request, "registration/new_contributor.html", context, status=status)
+
+
+async def second_step(request: HttpRequest, form: ClassicForm, note: Note) -> HttpResponse:
+    started = perf_counter()
+    answers = await both(form, note)
+    context = {
+        "email": readable(form.cleaned_data["email"]),
+        "quiet": settings.SIGNUP_DISCLOSURE == "quiet",
+        "milliseconds": round((perf_counter() - started) * 1000),
+        **answers,
+        **about(note),
+    }
+    template = "registration/new_contributor_step_2.html"
+    return render(request, template, context, status=503 if "trouble" in answers else 200)
+
+
+async def both(form: ClassicForm, note: Note) -> dict[str, object]:
+    """Return both answers; where one fails, only what to say of it."""
+    email, exists = form.cleaned_data["email"], bounded(form.exists)
+    try:
+        async with asyncio.timeout(settings.LOOKUP_DEADLINE):
+            is_registered, avatar = await note.way(email, exists, bounded(download))
+    except TROUBLES as error:
+        return {"trouble": sentence(error)}
+    except ExceptionGroup as group:  # What a TaskGroup makes of it.
+        if group.split(TROUBLES)[1]:
+            raise
+        return {"trouble": sentence(group.exceptions[0])}
+    return {"is_registered": is_registered, "avatar": avatar}
+
+
+def bounded[T](job: Job[T]) -> Job[T]:
+    """Give a job a deadline of its own: gather may leave one behind."""
+
+    async def within(email: str) -> T:
+        async with asyncio.timeout(settings.LOOKUP_DEADLINE):
+            return await job(email)
+
+    return within
+
+
+def sentence(error: BaseException) -> str:
+    if isinstance(error, NoAnswerError):
+        return str(error)
+    if isinstance(error, TimeoutError):
+        return f"Not both were there within {settings.LOOKUP_DEADLINE:g} seconds."
+    log(logger, "A classic view could not ask the database", error)
+    return "Our database could not be asked just now."
+
+
+def about(note: Note) -> dict[str, object]:
+    return {"note": note, "notes": NOTES, "costs": COSTS}

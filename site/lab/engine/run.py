@@ -1,0 +1,138 @@
+"""How is a run made? Its experiments side by side, on one clock, within bounds."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+
+from contributors.support.upstream_override import StandIn, asked
+from lab.engine.clock import Clock
+from lab.engine.experiments import Experiment, experiments
+from lab.engine.page_visit import Visitor
+from lab.engine.recorder import Recorder
+from lab.engine.simulated_upstreams import in_our_hands, opened
+from lab.engine.trace import HOW_IT_ENDED, Moment, Trace, What
+from lab.engine.warm_up import rehearsed
+from lab.options.choices import Choices
+
+# Moments by the key of their experiment.
+type News = dict[str, list[Moment]]
+
+
+@dataclass(slots=True)
+class Run:
+    """The experiments, and what is known of each. `kind` is the type of the streamed answer."""
+
+    choices: Choices
+    news: asyncio.Queue[tuple[str, Moment | None]] = field(default_factory=asyncio.Queue)
+    experiments: tuple[Experiment, ...] = ()
+    traces: dict[str, Trace] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+    kind: str = ""
+    # Set when the first lookup has ended: seven beginnings at once would slow each other down.
+    calm: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.experiments = tuple(experiments(self.choices))
+        self.traces = {one.key: Trace(Clock(), self.hears(one.key)) for one in self.experiments}
+
+    def hears(self, key: str) -> Callable[[Moment], None]:
+        def heard(moment: Moment) -> None:
+            self.news.put_nowait((key, moment))
+            if moment.what in HOW_IT_ENDED:
+                self.calm.set()
+
+        return heard
+
+    @property
+    def complete(self) -> bool:
+        return len(self.done) == len(self.experiments)
+
+
+async def perform(run: Run, request: HttpRequest) -> AsyncGenerator[News]:
+    """Make the run; yield what has happened, whenever something has."""
+    await rehearsed()
+    async with AsyncExitStack() as stack:
+        ins = [await stack.enter_async_context(opened(one.knobs)) for one in run.experiments]
+        async with aclosing(at_once(run, ins, request)) as steps:
+            async for news in steps:
+                yield news
+
+
+async def at_once(run: Run, ins: list[StandIn], request: HttpRequest) -> AsyncGenerator[News]:
+    jobs = [in_turn(run, *pair, request) for pair in each(run, ins)]
+    tasks = [asyncio.create_task(job) for job in jobs]
+    try:
+        while not run.complete:
+            yield await happened(run)
+        await asyncio.gather(*tasks)  # Whatever went wrong with us gets out here.
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def each(run: Run, ins: list[StandIn]) -> list[tuple[Experiment, StandIn]]:
+    """Pair them, streams first: a row takes less of the processor than a page that it waits for."""
+    pairs = list(zip(run.experiments, ins, strict=True))
+    return sorted(pairs, key=lambda pair: not pair[0].strategy.streams)
+
+
+async def happened(run: Run) -> News:
+    """Wait for something to happen, and take with it all that has happened meanwhile."""
+    items = [await run.news.get()]
+    while not run.news.empty():
+        items.append(run.news.get_nowait())
+    news: News = {key: [] for key, _ in items}
+    for key, moment in items:
+        if moment is None:
+            run.done.add(key)
+        else:
+            news[key].append(moment)
+    return news
+
+
+async def in_turn(
+    run: Run, experiment: Experiment, stand_in: StandIn, request: HttpRequest
+) -> None:
+    if experiment.failing:
+        await run.calm.wait()
+    await carry_out(run, experiment, stand_in, request)
+
+
+async def carry_out(
+    run: Run, experiment: Experiment, stand_in: StandIn, request: HttpRequest
+) -> None:
+    """Carry out one experiment, until its page is there and every lookup has ended."""
+    trace = run.traces[experiment.key]
+    visitor = Visitor(request, run.choices, trace)
+    trace.clock.start()
+    try:
+        async with bounded(Recorder(trace), experiment.patience) as recorder:
+            with asked(stand_in):
+                await visit(experiment, recorder, visitor)
+                await recorder.all_ended()
+    finally:
+        run.kind = visitor.kind or run.kind
+        run.calm.set()
+        run.news.put_nowait((experiment.key, None))
+
+
+@asynccontextmanager
+async def bounded(recorder: Recorder, seconds: float) -> AsyncIterator[Recorder]:
+    """Cut off what takes too long, and leave nothing behind that runs."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield recorder
+    except TimeoutError:
+        recorder.trace.note(What.CUT)
+    finally:
+        await recorder.cancel()
+
+
+async def visit(experiment: Experiment, recorder: Recorder, visitor: Visitor) -> None:
+    lookups = [recorder.watched(in_our_hands(knob)) for knob in experiment.knobs]
+    way = visitor.pieces if experiment.strategy.streams else visitor.whole_page
+    await way(experiment.strategy, lookups)

@@ -1,0 +1,84 @@
+"""How is what was measured put into words?"""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from contributors.signup.page.wording import word
+from lab.engine.trace import Lane, Trace, What
+
+if TYPE_CHECKING:
+    from lab.page.charts import Chart
+
+
+class Figures(NamedTuple):
+    """Two figures, and what each is."""
+
+    first: str
+    last: str
+    first_words: str = "first answer"
+    last_words: str = "last answer"
+
+
+def figures(trace: Trace) -> Figures:
+    if trace.failed_at is not None:
+        return Figures(at(trace.failed_at), "none", "error page", "answers")
+    if trace.cut_at is not None and trace.first_seen is None:
+        return Figures(at(trace.cut_at), "none", "given up", "answers")
+    over = trace.first(What.END) is not None
+    return Figures(at(trace.first_seen), at(trace.last_seen if over else None))
+
+
+def at(seconds: float | None) -> str:
+    return "–" if seconds is None else f"{seconds:.2f} s"
+
+
+ENDS = {
+    "answered": "answered",
+    "failed": "failed",
+    "cancelled": "was cancelled",
+    "gave up": "was given up",
+    "lost": "ended for nobody",
+}
+
+
+def lane(lane: Lane, state: str) -> str:
+    """What a screen reader says for a bar."""
+    if lane.started is None:
+        return "not started"
+    if lane.ended is None:
+        return "running"
+    seen = "never seen" if lane.seen is None else f"seen at {at(lane.seen)}"
+    return f"started at {at(lane.started)}, {ENDS[state]} at {at(lane.ended)}, {seen}"
+
+
+def failure(chart: "Chart") -> str:
+    """What one failing lookup did to this page; nothing before that is known."""
+    if not chart.done:
+        return chart.experiment.strategy.why
+    if chart.trace.failed_at is None:
+        return isolated(chart)
+    return f"An error page after {at(chart.trace.failed_at)}. {aftermath(chart)}"
+
+
+def aftermath(chart: "Chart") -> str:
+    """What became of those that were still running then."""
+    if lost := sum(bar.state == "lost" for bar in chart.bars):
+        return f"{still_running(lost, 'carries', 'carry')} on, and nobody reads the answers."
+    if cancelled := sum(lane.how is What.CANCELLED for lane in chart.lanes):
+        return f"{still_running(cancelled, 'is', 'are')} cancelled."
+    return "No other was still running."
+
+
+def isolated(chart: "Chart") -> str:
+    arrived = sum(lane.how is What.ENDED and lane.seen is not None for lane in chart.lanes)
+    said = "One row says what went wrong and offers another try."
+    return f"{said} {word(arrived).capitalize()} of {word(len(chart.lanes))} arrive."
+
+
+def still_running(number: int, one: str, many: str) -> str:
+    return f"The {word(number)} still running {one if number == 1 else many}"
+
+
+def summary(charts: "list[Chart]") -> str:
+    """One sentence for a screen reader when the run has ended."""
+    firsts = [f"{chart.title} {chart.figures.first}" for chart in charts]
+    return f"The run has ended. First sight: {', '.join(firsts)}."

@@ -1,0 +1,130 @@
+"""What does the chart of one experiment show at this moment?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from contributors.lookups.base import Lookup
+from lab.engine.experiments import FAILING, Experiment
+from lab.engine.trace import Lane, Trace, What
+from lab.page import chart_text
+from lab.page.axis import Axis
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One lookup's line: places in percent of the axis, `lane` with the figures themselves."""
+
+    key: str
+    lookup: Lookup
+    lane: Lane
+    state: str
+    axis: Axis
+    streams: bool
+
+    @property
+    def start(self) -> float:
+        return self.axis.place(self.lane.started or 0)
+
+    @property
+    def width(self) -> float:
+        # What still runs is drawn to its end and beyond, and uncovered at the pace of the axis.
+        if self.lane.ended is None:
+            return 100.0
+        return round(self.axis.place(self.lane.ended) - self.start, 2)
+
+    @property
+    def end(self) -> float:
+        return self.start + self.width
+
+    @property
+    def eye(self) -> float | None:
+        """Where it was seen, if each row may be seen at another time."""
+        seen = self.lane.seen if self.streams else None
+        return None if seen is None else self.axis.place(seen)
+
+    @property
+    def words(self) -> str:
+        return chart_text.lane(self.lane, self.state)
+
+    @property
+    def crossed(self) -> bool:
+        return self.state in {"failed", "cancelled", "gave up"}
+
+    @property
+    def figures(self) -> dict[str, str]:
+        """In milliseconds, for whoever wants to compute with them."""
+        times = {"started": self.lane.started, "ended": self.lane.ended, "seen": self.lane.seen}
+        return {name: f"{at * 1000:.3f}" for name, at in times.items() if at is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    key: str
+    experiment: Experiment
+    trace: Trace
+    axis: Axis
+    done: bool
+
+    @property
+    def title(self) -> str:
+        return self.experiment.strategy.title
+
+    @property
+    def why(self) -> str:
+        failing = self.key.startswith(FAILING)
+        return chart_text.failure(self) if failing else self.experiment.strategy.why
+
+    @property
+    def bars(self) -> Iterator[Bar]:
+        for knob in self.experiment.knobs:
+            yield self.bar(knob.lookup)
+
+    def bar(self, lookup: Lookup) -> Bar:
+        lane = self.trace.lane(lookup.name)
+        streams = self.experiment.strategy.streams
+        return Bar(self.key, lookup, lane, state(lane, self.trace), self.axis, streams)
+
+    @property
+    def empty(self) -> float:
+        """How far the page is empty: to the end of the axis while nothing has come."""
+        until = self.trace.blank_until
+        return 100.0 if until is None else self.axis.place(until)
+
+    @property
+    def shown_at_once(self) -> float | None:
+        """Where the whole page came, if it did not come in pieces."""
+        streams = self.experiment.strategy.streams
+        until = None if streams else self.trace.blank_until
+        return None if until is None else self.axis.place(until)
+
+    @property
+    def growing(self) -> bool:
+        return self.trace.blank_until is None and bool(self.trace.moments)
+
+    @property
+    def lanes(self) -> list[Lane]:
+        return [self.trace.lane(knob.lookup.name) for knob in self.experiment.knobs]
+
+    @property
+    def figures(self) -> chart_text.Figures:
+        return chart_text.figures(self.trace)
+
+
+def state(lane: Lane, trace: Trace) -> str:
+    """What became of a lookup, as the stylesheet and the words know it."""
+    if lane.started is None:
+        return "waiting"
+    if lane.ended is None:
+        return "running"
+    if lane.how is What.CANCELLED and (lane.seen is not None or trace.cut_at is not None):
+        return "gave up"
+    if lost(lane, trace):
+        return "lost"
+    return "answered" if lane.how is What.ENDED else str(lane.how)
+
+
+def lost(lane: Lane, trace: Trace) -> bool:
+    """Whether it ran on after the page had ended, for nobody."""
+    failed = trace.failed_at
+    ran_on = failed is not None and lane.ended is not None and lane.ended > failed
+    return ran_on and lane.how is not What.CANCELLED

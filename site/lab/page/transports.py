@@ -1,0 +1,111 @@
+"""How does a run reach a browser with htmx, one without scripts, and a terminal?"""
+
+from typing import Protocol
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+
+from contributors.signup.page import wording
+from contributors.signup.page.transports import DONE, Framing, can_stream, message, say, swap
+from lab.engine.run import News, Run
+from lab.options.choices import Wire
+from lab.page.context import chart, planned, shown_as
+from lab.page.plain_text import Text
+from lab.page.updates import changes, now, render, whole
+from meanwhile.negotiation import prefers_events, prefers_html
+
+
+class Account(Framing, Protocol):
+    """Tells of a run as it goes. `head` is called before the response exists."""
+
+    def head(self, run: Run) -> str: ...
+    def step(self, run: Run, news: News) -> str: ...
+    def tail(self, run: Run) -> str: ...
+
+
+class Events:
+    """For htmx: what has changed is swapped into its place."""
+
+    content_type = "text/event-stream; charset=utf-8"
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.csrf_token = get_token(request)
+        self.sent: dict[str, str] = {}
+
+    def head(self, run: Run) -> str:
+        html = render("results", {**now(run, self.request), "live": True})
+        return message(swap("results", html, how="innerHTML"), say("The run has begun."))
+
+    def step(self, run: Run, news: News) -> str:
+        parts: dict[str, str] = {}
+        for key, moments in news.items():
+            for shown in shown_as(run, key):
+                parts |= changes(run, shown, moments)
+        new = {name: html for name, html in parts.items() if self.sent.get(name) != html}
+        self.sent |= new
+        return message(*(swap(name, html) for name, html in new.items())) if new else ""
+
+    def tail(self, run: Run) -> str:
+        context = whole(run, self.request, self.csrf_token)
+        html = swap("results", render("results", context), how="innerHTML")
+        return message(html, say(context["summary"])) + DONE
+
+    def farewell(self) -> str:
+        return message(say(wording.FAREWELL))
+
+
+class Page:
+    """For a browser without scripts: a chart is slotted into its place when its page is there."""
+
+    content_type = "text/html; charset=utf-8"
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.csrf_token = get_token(request)
+        self.rest = ""
+        self.shown: set[str] = set()
+
+    def head(self, run: Run) -> str:
+        context = {**now(run, self.request), "late": True}
+        page = render_to_string("lab/lab.html", context, self.request)
+        head, _, self.rest = page.partition("<!--fragments-->")
+        return head
+
+    def step(self, run: Run, news: News) -> str:
+        finished = [one for one in run.experiments if one.key in run.done - self.shown]
+        self.shown |= run.done
+        slots = [one.key for one in finished if not one.failing]
+        # Those that are on the page already cannot change to an axis that fits them all.
+        charts = [chart(run, key, planned(run, key)) for key in slots]
+        return "".join(render("chart", {"chart": each}) for each in charts)
+
+    def tail(self, run: Run) -> str:
+        return render("rest", whole(run, self.request, self.csrf_token)) + self.rest
+
+    def farewell(self) -> str:
+        return f'<p slot="rest">{wording.FAREWELL}</p>{self.rest}'
+
+
+class CompletePage(Page):
+    """The same page, all of it at the end: for a server that cannot stream, or by choice."""
+
+    def head(self, run: Run) -> str:
+        return ""
+
+    def step(self, run: Run, news: News) -> str:
+        return ""
+
+    def tail(self, run: Run) -> str:
+        context = whole(run, self.request, self.csrf_token)
+        return render_to_string("lab/lab.html", context, self.request)
+
+
+def choose(request: HttpRequest, wire: Wire) -> Account:
+    if prefers_events(request):
+        return Events(request)
+    if not prefers_html(request):
+        return Text()
+    in_pieces = can_stream(request) and wire is not Wire.NONE
+    return Page(request) if in_pieces else CompletePage(request)

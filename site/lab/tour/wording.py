@@ -1,0 +1,41 @@
+"""What do we say about a finding, and about all of them?"""
+
+from django import VERSION
+
+from contributors.lookups.base import State
+from contributors.signup.page.wording import word
+from lab.tour.probes.base import Kind
+from lab.tour.run import Finding, Run
+
+DJANGO = ".".join(map(str, VERSION[:2]))
+KINDS = {
+    Kind.LOOP: "the event loop",
+    Kind.THREAD: "a worker thread",
+    Kind.PROCESS: "another process",
+}
+
+
+def conclusion(finding: Finding) -> str:
+    """Say what the event loop could not do itself, going by where it ran."""
+    if not finding.places:
+        return ""
+    if finding.handed_over:
+        return f"Handed to a thread: {' and '.join(finding.handed_over)}."
+    return "Nothing was handed to a thread."
+
+
+def summary(run: Run) -> str:
+    """Count them, once all have been tried."""
+    findings = [run.of(stop) for stop in run.stops]
+    tried = [finding for finding in findings if finding.places]
+    handed = sum(bool(finding.handed_over) for finding in tried)
+    missing = sum(finding.outcome.state is State.NONE for finding in findings)
+    failed = sum(finding.outcome.gave_up for finding in findings)
+    parts = [
+        f"{len(findings)} probes",
+        f"{len(tried) - handed} needed no thread",
+        f"{handed} handed something to one",
+        *([f"{word(missing)} could not be tried here"] if missing else []),
+        *([f"{word(failed)} failed"] if failed else []),
+    ]
+    return f"{', '.join(parts)}. This is Django {DJANGO}."

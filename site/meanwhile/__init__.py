@@ -1,0 +1,1 @@
+"""Streaming of what several jobs find, as it is found."""

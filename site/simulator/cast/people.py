@@ -1,0 +1,135 @@
+"""Who is known upstream, and what does each of them show?"""
+
+from collections.abc import Mapping
+
+from simulator.cast.enums import Service
+from simulator.cast.person import Account, Cast, Person, Profile
+from simulator.cast.troubled import OUTAGE, TROUBLED
+
+# Seconds an answer takes where nobody says otherwise.
+NATURAL_DELAYS: Mapping[Service, float] = {
+    Service.PICTURE: 0.28,
+    Service.PROFILE: 0.45,
+    Service.CODE_HOST: 0.60,
+    Service.SIGNING_KEY: 0.32,
+    Service.MAIL_DOMAIN: 0.09,
+}
+
+
+MIRA = Person(
+    "mira.okafor@example.org",
+    "has everything: a picture, a profile, an account at the code host, a signing key",
+    name="Mira Okafor",
+    picture="mira.png",
+    profile=Profile(
+        "Mira Okafor",
+        place="Lagos, Nigeria",
+        pronouns="she/her",
+        job="Maintainer",
+        company="Harmattan Weather",
+        about="I mend forecasts and the tools that make them.",
+        accounts=(Account("codeberg", "Codeberg", "https://codeberg.example/mokafor"),),
+    ),
+    login="mokafor",
+    directory_key="mira.pgp",
+    delays={Service.PICTURE: 0.40, Service.PROFILE: 0.63, Service.CODE_HOST: 0.90},
+)
+
+INES = Person(
+    "ines.carvalho@example.org",
+    "is registered already",
+    name="Inês Carvalho",
+    picture="ines.png",
+    profile=Profile("Inês Carvalho", place="Coimbra, Portugal", pronouns="ela", job="Compilers"),
+    login="inescarvalho",
+    registered=True,
+)
+
+MALIA = Person(
+    "malia.kealoha@example.org",
+    "is slow: every answer takes 1.6 seconds, just within the two that we wait",
+    name="Malia Kealoha",
+    picture="malia.png",
+    profile=Profile("Malia Kealoha", place="Hilo, Hawaii", pronouns="she/they"),
+    login="malia-k",
+    delays=dict.fromkeys(Service, 1.6),
+)
+
+YUKI = Person(
+    "yuki.tanabe@example.org",
+    "has a picture (a JPEG) and nothing else",
+    name="田辺 雪",
+    picture="yuki.jpg",
+)
+
+ARJUN = Person(
+    "arjun.rao@example.org",
+    "has no picture at Gravatar, but one at Libravatar (a WebP)",
+    name="Arjun Rao",
+    libravatar="arjun.webp",
+    login="arjunrao",
+)
+
+LEILA = Person(
+    "leila.haddad@example.org",
+    "has a profile without a picture, and a name that is written from right to left",
+    name="ليلى حداد",
+    profile=Profile(
+        "ليلى حداد",
+        place="عمّان، الأردن",
+        pronouns="she/her",
+        job="Translator",
+        accounts=(
+            Account("mastodon", "Mastodon", "https://social.example/@leila"),
+            Account("github", "GitHub", "https://github.example/leilahaddad"),
+        ),
+    ),
+)
+
+KWAME = Person(
+    "kwame.boateng@example.org",
+    "has a picture, and a key that only the key server knows",
+    name="Kwame Boateng",
+    picture="kwame.png",
+    keyserver_key="kwame.pgp",
+)
+
+AROHA = Person(
+    "aroha.parata@example.org",
+    "has a picture, and is known to the code host but has no profile",
+    name="Aroha Parata",
+    picture="aroha.png",
+    login="aroha-parata",
+)
+
+ROBIN = Person(
+    "robin.engel@example.org",
+    "has a profile whose every text holds markup, which must be shown and never obeyed",
+    name='<b>Robin</b> & "Engel"',
+    picture="robin.png",
+    profile=Profile(
+        '<b>Robin</b> & "Engel"',
+        place="<script>alert(1)</script>",
+        pronouns="'they'/<i>them</i>",
+        job="</template><img src=x onerror=alert(2)>",
+        about="A line.\r\nevent: done\r\ndata: a second line\n\n",
+        accounts=(Account("website", "<u>Site</u>", "javascript:alert(3)"),),
+    ),
+)
+
+XIAOYU = Person(
+    "xiaoyu@bücher.example",
+    "has a domain name with an umlaut, and a key in that domain's own directory",
+    name="小雨",
+    directory_key="xiaoyu.pgp",
+    profile=Profile("小雨", place="Köln"),
+)
+
+TOMASZ = Person(
+    "tomasz.zielinski@example.org",
+    "is nowhere: no picture, no profile, no account, no key",
+    name="Tomasz Zieliński",
+)
+
+KNOWN = (MIRA, INES, MALIA, YUKI, ARJUN, LEILA, KWAME, AROHA, ROBIN, XIAOYU, TOMASZ)
+CAST = Cast((*KNOWN, OUTAGE, *TROUBLED))

@@ -1,0 +1,116 @@
+"""How is the stage controlled over HTTP?"""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from ipaddress import ip_address
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from simulator.control.rules import Seen
+from simulator.control.stage import Stage
+from simulator.faults.disconnect import stays_for
+
+
+class LoopbackOnly:
+    """Let nobody from another machine direct what happens here."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        host, _ = scope["client"]
+        app = self.app if ip_address(host).is_loopback else _FORBIDDEN
+        await app(scope, receive, send)
+
+
+_FORBIDDEN = JSONResponse({"error": "Only this machine may control the simulator."}, 403)
+
+
+def order(give: Callable[[Stage, Request], None]) -> Callable[[Request], Any]:
+    """A route that gives the stage an order."""
+
+    async def obey(request: Request) -> Response:
+        try:
+            give(request.app.state.scene.stage, request)
+        except ValueError as mistake:
+            return JSONResponse({"error": str(mistake)}, 400)
+        return JSONResponse({"ok": True})
+
+    return obey
+
+
+def about(request: Request) -> tuple[str, str | None]:
+    """The name in the path, and the address in the query, if any."""
+    return request.path_params["name"], request.query_params.get("email")
+
+
+async def requests(request: Request) -> Response:
+    stage: Stage = request.app.state.scene.stage
+    try:
+        found = stage.requests(request.query_params.get("name"), request.query_params.get("email"))
+    except ValueError as mistake:
+        return JSONResponse({"error": str(mistake)}, 400)
+    return JSONResponse({"open": stage.open_requests, "requests": _plain(found)})
+
+
+class Wait:
+    """A route that answers when something has happened: `arrived`, `answered` or `left`."""
+
+    def __init__(self, event: str) -> None:
+        self.event = event
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        await stays_for(receive, self._answer(request, send))
+
+    async def _answer(self, request: Request, send: Send) -> None:
+        wait_for = getattr(request.app.state.scene.stage, self.event)
+        try:
+            count = int(request.query_params.get("count", "1"))
+            reply = JSONResponse({"requests": _plain(await wait_for(*about(request), count))})
+        except ValueError as mistake:
+            reply = JSONResponse({"error": str(mistake)}, 400)
+        await reply(request.scope, request.receive, send)
+
+
+def _plain(found: list[Seen]) -> list[dict[str, Any]]:
+    return [asdict(seen) for seen in found]
+
+
+def _post(path: str, give: Callable[[Stage, Request], None]) -> Route:
+    return Route(path, order(give), methods=["POST"])
+
+
+def fault(stage: Stage, request: Request) -> None:
+    name, email = about(request)
+    stage.fault(name, request.path_params["kind"], email)
+
+
+def delay(stage: Stage, request: Request) -> None:
+    name, email = about(request)
+    stage.delay(name, request.path_params["milliseconds"] / 1000, email)
+
+
+routes = [
+    Mount(
+        "/control",
+        middleware=[Middleware(LoopbackOnly)],
+        routes=[
+            _post("/hold/{name}", lambda stage, request: stage.hold(*about(request))),
+            _post("/release/{name}", lambda stage, request: stage.release(*about(request))),
+            _post("/fault/{name}/{kind}", fault),
+            _post("/mend/{name}", lambda stage, request: stage.mend(*about(request))),
+            _post("/delay/{name}/{milliseconds:int}", delay),
+            _post("/reset", lambda stage, request: stage.reset()),
+            Route("/requests", requests),
+            Route("/arrived/{name}", Wait("arrived"), methods=["GET"]),
+            Route("/answered/{name}", Wait("answered"), methods=["GET"]),
+            Route("/left/{name}", Wait("left"), methods=["GET"]),
+        ],
+    )
+]

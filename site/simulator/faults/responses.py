@@ -1,0 +1,93 @@
+"""How does each fault answer a request?"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+from starlette.requests import Request
+from starlette.responses import (
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+from starlette.types import ASGIApp
+
+from simulator.cast.enums import Fault
+from simulator.faults import bodies, connection
+
+TRICKLE_SECONDS = 0.05
+CHUNK = bytes(64 * 1024)
+HUGE_CHUNKS = 1024
+
+
+def play(fault: Fault, request: Request, media_type: str) -> ASGIApp:
+    """The answer that goes wrong in this way, where a good one would have this media type."""
+    return PLAYS[fault](request, media_type)
+
+
+def error(request: Request, media_type: str) -> ASGIApp:
+    return PlainTextResponse("Something went wrong on our side.", 500)
+
+
+def rate_limit(request: Request, media_type: str) -> ASGIApp:
+    return PlainTextResponse("Too many requests.", 429, headers={"retry-after": "3600"})
+
+
+def redirect_private(request: Request, media_type: str) -> ASGIApp:
+    # A loopback address is as private as any, and here we see who falls for it.
+    return RedirectResponse(str(request.base_url) + "private/", 302)
+
+
+def redirect_loop(request: Request, media_type: str) -> ASGIApp:
+    return RedirectResponse(str(request.url), 302)
+
+
+def trickle(request: Request, media_type: str) -> ASGIApp:
+    async def drops() -> AsyncIterator[bytes]:
+        while True:
+            yield b"."
+            await asyncio.sleep(TRICKLE_SECONDS)
+
+    return StreamingResponse(drops(), media_type=media_type)
+
+
+def huge(request: Request, media_type: str) -> ASGIApp:
+    async def flood() -> AsyncIterator[bytes]:
+        for _ in range(HUGE_CHUNKS):
+            yield CHUNK
+            # Sending to a client that has left never waits: let it be seen that it has.
+            await asyncio.sleep(0)
+
+    return StreamingResponse(flood(), media_type=media_type)
+
+
+def wrong_type(request: Request, media_type: str) -> ASGIApp:
+    return HTMLResponse(bodies.HTML)
+
+
+def lie(body: Callable[[], bytes]) -> Callable[[Request, str], ASGIApp]:
+    def told(request: Request, media_type: str) -> ASGIApp:
+        return Response(body(), media_type=media_type)
+
+    return told
+
+
+PLAYS: dict[Fault, Callable[[Request, str], ASGIApp]] = {
+    Fault.REFUSE: connection.refuse,
+    Fault.HANG: connection.hang,
+    Fault.GARBAGE: connection.garbage,
+    Fault.ERROR: error,
+    Fault.RATE_LIMIT: rate_limit,
+    Fault.REDIRECT_PRIVATE: redirect_private,
+    Fault.REDIRECT_LOOP: redirect_loop,
+    Fault.TRICKLE: trickle,
+    Fault.HALF_CLOSE: connection.half_close,
+    Fault.RESET: connection.reset,
+    Fault.HUGE: huge,
+    Fault.WRONG_TYPE: wrong_type,
+    Fault.HTML: lie(lambda: bodies.HTML),
+    Fault.SVG: lie(lambda: bodies.SVG),
+    Fault.TRUNCATED: lie(bodies.truncated_png),
+    Fault.BOMB: lie(bodies.bomb_png),
+}

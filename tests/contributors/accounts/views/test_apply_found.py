@@ -1,0 +1,54 @@
+import re
+
+import pytest
+
+from contributors.lookups.base import Fact
+from contributors.models import Contributor
+from contributors.signup.invitation import Invitation, sign
+from contributors.signup.sealed_answers import seal_facts
+from tests.contributors.accounts.views.test_look_again import HTMX, looked, owner
+from tests.contributors.accounts.views.test_profile import person
+
+pytestmark = pytest.mark.django_db
+PATH = "/account/details/found/"
+
+
+@pytest.fixture
+def ada():
+    return person()
+
+
+async def test_ticked_facts_fill_the_form_and_nothing_is_saved(async_client, ada):
+    await owner(async_client, ada)
+    words, _ = await looked(async_client, HTMX, chosen="1", use="profile")
+    take = re.findall(r'name="take" value="([^"]+)"', words)
+
+    response = await async_client.post(PATH, {"take": take})
+
+    assert (response.status_code, response["Location"]) == (303, PATH)
+    page = (await async_client.get(PATH)).content.decode()
+    assert 'value="Turin"' in page
+    assert "<b>Gravatar profile</b> <bdi>Turin</bdi>" in page
+    assert "<b>Kept now</b> <bdi>London</bdi>" in page
+    assert "https://codeberg.org/ada\nhttps://github.com/ada</textarea>" in page
+    assert (await Contributor.objects.aget()).place == "London"
+    assert 'value="London"' in (await async_client.get("/account/details/")).content.decode()
+
+
+async def test_nothing_ticked_is_the_form_as_it_is_kept(async_client, ada):
+    await owner(async_client, ada)
+
+    response = await async_client.get(PATH)
+
+    assert (response.status_code, response["Location"]) == (302, "/account/details/")
+
+
+async def test_what_was_ticked_for_another_address_is_passed_over(async_client, ada):
+    facts = (Fact("place", "Turin", "GitHub"),)
+    await owner(async_client, ada)
+    await async_client.post(PATH, {"take": seal_facts("eve@example.org", facts)})
+
+    assert 'value="London"' in (await async_client.get(PATH)).content.decode()
+
+    async_client.cookies["found"] = sign(Invitation("eve@example.org", facts))
+    assert (await async_client.get(PATH))["Location"] == "/account/details/"

@@ -1,0 +1,42 @@
+from contributors.directory.cards import card
+from contributors.models import Contributor
+from contributors.values.links import link
+from contributors.values.visibility import AT_FIRST, Audience
+
+
+def person(visibility=None, **said):
+    audiences = {name: audience.value for name, audience in AT_FIRST.items()}
+    return Contributor(handle="ada", visibility=audiences | (visibility or {}), **said)
+
+
+def test_a_card_says_what_the_viewer_may_see():
+    ada = person(
+        name="Ada", place="London", mentoring=True, picture_digest="abc", kinds=["code", "doc"]
+    )
+
+    public, members = card(ada, Audience.PUBLIC), card(ada, Audience.MEMBERS)
+
+    assert (public.heading, public.url) == ("Ada", "/people/ada/")
+    assert public.picture == "/people/pictures/abc.webp"
+    assert public.kinds == ("Code", "Documentation")
+    assert (public.place, public.mentoring) == ("", False)
+    assert (members.place, members.mentoring) == ("London", True)
+
+
+def test_whose_name_is_hidden_is_called_by_what_is_not():
+    assert card(person({"name": "me"}, name="Ada"), Audience.PUBLIC).heading == "ada"
+    nick = person({"name": "members"}, name="Ada", display_name="Countess")
+    assert card(nick, Audience.PUBLIC).heading == "Countess"
+
+
+def test_a_card_names_a_few_of_many():
+    urls = [f"https://codeberg.org/ada/{number}" for number in range(5)]
+    many = person(
+        kinds=["code", "doc", "design", "test", "bug"], projects=urls, languages=list("abcde")
+    )
+
+    shown = card(many, Audience.PUBLIC)
+
+    assert (shown.kinds, shown.more) == (("Code", "Documentation", "Design"), 2)
+    assert shown.projects == tuple(map(link, urls[:3]))
+    assert shown.languages == ("a", "b", "c")

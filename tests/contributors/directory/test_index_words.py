@@ -1,0 +1,53 @@
+from contributors.directory.index_words import tokens
+from contributors.models import Contributor
+from contributors.values.visibility import AT_FIRST, Audience
+
+
+def of(visibility=None, **said):
+    audiences = {name: audience.value for name, audience in AT_FIRST.items()}
+    found = tokens(Contributor(visibility=audiences | (visibility or {}), handle="h", **said))
+    return set(found[Audience.PUBLIC]), set(found[Audience.MEMBERS])
+
+
+def test_members_find_by_what_only_members_see():
+    public, members = of(place="London")
+
+    assert public == {"h"}
+    assert members == {"h", "london", ":wlondon"}
+
+
+def test_nobody_finds_by_what_only_the_owner_sees():
+    public, members = of({"name": "me", "kinds": "me"}, name="Ada", kinds=["code"])
+
+    assert public == members == {"h"}
+
+
+def test_what_nobody_has_decided_is_found_by_nobody():
+    found = tokens(Contributor(handle="h", name="Ada", mentoring=True))
+
+    assert set(found[Audience.MEMBERS]) == {"h"}
+
+
+def test_every_filter_has_words_of_its_own():
+    public, members = of(
+        languages=["Te Reo"],
+        projects=["https://codeberg.org/ada/engine"],
+        kinds=["eventOrganizing", "unknown"],
+        mentoring=True,
+    )
+
+    assert {":lte", ":lreo", ":pengine", ":keventorganizing", "organizing", "codeberg"} <= public
+    assert members - public == {":m"}
+    assert ":kunknown" not in public
+
+
+def test_pronouns_and_time_zones_are_not_looked_through():
+    public, members = of(pronouns="she/her", time_zone="Europe/London")
+
+    assert members == {"h"}
+
+
+def test_a_script_without_spaces_is_found_from_any_letter_on():
+    public, _ = of(name="田辺優希")
+
+    assert public == {"h", "田辺優希", "辺優希", "優希", "希"}

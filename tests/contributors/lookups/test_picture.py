@@ -1,0 +1,87 @@
+import base64
+
+import httpx
+import pytest
+
+from contributors.lookups import picture
+from contributors.lookups.base import State
+from contributors.lookups.gravatar import digest
+from contributors.upstreams import clients
+from meanwhile.settling import NoAnswerError
+from tests.contributors.lookups.test_images import picture as drawn
+from tests.support.network.transport import network
+
+ADA = "ada@example.org"
+
+
+@pytest.fixture(autouse=True)
+def upstreams(settings):
+    settings.GRAVATAR_URL = "https://gravatar.example"
+    settings.LIBRAVATAR_URL = "https://libravatar.example"
+
+
+def answering(**replies):
+    """A network of hosts, by the first part of their names; the others have no picture."""
+    return network(lambda request: replies.get(request.url.host.split(".")[0], httpx.Response(404)))
+
+
+def shown(content=b""):
+    headers = {"Content-Type": "image/png; charset=binary"}
+    return httpx.Response(200, content=content or drawn(), headers=headers)
+
+
+def test_the_address_is_asked_for_by_sha256_and_without_a_default():
+    assert digest(ADA) == "cfe00dde46ef942601ffafb9e2825e802858b460e586b8305b344c1eb826357d"
+    assert picture.gravatar_url(ADA) == (
+        f"https://gravatar.example/avatar/{digest(ADA)}?d=404&s=168&r=g"
+    )
+    assert picture.libravatar_url(ADA) == (
+        f"https://libravatar.example/avatar/{digest(ADA)}?d=404&s=168&gravatarproxy=n"
+    )
+
+
+async def test_a_picture_is_inlined_and_libravatar_is_not_asked():
+    content = drawn()
+
+    async with answering(gravatar=shown(content)) as requests:
+        outcome = await picture.ask(ADA)
+
+    assert (outcome.state, outcome.text) == (State.FOUND, "Found on Gravatar.")
+    assert outcome.picture == f"data:image/png;base64,{base64.b64encode(content).decode()}"
+    assert len(requests) == 1
+
+
+async def test_libravatar_is_asked_where_gravatar_has_none():
+    async with answering(libravatar=shown()) as requests:
+        outcome = await picture.ask(ADA)
+
+    assert (outcome.state, outcome.text) == (State.FOUND, "Found on Libravatar.")
+    assert outcome.picture.startswith("data:image/png;base64,")
+    assert [request.url.host.split(".")[0] for request in requests] == ["gravatar", "libravatar"]
+
+
+async def test_no_picture_is_an_answer():
+    async with answering():
+        outcome = await picture.ask(ADA)
+
+    assert (outcome.state, outcome.text) == (State.NONE, "No picture on Gravatar or Libravatar.")
+
+
+@pytest.mark.parametrize("name", ["Gravatar", "Libravatar"])
+async def test_trouble_is_not_passed_over(name):
+    async with answering(**{name.lower(): httpx.Response(503)}) as requests:
+        with pytest.raises(NoAnswerError, match=rf"{name} is having trouble \(status 503\)\."):
+            await picture.ask(ADA)
+
+    assert requests[-1].url.host == f"{name.lower()}.example"
+
+
+async def test_a_member_of_the_cast_has_a_picture_on_libravatar_only(simulator, settings):
+    settings.GRAVATAR_URL = f"{simulator.url}/gravatar"
+    settings.LIBRAVATAR_URL = f"{simulator.url}/libravatar"
+
+    async with clients.opened():
+        outcome = await picture.ask("arjun.rao@example.org")
+
+    assert outcome.text == "Found on Libravatar."
+    assert outcome.picture.startswith("data:image/webp;base64,")

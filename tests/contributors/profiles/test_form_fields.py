@@ -1,0 +1,77 @@
+import pytest
+from django import forms
+
+from contributors.profiles.form_fields import COMMAS, LINES, LineField, ListField, address, language
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Ada   Byron ", "Ada Byron"),
+        ("田辺 雪", "田辺 雪"),
+        ("ليلى حداد", "ليلى حداد"),
+        ("Zoe\u0308", "Zoë"),
+        ("क्\u200dष", "क्\u200dष"),
+        ("Ada\u202enoryB\u202c", "AdanoryB"),
+        ("Ada\u2066\u2069\ufeff", "Ada"),
+        ("Ada\r\nBcc: x", "Ada Bcc: x"),
+        ("Ada\x00", "Ada"),
+        ("<b>Ada</b>", "<b>Ada</b>"),
+    ],
+)
+def test_a_line_is_kept_in_any_script_without_what_nobody_sees(typed, kept):
+    assert LineField().clean(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["", None, " ", "\u202e\u2069", "\u200d"])
+def test_nothing_that_can_be_seen_is_nothing(typed):
+    with pytest.raises(forms.ValidationError, match="required"):
+        LineField().clean(typed)
+
+
+def test_a_line_that_is_too_long_is_refused_and_not_cut():
+    with pytest.raises(forms.ValidationError, match="at most 120"):
+        LineField().clean("x" * 121)
+
+
+def test_a_list_is_split_by_the_commas_of_several_scripts():
+    field = ListField(language, COMMAS, ", ")
+
+    assert field.clean("Français, 日本語、العربية، English\uff0c Français,,") == [
+        "Français",
+        "日本語",
+        "العربية",
+        "English",
+    ]
+    assert field.clean("") == field.clean(None) == []
+
+
+def test_a_list_is_shown_as_it_would_be_typed():
+    field = ListField(language, COMMAS, ", ")
+
+    assert field.prepare_value(["English", "Suomi"]) == "English, Suomi"
+    assert field.prepare_value("English,Suomi") == "English,Suomi"
+
+
+def test_a_list_has_an_end():
+    with pytest.raises(forms.ValidationError, match="Name at most 20"):
+        ListField(language, COMMAS, ", ").clean(",".join(map(str, range(21))))
+
+
+def test_a_language_is_short():
+    with pytest.raises(forms.ValidationError, match="Put commas between"):
+        ListField(language, COMMAS, ", ").clean("x" * 61)
+
+
+def test_commit_addresses_are_canonical_and_may_be_noreply_ones():
+    field = ListField(address, LINES, "\n")
+
+    assert field.clean("1+Ada@users.noreply.github.com\nada@Bücher.example") == [
+        "1+ada@users.noreply.github.com",
+        "ada@xn--bcher-kva.example",
+    ]
+
+
+def test_what_is_no_address_is_named():
+    with pytest.raises(forms.ValidationError, match=r"“ada”: The address has no @\."):
+        ListField(address, LINES, "\n").clean("ada@example.org ada")

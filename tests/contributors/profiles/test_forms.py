@@ -1,0 +1,90 @@
+import re
+
+import pytest
+
+from contributors.profiles.forms import DetailsForm, as_typed
+from contributors.values.visibility import AT_FIRST
+from tests.support.people.drafts import everything
+
+OFFERS = ("picture", "key")
+
+
+def form(offers=(), **typed):
+    return DetailsForm({"name": "Ada", **typed}, offers=offers)
+
+
+def test_a_name_is_enough():
+    filled = form()
+
+    assert filled.is_valid()
+    assert filled.said["name"] == "Ada"
+    assert filled.said["visibility"]["place"] == "members"
+
+
+def test_everything_may_be_said_with_an_audience_each():
+    filled = form(
+        OFFERS,
+        time_zone="Africa/Lagos",
+        languages="English, Yorùbá",
+        kinds=["code", "a11y"],
+        mentoring="on",
+        projects="codeberg.org/ada/engine\nhttps://example.org",
+        commit_addresses="1+ada@users.noreply.github.com",
+        picture="on",
+        name_for="me",
+    )
+
+    assert filled.is_valid(), filled.errors
+    assert filled.said["languages"] == ["English", "Yorùbá"]
+    assert filled.said["kinds"] == ["code", "a11y"]
+    assert filled.said["projects"] == ["https://codeberg.org/ada/engine", "https://example.org"]
+    assert (filled.said["picture"], filled.said["key"]) == (True, False)
+    assert filled.said["visibility"]["name"] == "me"
+    assert set(filled.said["visibility"]) == set(AT_FIRST)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    [
+        ("name", " \u202e ", "Enter the name that you want to be called by"),
+        ("projects", "javascript:alert(1)", "is not a web address"),
+        ("accounts", "data:text/html,x", "is not a web address"),
+        ("accounts", "http://example.org", "is not encrypted"),
+        ("commit_addresses", "ada", "has no @"),
+        ("kinds", ["gossip"], "gossip is not one of the available choices"),
+        ("time_zone", "Mars/Olympus", "Mars/Olympus is not one of the available choices"),
+        ("name_for", "aliens", "aliens is not one of the available choices"),
+    ],
+)
+def test_what_cannot_be_kept_is_explained_and_stays_as_typed(field, typed, words):
+    filled = form(**{field: typed})
+
+    assert words in filled.errors[field][0]
+    assert filled[field].value() == typed
+
+
+def test_a_picture_and_a_key_that_were_not_found_cannot_be_claimed():
+    filled = form(picture="on", key="on")
+
+    assert filled.is_valid()
+    assert not filled.said.keys() & {"picture", "key"}
+
+
+def test_the_form_says_again_what_was_said():
+    said = everything().said
+
+    again = DetailsForm(offers=OFFERS, initial=as_typed(said))
+
+    assert again["languages"].value() == "English, Français"
+    assert again["accounts"].value() == "https://codeberg.org/ada"
+    assert again["kinds"].value() == ["code", "doc"]
+    assert again["commit_addresses_for"].value() == "me"
+
+
+def test_what_was_chosen_is_selected_again_whether_it_was_kept_or_typed():
+    kept = DetailsForm(offers=(), initial={"time_zone": "Europe/Berlin", "place_for": "me"})
+    typed = form(time_zone="Asia/Tokyo", place_for="public", projects="javascript:alert(1)")
+
+    for shown, zone, audience in [(kept, "Europe/Berlin", "me"), (typed, "Asia/Tokyo", "public")]:
+        assert re.findall('"([^"]*)" selected', str(shown["time_zone"])) == [zone]
+        assert re.findall('"([^"]*)" selected', str(shown["place_for"])) == [audience]

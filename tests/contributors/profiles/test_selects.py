@@ -1,0 +1,64 @@
+import pytest
+from django import forms
+
+from contributors.profiles.selects import ChoiceField, Select
+from contributors.values.time_zones import zone_choices, zones
+
+ZONES = [name for _, listed in zones() for name, _ in listed]
+
+
+def markup():
+    return [("a", "A"), ("b&c", "<i>"), ('"d"', "D"), ("a", "A again"), ("Group <>", [("e", "E")])]
+
+
+@pytest.mark.parametrize("choices", [zone_choices, markup])
+@pytest.mark.parametrize(
+    "value", ["", None, "a", "b&c", '"d"', "e", "A", "Mars/Olympus", '"><script>', *ZONES[::40]]
+)
+@pytest.mark.parametrize("attrs", [None, {"id": "zone", "aria-invalid": "true", "title": "</a>"}])
+def test_a_select_is_what_django_renders(choices, value, attrs):
+    ours = Select(choices).render("zone", value, attrs)
+
+    assert ours == forms.Select(choices=choices()).render("zone", value, attrs)
+
+
+def test_every_zone_is_the_selected_one_where_it_was_chosen():
+    for zone in ZONES:
+        select = Select(zone_choices).render("zone", zone)
+        assert select.count(" selected>") == 1
+        assert f'value="{zone}" selected>' in select
+
+
+def test_options_are_rendered_once_for_all_forms_that_show_them():
+    rendered = []
+
+    class Words(str):
+        __slots__ = ()
+
+        def __str__(self):
+            rendered.append("once more")
+            return "A"
+
+    def choices():
+        return [("a", Words()), ("b", "B")]
+
+    class Form(forms.Form):
+        letter = ChoiceField(choices=choices)
+
+    first = str(Form(initial={"letter": "a"})["letter"])
+    times = len(rendered)
+    second = str(Form(initial={"letter": "b"})["letter"])
+
+    assert times
+    assert len(rendered) == times
+    assert '<option value="a" selected>A</option>' in first
+    assert '<option value="b" selected>B</option>' in second
+    assert first.count(" selected") == second.count(" selected") == 1
+
+
+def test_what_is_not_offered_cannot_be_chosen():
+    class Form(forms.Form):
+        letter = ChoiceField(choices=lambda: [("a", "A")])
+
+    assert Form({"letter": "a"}).is_valid()
+    assert not Form({"letter": "b"}).is_valid()

@@ -1,0 +1,98 @@
+import re
+from html import unescape
+
+import pytest
+from django.db import IntegrityError, OperationalError, connection
+
+from contributors.mail.magic_links import Purpose, url
+from contributors.models import Contributor
+from contributors.protection.database_unavailable import or_away
+from tests.contributors.accounts.views.test_profile import person
+from tests.support.people.drafts import ADA
+
+pytestmark = pytest.mark.django_db
+HTML = {"Accept": "text/html"}
+READ = ["", "details/", "details/found/", "lookups/", "address/", "data/", "delete/"]
+POSTED = ["details/", "details/found/", "lookups/", "address/", "delete/"]
+
+
+@pytest.fixture
+def owner(client):
+    client.force_login(person())
+    return client
+
+
+def broken(execute, sql, params, many, context):
+    raise OperationalError(f"gone, and {ADA} with it")
+
+
+def hidden(words):
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', words)
+    return [(name, unescape(value)) for name, value in found]
+
+
+@pytest.mark.parametrize("path", READ)
+def test_a_page_that_cannot_be_shown_says_what_to_do(owner, caplog, path):
+    with connection.execute_wrapper(broken):
+        response = owner.get(f"/account/{path}?a=b", headers=HTML)
+
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    assert f'<a href="/account/{path}?a=b">Try again</a>' in response.content.decode()
+    assert re.search("no-store|no-cache", response["Cache-Control"])
+    assert ADA not in caplog.text
+
+
+@pytest.mark.parametrize("path", POSTED)
+def test_what_was_posted_is_in_the_page_to_be_sent_again(owner, path):
+    sent = {"email": '"><b>@example.net', "take": ["one", "two"], "csrfmiddlewaretoken": "old"}
+
+    with connection.execute_wrapper(broken):
+        response = owner.post(f"/account/{path}", sent, headers=HTML)
+
+    words = response.content.decode()
+    assert response.status_code == 503
+    assert f'<form action="/account/{path}" method="post">' in words
+    (token, fresh), *fields = [one for one in hidden(words) if one[1]][-4:]
+    assert (token, fresh != "old") == ("csrfmiddlewaretoken", True)
+    assert fields == [("email", '"><b>@example.net'), ("take", "one"), ("take", "two")]
+    assert Contributor.objects.exists()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_link_that_moves_an_account_works_later(owner, method):
+    Contributor.objects.update(moving_to="grace@example.net")
+    link = url(Purpose.MOVE, Contributor.objects.get())
+    path = "/" + link.split("/", 3)[3]
+
+    with connection.execute_wrapper(broken):
+        response = getattr(owner, method)(path, headers=HTML)
+
+    assert response.status_code == 503
+    assert path in response.content.decode()
+    assert owner.post(path).status_code == 303
+
+
+def test_htmx_gets_the_message_without_a_page_around_it(owner):
+    with connection.execute_wrapper(broken):
+        response = owner.post("/account/lookups/", headers={**HTML, "HX-Request": "true"})
+
+    assert response.status_code == 503
+    assert "<html" not in response.content.decode()
+    assert "HX-Request" in response["Vary"]
+
+
+def test_a_program_gets_a_line_of_text(owner):
+    with connection.execute_wrapper(broken):
+        response = owner.get("/account/data/", headers={"Accept": "application/json"})
+
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    assert response.content.decode().startswith("Our database cannot be reached")
+
+
+async def test_a_mistake_of_ours_is_not_taken_for_that(rf):
+    @or_away
+    async def view(request):
+        raise IntegrityError
+
+    with pytest.raises(IntegrityError):
+        await view(rf.get("/"))

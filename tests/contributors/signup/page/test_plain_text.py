@@ -1,0 +1,39 @@
+import re
+
+from django.test import AsyncRequestFactory
+
+from contributors.lookups.base import found
+from contributors.lookups.run import begin
+from contributors.signup.page.plain_text import PlainText, line
+from tests.contributors.signup.page.test_transports import run
+from tests.support.steered_lookups import account
+
+
+def request():
+    return AsyncRequestFactory().post("/join/")
+
+
+def test_text_is_a_line_for_each_answer():
+    head, first, second, tail = run(PlainText(request()))
+
+    assert head == "Checking ada@example.org\n"
+    assert first.startswith("account  none           0 ms  Nobody has it.\n")
+    assert re.search(
+        r"You can continue: curl -d invitation=\S+ http://testserver/join/details/", first
+    )
+    assert second == "picture  found          0 ms  A face.\n"
+    assert tail == "Done. 400 ms together, 0 ms one after another.\n"
+
+
+def test_text_offers_no_way_on_where_that_is_refused():
+    wire, lookup = PlainText(request()), account().lookup
+    taken = found("Taken.", refuses=True)
+
+    wire.head(begin("ada@example.org", [lookup]))
+    step = wire.step(lookup, taken, begin("ada@example.org", [lookup]).having(lookup, taken, 0.1))
+
+    assert step == "account  found          0 ms  Taken.\n"
+
+
+def test_text_does_not_steer_a_terminal():
+    assert line("red \x1b[31malert\x07\nnext") == "red [31malertnext\n"

@@ -1,0 +1,129 @@
+from dataclasses import replace
+
+import pytest
+
+from contributors.lookups.base import failed, found, none, stopped, timed_out
+from contributors.lookups.run import begin
+from contributors.signup.page import wording
+from tests.support.steered_lookups import Held
+
+WAITING_STILL = "0.49 seconds. We stop waiting after 2."
+FREE, TAKEN, DOWN = none("Free."), found("Taken.", refuses=True), failed("Down.")
+STOPPED = stopped(Held("n1").lookup)
+
+
+def checks(*outcomes, waiting=0, elapsed=0.49):
+    names = [f"n{number}" for number in range(len(outcomes) + waiting)]
+    lookups = [Held(name, required=name == "n0").lookup for name in names]
+    known = begin("ada@example.org", lookups)
+    for lookup, outcome in zip(lookups, outcomes, strict=False):
+        known = known.having(lookup, outcome._replace(elapsed=elapsed), elapsed)
+    return known
+
+
+@pytest.mark.parametrize(
+    ("known", "heading"),
+    [
+        (checks(waiting=2), "Checking your email"),
+        (checks(FREE, waiting=1), "That email works"),
+        (checks(TAKEN, waiting=1), "You have joined already"),
+        (checks(none("No mail.", tone="warn"), waiting=1), "Is that address right?"),
+        (checks(DOWN, waiting=1), "We could not check it all"),
+        (checks(timed_out("Late."), FREE), "We could not check it all"),
+        (checks(FREE, DOWN), "That email works"),
+        (replace(checks(waiting=1), own=True), "What is public about you"),
+    ],
+)
+def test_the_heading_follows_the_required_answers(known, heading):
+    assert wording.heading(known) == heading
+
+
+@pytest.mark.parametrize(
+    ("known", "title", "text"),
+    [
+        (checks(waiting=2), "0 of 2 answers are in", "We stop waiting after 2 seconds."),
+        (
+            checks(FREE, waiting=1),
+            "1 of 2 answers are in",
+            WAITING_STILL,
+        ),
+        (checks(), "Nothing was asked", "Every lookup is switched off."),
+        (checks(FREE), "The lookup is finished", "Every question has its answer."),
+        (checks(FREE, FREE), "Both are finished", "Every question has its answer."),
+        (
+            checks(FREE, FREE, DOWN),
+            "All three are finished",
+            "Two answered, one did not. You can try again.",
+        ),
+        (checks(*[FREE] * 11), "All 11 are finished", "Every question has its answer."),
+        (checks(FREE, DOWN, waiting=1), "1 of 3 answers are in", WAITING_STILL),
+        (checks(DOWN), "The lookup is finished", "It did not answer. You can try again."),
+        (checks(DOWN, DOWN), "Both are finished", "None of them answered. You can try again."),
+    ],
+)
+def test_the_panel_says_how_far_it_is(settings, known, title, text):
+    settings.LOOKUP_DEADLINE = 2
+
+    assert (wording.title(known), wording.text(known)) == (title, text)
+
+
+def test_what_was_stopped_is_said():
+    known = checks(FREE, STOPPED)
+
+    assert wording.title(known) == "Stopped"
+    assert wording.text(known) == "One answered, one did not. You can try again."
+
+
+def test_what_is_off_is_not_counted():
+    known = begin("ada@example.org", [Held("n0", required=True).lookup, Held("n1").lookup], use=[])
+
+    assert wording.title(known) == "0 of 1 answers are in"
+
+
+def test_a_screen_reader_hears_when_to_go_on_and_when_all_is_in():
+    assert wording.status(checks(FREE, waiting=1)) == (
+        "That email works. You can continue; the rest is still being looked up."
+    )
+    assert wording.status(checks(FREE, FREE)) == ("That email works. Both are finished.")
+
+
+def test_a_screen_reader_is_not_told_to_go_on_where_that_is_refused():
+    assert wording.status(checks(TAKEN, waiting=1)) == (
+        "You have joined already. The rest is still being looked up."
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "said"),
+    [
+        ((FREE, DOWN), "That email works. One answered, one did not."),
+        ((DOWN, DOWN), "We could not check it all. None of them answered."),
+        ((none("No mail.", tone="warn"), FREE), "Is that address right? Both are finished."),
+        ((FREE, STOPPED, DOWN), "That email works. Stopped: one answered, two did not."),
+        ((STOPPED,), "We could not check it all. Stopped: it did not answer."),
+        ((TAKEN,), "You have joined already. The lookup is finished."),
+    ],
+)
+def test_a_screen_reader_hears_the_end_in_two_sentences(outcomes, said):
+    assert wording.status(checks(*outcomes)) == said
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        checks(FREE),
+        checks(FREE, STOPPED),
+        checks(FREE, waiting=1),
+        replace(checks(FREE, FREE), resumed=True),
+        begin("ada@example.org", []),
+    ],
+)
+def test_times_are_compared_only_where_all_ran_at_once(known):
+    assert wording.together(known) == ""
+
+
+def test_times_are_short():
+    known = checks(FREE, FREE, elapsed=1.04)
+
+    assert (wording.together(known), wording.apart(known)) == ("1.0 s", "2.1 s")
+    assert wording.together(checks(FREE, FREE, elapsed=0.0126)) == "13 ms"

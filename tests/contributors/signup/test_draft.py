@@ -1,0 +1,40 @@
+from contributors.signup.draft import read, sign
+from tests.support.people.drafts import draft, everything
+
+
+def test_what_was_signed_is_read_again():
+    assert read(sign(everything())) == everything()
+
+
+def test_what_somebody_else_wrote_is_not():
+    token = sign(everything())
+
+    assert read(token[:-1] + ("a" if token[-1] != "a" else "b")) is None
+    assert read("") is None
+
+
+def test_an_old_draft_is_not(settings):
+    token = sign(everything())
+    settings.INVITATION_AGE = -1
+
+    assert read(token) is None
+
+
+def test_a_draft_says_what_the_account_will_be():
+    contributor = everything().contributor()
+
+    assert (contributor.name, contributor.place) == ("Ada Byron", "London")
+    assert contributor.key == "ABCD" * 10
+    assert contributor.visibility["commit_addresses"] == "me"
+    assert contributor.address == contributor.email == "ada@example.org"
+
+
+def test_what_was_found_and_not_taken_is_not_kept():
+    left = everything(picture=False, key=False)
+
+    assert left.picture_source == left.contributor().key == ""
+    assert everything().picture_source == "Gravatar"
+
+
+def test_who_has_nothing_has_an_account_too():
+    assert draft().contributor().key == draft().picture_source == ""

@@ -1,0 +1,68 @@
+import pytest
+from django.test import Client
+
+from contributors.lookups.base import Fact
+from contributors.signup.invitation import Invitation, read, sign
+
+HTML = {"Accept": "text/html"}
+
+
+@pytest.fixture
+def client():
+    return Client(headers=HTML)
+
+
+@pytest.fixture
+def token():
+    return sign(Invitation("ada@xn--bcher-kva.example"))
+
+
+def test_an_invitation_leads_to_the_details(client, token):
+    response = client.post("/join/details/", {"invitation": token})
+
+    assert (response.status_code, response["Location"]) == (302, "/join/details/")
+    assert "ada@bücher.example" in client.get("/join/details/").content.decode()
+
+
+def test_the_address_is_in_no_url(client, token):
+    response = client.post("/join/details/", {"invitation": token})
+
+    assert response["Location"] == "/join/details/"
+    cookie = response.cookies["invitation"]
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+    assert cookie["path"] == "/join/details/"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_comes_here_uninvited(client, method):
+    response = getattr(client, method)("/join/details/", {"invitation": "made:up"})
+
+    assert response.status_code == 403
+    assert "/join/" in response.content.decode()
+
+
+def test_a_cookie_of_somebody_else_is_no_invitation(client):
+    client.cookies["invitation"] = "made:up"
+
+    assert client.get("/join/details/").status_code == 403
+
+
+def test_ticked_facts_are_filled_in_with_their_source(client):
+    facts = (Fact("name", "田辺 <雪>", "Gravatar profile"), Fact("place", "Köln", "GitHub"))
+    client.cookies["invitation"] = sign(Invitation("ada@example.org", facts))
+
+    words = client.get("/join/details/").content.decode()
+
+    assert 'value="田辺 &lt;雪&gt;"' in words
+    assert "<b>Gravatar profile</b> <bdi>田辺 &lt;雪&gt;</bdi>" in words
+    assert 'value="Köln"' in words
+    assert "Use this picture" not in words
+    assert "List this key" not in words
+
+
+def test_mail_will_go_to_the_address_as_it_was_typed(client):
+    token = sign(Invitation("ada@example.org", address="Ada@example.org"))
+
+    response = client.post("/join/details/", {"invitation": token})
+
+    assert read(response.cookies["invitation"].value).address == "Ada@example.org"

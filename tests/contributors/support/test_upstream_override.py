@@ -1,0 +1,61 @@
+import asyncio
+
+import httpx
+from django.core.cache import cache
+
+from contributors.support import safe_cache, upstream_override
+from contributors.support.upstream_override import StandIn
+from contributors.upstreams import clients, gateway, single_flight
+from contributors.upstreams.fetch import Reply
+from contributors.upstreams.gateway import manners
+from contributors.upstreams.untrusted import client as guard
+
+
+def answering(status):
+    return httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(status)))
+
+
+async def test_the_stand_in_is_asked_by_its_own_tasks_only():
+    stand_in = StandIn(answering(200), "127.0.0.1:1")
+
+    async with clients.opened() as ours:
+        with upstream_override.asked(stand_in):
+            theirs = await asyncio.create_task(client())
+            doors = {clients.client(), guard.client()}
+
+        assert doors == {theirs} == {stand_in.client}
+        assert clients.client() is ours
+
+
+async def client():
+    return clients.client()
+
+
+async def test_what_it_says_is_not_remembered_and_no_upstreams_fault():
+    cache.clear()
+    manners.clear()
+
+    with upstream_override.asked(StandIn(answering(500), "")):
+        replies = [await get() for _ in range(9)]
+        await safe_cache.remember("key", "value", 60)
+        assert await safe_cache.recall("key") is None
+
+    assert {reply.status for reply in replies} == {500}
+    assert await safe_cache.recall("key") is None
+    assert not manners.get(asyncio.get_running_loop())
+
+
+async def get() -> Reply:
+    return await gateway.get("Gravatar", "https://gravatar.com/", most=10)
+
+
+async def test_a_question_is_asked_for_each_who_asks():
+    asked = []
+
+    async def job():
+        asked.append(1)
+
+    with upstream_override.asked(StandIn(answering(200), "")):
+        await asyncio.gather(single_flight.shared("key", job), single_flight.shared("key", job))
+
+    assert len(asked) == 2

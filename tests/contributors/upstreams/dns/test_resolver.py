@@ -1,0 +1,73 @@
+import asyncio
+import re
+
+import dns.rcode
+import pytest
+
+from contributors.upstreams.dns.resolver import Delivery, delivery
+from meanwhile.settling import NoAnswerError
+from tests.support.network.nameserver import cut_short, failing, knowing, nameserver
+
+
+@pytest.mark.parametrize(
+    ("domain", "way"),
+    [
+        ("example.org", Delivery.MAIL_SERVER),
+        ("xn--bcher-kva.example", Delivery.MAIL_SERVER),
+        ("example.net", Delivery.ADDRESS_RECORD),
+        ("example.com", Delivery.REFUSED),
+        ("empty.example", Delivery.NOWHERE),
+        ("gmial.com", Delivery.NO_DOMAIN),
+    ],
+)
+async def test_dns_says_how_mail_reaches_a_domain(simulator, settings, domain, way):
+    settings.NAMESERVER = f"127.0.0.1:{simulator.dns_port}"
+
+    assert await delivery(domain) is way
+
+
+async def test_an_address_of_the_newer_kind_is_enough(settings):
+    async with nameserver(settings, knowing(AAAA=["2001:db8::25"])) as server:
+        way = await delivery("six.example")
+
+    assert way is Delivery.ADDRESS_RECORD
+    assert server.asked == [("six.example.", kind) for kind in ("MX", "A", "AAAA")]
+
+
+async def test_the_root_beside_a_mail_server_refuses_nothing(settings):
+    async with nameserver(settings, knowing(MX=["0 .", "10 mx.example."])):
+        assert await delivery("odd.example") is Delivery.MAIL_SERVER
+
+
+@pytest.mark.parametrize("rcode", [dns.rcode.SERVFAIL, dns.rcode.REFUSED])
+async def test_a_name_server_that_fails_gives_no_answer(settings, rcode):
+    words = re.escape("DNS could not be asked about bücher.example.")
+
+    async with nameserver(settings, failing(rcode)):
+        with pytest.raises(NoAnswerError, match=words):
+            await delivery("xn--bcher-kva.example")
+
+
+async def test_a_domain_that_dns_cannot_spell_gives_no_answer(settings):
+    async with nameserver(settings, knowing()) as server:
+        with pytest.raises(NoAnswerError):
+            await delivery("a" * 64 + ".example")
+
+    assert server.asked == []
+
+
+async def test_an_answer_that_fits_nowhere_is_no_answer(settings):
+    async with nameserver(settings, cut_short):
+        with pytest.raises(NoAnswerError):
+            await delivery("large.example")
+
+
+async def test_whoever_leaves_leaves_no_question_behind(settings):
+    async with nameserver(settings, lambda query: None) as server:
+        asking = asyncio.create_task(delivery("silent.example"))
+        await server.arrived.wait()
+        asking.cancel()
+        await asyncio.gather(asking, return_exceptions=True)
+
+    assert asking.cancelled()
+    assert asyncio.all_tasks() == {asyncio.current_task()}

@@ -1,0 +1,70 @@
+import re
+
+import httpx
+import pytest
+
+from contributors.upstreams.fetch import Reply, ask
+from meanwhile.settling import NoAnswerError
+
+REQUEST = httpx.Request("GET", "https://star.example/")
+
+
+def answering(answer):
+    return httpx.AsyncClient(transport=httpx.MockTransport(answer))
+
+
+async def test_a_reply_is_read_whole():
+    async with answering(lambda _: httpx.Response(200, text="light")) as client:
+        reply = await ask("Star", REQUEST, 100, client)
+
+    assert (reply.status, reply.media_type, reply.body) == (200, "text/plain", b"light")
+    assert reply.headers["content-length"] == "5"
+
+
+@pytest.mark.parametrize(
+    ("response", "words"),
+    [
+        (httpx.Response(302, headers={"Location": "http://10.0.0.1/"}), "Star sent us elsewhere"),
+        (httpx.Response(200, content=b"x" * 101), "Star sent more than we read."),
+        (
+            httpx.Response(200, content=b"", headers={"Content-Encoding": "br"}),
+            "Star sent something that we did not ask for.",
+        ),
+    ],
+)
+async def test_what_we_do_not_take_is_no_answer(response, words):
+    async with answering(lambda _: response) as client:
+        with pytest.raises(NoAnswerError, match=re.escape(words)):
+            await ask("Star", REQUEST, 100, client)
+
+
+async def test_a_connection_that_fails_is_no_answer():
+    def refuse(request):
+        raise httpx.ConnectError("no route to ada@example.org")
+
+    async with answering(refuse) as client:
+        with pytest.raises(NoAnswerError, match=re.escape("Star could not be reached.")):
+            await ask("Star", REQUEST, 100, client)
+
+
+async def test_a_body_is_not_read_beyond_the_cap():
+    sent = []
+
+    async def body():
+        for _ in range(1000):
+            sent.append(1)
+            yield b"x" * 100
+
+    async with answering(lambda _: httpx.Response(200, content=body())) as client:
+        with pytest.raises(NoAnswerError):
+            await ask("Star", REQUEST, 250, client)
+
+    assert len(sent) == 3
+
+
+def test_another_status_than_the_expected_one_is_no_answer():
+    reply = Reply("Star", 200, {}, b"")
+
+    assert reply.expect(200) is reply
+    with pytest.raises(NoAnswerError, match=re.escape("Star is having trouble (status 200).")):
+        reply.expect(204)

@@ -1,0 +1,77 @@
+import pytest
+
+from contributors.values.links import Link, link, read
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("https://codeberg.org/ada", "https://codeberg.org/ada"),
+        ("codeberg.org/ada", "https://codeberg.org/ada"),
+        ("  https://Codeberg.ORG/Ada/  ", "https://codeberg.org/Ada/"),
+        ("https://bücher.example/ü?q=1#top", "https://xn--bcher-kva.example/ü?q=1#top"),
+        ("https://example.org:8443/x", "https://example.org:8443/x"),
+        ("example.org:8443/x", "https://example.org:8443/x"),
+        ("https://example.org/\u202egnp.exe", "https://example.org/gnp.exe"),
+    ],
+)
+def test_a_web_address_is_kept(typed, kept):
+    assert read(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "javascript:alert(1)",
+        "java\tscript:alert(1)",
+        "javascript://example.org/%0aalert(1)",
+        "JAVASCRIPT:alert(1)//https://example.org",
+        "data:text/html,<script>alert(1)</script>",
+        "data:text/html;base64,PHNjcmlwdD4=",
+        "vbscript:msgbox",
+        "file:///etc/passwd",
+        "ftp://example.org/x",
+        "//example.org/x",
+        "https:example.org",
+        "https://",
+        "https://localhost/x",
+        "https://192.168.0.1/",
+        "https://0x7f.1/",
+        "https://[::1]/",
+        "https://[example.org/",
+        "https://ada:secret@example.org/",
+        "https://example.org\\@evil.example/",
+        "https://example.org:port/",
+        'https://example.org/"onmouseover="alert(1)',
+        "https://example.org/<script>",
+        "https://example.org/a b",
+        "not an address",
+        "",
+    ],
+)
+def test_anything_else_is_refused(typed):
+    with pytest.raises(ValueError, match=r"is not a web address\. One looks like https://"):
+        read(typed)
+
+
+def test_what_is_not_encrypted_is_refused_in_words_of_its_own():
+    with pytest.raises(ValueError, match=r"“http://example\.org” is not encrypted"):
+        read("http://example.org")
+
+
+def test_what_is_too_long_is_refused_and_named_in_short():
+    with pytest.raises(ValueError, match=r"“https://example\.org/x{20}…” is too long"):
+        read("https://example.org/" + "x" * 200)
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "site"),
+    [
+        ("https://codeberg.org/ada/", "codeberg.org/ada", "Codeberg"),
+        ("https://www.linkedin.com/in/ada", "www.linkedin.com/in/ada", "LinkedIn"),
+        ("https://example.org", "example.org", ""),
+        ("https://github.com.example.org/ada", "github.com.example.org/ada", ""),
+    ],
+)
+def test_a_link_is_shown_without_its_scheme_and_known_hosts_by_name(url, text, site):
+    assert link(url) == Link(url, text, site)

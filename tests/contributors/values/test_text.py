@@ -1,0 +1,101 @@
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contributors.upstreams.fetch import Reply
+from contributors.values import text
+from meanwhile.settling import NoAnswerError
+
+
+def reply(body):
+    return Reply("Star", 200, {}, body)
+
+
+def test_an_object_is_read():
+    assert text.fields(reply(b'{"name": "Ada"}')) == {"name": "Ada"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"[]", b"1", b"null", b"{", b"\xff", b"[" * 60_000, b"9" * 60_000, b'{"a":' * 9_000],
+    ids=lambda body: repr(body[:6]),
+)
+def test_anything_else_is_no_answer(body):
+    with pytest.raises(NoAnswerError, match=re.escape("Star sent something that we cannot read.")):
+        text.fields(reply(body))
+
+
+@pytest.mark.parametrize("value", [None, 1, "x", {"a": 1}, [None, 1, "x", [{}]]])
+def test_what_is_no_list_of_objects_holds_none(value):
+    assert text.objects(value) == []
+
+
+def test_objects_are_taken_from_among_others():
+    assert text.objects([1, {"a": 1}, None]) == [{"a": 1}]
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        ("  Mira   Okafor ", "Mira Okafor"),
+        ("A line.\r\nevent: done\u2028data: x", "A line. event: done data: x"),
+        ("\x1b[31mred\x07", "[31mred"),
+        ("gpj.\u202etxt", "gpj.txt"),
+        ("lone \ud800 half", "lone half"),
+        ("نمی\u200cدیدی", "نمی\u200cدیدی"),
+        ("\u200d", ""),
+        ("田辺 雪", "田辺 雪"),
+        ("x" * 500, "x" * 120),
+        (12, ""),
+        (None, ""),
+        (["Ada"], ""),
+    ],
+)
+def test_text_becomes_one_line(value, line):
+    assert text.text(value) == line
+
+
+@given(st.text(st.characters()))
+def test_text_can_be_sent_and_does_not_change_again(value):
+    line = text.text(value)
+
+    assert len(line.encode()) >= len(line)
+    assert len(line) <= text.LETTERS
+    assert text.text(line) == line
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://codeberg.org/mokafor", "codeberg.org/mokafor"),
+        ("http://Social.Example/@leila/", "social.example/@leila"),
+        ("https://example.org", "example.org"),
+        ("https://example.org:8443/a#part", "example.org:8443/a"),
+        ("https://example.org/profile.php?id=4", "example.org/profile.php?id=4"),
+        ("https://bücher.example/ada", "xn--bcher-kva.example/ada"),
+        ("javascript:alert(3)", ""),
+        ("//example.org/ada", ""),
+        ("ftp://example.org/ada", ""),
+        ("https://github.com@example.org/ada", ""),
+        ("https://[::1", ""),
+        ("https://[::1]/", ""),
+        ("https://localhost/ada", ""),
+        ("https:///ada", ""),
+        ("https://example.org/a b", ""),
+        ("https://example.org/a\nb", ""),
+        ("https://example.org/" + "a" * 120, ""),
+        ("https://" + "ü" * 50 + ".example/" + "a" * 55, ""),
+        (7, ""),
+        (None, ""),
+    ],
+)
+def test_a_link_is_shown_as_host_and_path(url, shown):
+    assert text.link(url) == shown
+
+
+@given(st.text(st.characters()) | st.builds("https://{}".format, st.text(st.characters())))
+def test_no_link_breaks_anything(url):
+    assert json.dumps(text.link(url))

@@ -1,0 +1,16 @@
+import pytest
+
+from lab.engine import warm_up
+
+
+@pytest.mark.django_db
+async def test_a_process_rehearses_once(monkeypatch):
+    opened = []
+    monkeypatch.setattr(warm_up, "been", set())
+    really = warm_up.opened
+    monkeypatch.setattr(warm_up, "opened", lambda knobs: opened.append(1) or really(knobs))
+
+    await warm_up.rehearsed()
+    await warm_up.rehearsed()
+
+    assert opened == [1]

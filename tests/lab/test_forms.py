@@ -1,0 +1,23 @@
+from lab.options.forms import curl, form
+from tests.support.pages.lab import browser, chosen
+
+
+def test_the_terminal_gets_what_differs_from_the_preset():
+    choices = chosen(preset="failure", profile="7", order="together", code_host_how="hangs")
+
+    line = curl(browser(), choices)
+
+    assert line.startswith("curl -N 'http://testserver/lab/?run=1&preset=failure&")
+    assert line.endswith("order=together&profile=7&code-host-how=hangs'")
+
+
+def test_a_preset_alone_is_a_short_line():
+    assert curl(browser(), chosen()) == "curl -N 'http://testserver/lab/?run=1&preset=normal'"
+
+
+def test_the_form_knows_every_choice():
+    context = form(browser(), chosen(account_how="off"))
+
+    assert context["number"] == "five"
+    assert len(context["presets"]) == 5
+    assert context["presets"][1][1].endswith("signing-key=380")

@@ -1,0 +1,42 @@
+"""What is open in this process, and in which event loop does it happen?"""
+
+import asyncio
+import gc
+import os
+import socket
+from contextlib import suppress
+from pathlib import Path
+
+import uvloop
+
+from config.server.accept_loop import Loop
+
+# Those that docs/servers.md names, and the one that we start with.
+LOOPS = {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop, "ours": Loop}
+
+
+def descriptors(*others):
+    """Return what is open here, but for the ends of connections that servers at these ports have.
+
+    They are in this process only because a test runs them here, and end a little later than ours.
+    """
+    gc.collect()
+    numbers = [int(entry.name) for entry in Path("/proc/self/fd").iterdir()]
+    return {number: place for number in numbers if (place := looked_at(number, others))}
+
+
+def looked_at(number, others):
+    try:
+        place = str(Path(f"/proc/self/fd/{number}").readlink())
+    except FileNotFoundError:
+        return ""  # The list itself was read from it.
+    if place.startswith("socket:") and local_port(number) in others:
+        return ""
+    return place
+
+
+def local_port(number):
+    with suppress(OSError), socket.socket(fileno=os.dup(number)) as known:
+        name = known.getsockname()
+        return name[1] if isinstance(name, tuple) else 0
+    return 0

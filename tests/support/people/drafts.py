@@ -1,0 +1,52 @@
+"""Answers that a newcomer may give."""
+
+from contributors.lookups.base import Fact
+from contributors.signup.draft import Draft
+from contributors.signup.invitation import Invitation
+from contributors.values.visibility import AT_FIRST
+
+ADA = "ada@example.org"
+FACTS = (
+    Fact("picture", "As shown above", "Gravatar"),
+    Fact("name", "Ada Byron", "Gravatar profile"),
+    Fact("account", "codeberg.org/ada", "Verified by Gravatar"),
+    Fact("key", "ABCD" * 10, "keys.openpgp.org"),
+)
+NOTHING = {
+    "display_name": "",
+    "pronouns": "",
+    "place": "",
+    "time_zone": "",
+    "languages": [],
+    "kinds": [],
+    "mentoring": False,
+    "projects": [],
+    "accounts": [],
+    "commit_addresses": [],
+}
+EVERYTHING = {
+    "name": "Ada Byron",
+    "display_name": "",
+    "pronouns": "she/her",
+    "place": "London",
+    "time_zone": "Europe/London",
+    "languages": ["English", "Français"],
+    "kinds": ["code", "doc"],
+    "mentoring": True,
+    "projects": ["https://codeberg.org/ada/engine"],
+    "accounts": ["https://codeberg.org/ada"],
+    "commit_addresses": ["1+ada@users.noreply.github.com"],
+    "picture": True,
+    "key": True,
+}
+
+
+def draft(email=ADA, facts=(), visibility=None, **said):
+    """A draft of somebody who says her name and what is named here, and nothing else."""
+    said = {"name": "Ada", **NOTHING, **said}
+    audiences = {name: AT_FIRST[name].value for name in said} | (visibility or {})
+    return Draft(Invitation(email, facts), {**said, "visibility": audiences})
+
+
+def everything(email=ADA, **more):
+    return draft(email, FACTS, **{**EVERYTHING, **more})
