@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 
 from contributors.lookups.base import Fact, Lookup, Outcome, found, none
-from contributors.upstreams import failure_log, rate_limits
+from contributors.upstreams import failure_log, json_replies, rate_limits
 from contributors.upstreams.fetch import Reply
 from contributors.values import text
 from contributors.values.emails import canonical
@@ -43,8 +43,8 @@ async def ask(email: str) -> Outcome:
 async def search(email: str) -> list[str]:
     """Return the logins of the accounts that show this address, two at most."""
     query = urlencode({"q": f"{email} in:email", "per_page": 2})
-    results = text.fields(await get(f"search/users?{query}", quota="search"))
-    logins = [text.text(item.get("login")) for item in text.objects(results.get("items"))]
+    results = json_replies.fields(await get(f"search/users?{query}", quota="search"))
+    logins = [text.text(item.get("login")) for item in json_replies.objects(results.get("items"))]
     return [login for login in logins if LOGIN.fullmatch(login)][:2]
 
 
@@ -55,7 +55,7 @@ async def shown_by(login: str, until: float) -> Mapping[str, object]:
     """
     try:
         async with asyncio.timeout_at(until):
-            return text.fields(await get(f"users/{login}", quota="users"))
+            return json_replies.fields(await get(f"users/{login}", quota="users"))
     except TimeoutError:
         failure_log.report("GitHub", "no answer in time")
         return {}

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from contributors.lookups.base import Fact, Lookup, Outcome, found, none
 from contributors.lookups.gravatar import digest
-from contributors.upstreams import rate_limits
+from contributors.upstreams import json_replies, rate_limits
 from contributors.values import text
 
 MOST = 64 * 1024
@@ -21,7 +21,7 @@ async def ask(email: str) -> Outcome:
     reply = await rate_limits.get("Gravatar", url, quota="profiles", most=MOST, headers=headers())
     if reply.status == 404:
         return none("No public profile on Gravatar.")
-    facts = tuple(learned(text.fields(reply.expect(200))))
+    facts = tuple(learned(json_replies.fields(reply.expect(200))))
     return found(sentence(facts), facts=facts) if facts else none("An empty profile on Gravatar.")
 
 
@@ -41,7 +41,7 @@ def learned(profile: Mapping[str, object]) -> Iterator[Fact]:
 
 def accounts(profile: Mapping[str, object]) -> list[str]:
     """Return the links of the verified accounts, each once, without those that are hidden."""
-    listed = text.objects(profile.get("verified_accounts"))
+    listed = json_replies.objects(profile.get("verified_accounts"))
     links = [text.link(account.get("url")) for account in listed if not account.get("is_hidden")]
     return [link for link in dict.fromkeys(links) if link]
 

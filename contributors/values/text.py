@@ -1,14 +1,10 @@
 """What do we take from JSON that others send? It may hold anything."""
 
-import json
 import re
 import unicodedata
-from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from contributors.upstreams.fetch import Reply
 from contributors.values.emails import canonical_domain
-from meanwhile.settling import NoAnswerError
 
 # More than names and places need.
 LETTERS = 120
@@ -17,27 +13,6 @@ LETTERS = 120
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 JOINERS = "\u200c\u200d"
 HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?")
-
-
-def fields(reply: Reply) -> Mapping[str, object]:
-    """Return the object that the body is. Raises NoAnswerError where it is none."""
-    try:
-        content = json.loads(reply.body)
-    except (ValueError, RecursionError) as error:
-        raise unreadable(reply) from error
-    if not isinstance(content, dict):
-        raise unreadable(reply)
-    return content
-
-
-def unreadable(reply: Reply) -> NoAnswerError:
-    return NoAnswerError(f"{reply.source} sent something that we cannot read.")
-
-
-def objects(value: object) -> list[Mapping[str, object]]:
-    """Return the objects of a list, and pass over whatever else is in it."""
-    items = value if isinstance(value, list) else []
-    return [item for item in items if isinstance(item, dict)]
 
 
 def text(value: object) -> str:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contributors.upstreams import json_replies
 from contributors.upstreams.fetch import Reply
 from contributors.values import text
 from meanwhile.settling import NoAnswerError
@@ -15,7 +16,7 @@ def reply(body):
 
 
 def test_an_object_is_read():
-    assert text.fields(reply(b'{"name": "Ada"}')) == {"name": "Ada"}
+    assert json_replies.fields(reply(b'{"name": "Ada"}')) == {"name": "Ada"}
 
 
 @pytest.mark.parametrize(
@@ -25,16 +26,16 @@ def test_an_object_is_read():
 )
 def test_anything_else_is_no_answer(body):
     with pytest.raises(NoAnswerError, match=re.escape("Star sent something that we cannot read.")):
-        text.fields(reply(body))
+        json_replies.fields(reply(body))
 
 
 @pytest.mark.parametrize("value", [None, 1, "x", {"a": 1}, [None, 1, "x", [{}]]])
 def test_what_is_no_list_of_objects_holds_none(value):
-    assert text.objects(value) == []
+    assert json_replies.objects(value) == []
 
 
 def test_objects_are_taken_from_among_others():
-    assert text.objects([1, {"a": 1}, None]) == [{"a": 1}]
+    assert json_replies.objects([1, {"a": 1}, None]) == [{"a": 1}]
 
 
 @pytest.mark.parametrize(

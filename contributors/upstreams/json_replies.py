@@ -1,0 +1,28 @@
+"""JSON that an upstream has sent: it may hold anything."""
+
+import json
+from collections.abc import Mapping
+
+from contributors.upstreams.fetch import Reply
+from meanwhile.settling import NoAnswerError
+
+
+def fields(reply: Reply) -> Mapping[str, object]:
+    """Return the object that the body is. Raises NoAnswerError where it is none."""
+    try:
+        content = json.loads(reply.body)
+    except (ValueError, RecursionError) as error:
+        raise unreadable(reply) from error
+    if not isinstance(content, dict):
+        raise unreadable(reply)
+    return content
+
+
+def unreadable(reply: Reply) -> NoAnswerError:
+    return NoAnswerError(f"{reply.source} sent something that we cannot read.")
+
+
+def objects(value: object) -> list[Mapping[str, object]]:
+    """Return the objects of a list, and pass over whatever else is in it."""
+    items = value if isinstance(value, list) else []
+    return [item for item in items if isinstance(item, dict)]
