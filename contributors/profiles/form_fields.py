@@ -8,8 +8,7 @@ from typing import Any
 from django import forms
 from django.core.validators import validate_email
 
-from contributors.signup.forms import explain
-from contributors.values.emails import canonical
+from contributors.values.emails import canonical, explain
 from contributors.values.links import quoted
 from contributors.values.text import LETTERS, one_line
 

@@ -52,3 +52,24 @@ def readable_domain(domain: str) -> str:
         return idna.decode(domain)
     except idna.IDNAError:
         return domain
+
+
+EXAMPLE = "An email address looks like name@example.org"
+
+
+def explain(address: str) -> str:
+    """Return a sentence that says what is wrong with this address and what to do."""
+    local, at, domain = address.rpartition("@")
+    if not at:
+        return f"The address has no @. {EXAMPLE}"
+    if not local:
+        return f"Nothing stands before the @. {EXAMPLE}"
+    if not domain:
+        return f"Nothing stands after the @. {EXAMPLE}"
+    if any(character.isspace() for character in address):
+        return f"The address has a space in it. {EXAMPLE}"
+    if "@" in local:
+        return f"The address has more than one @. {EXAMPLE}"
+    if "." not in domain:
+        return f"The part after the @ has no ending such as .org. {EXAMPLE}"
+    return f"Check the address for a slip. {EXAMPLE}"
