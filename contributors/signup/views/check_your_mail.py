@@ -14,7 +14,7 @@ from contributors.models import delivery
 from contributors.protection import idempotency, throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.change_address import move
-from contributors.signup.forms import AddressForm
+from contributors.support.form_fields import AddressForm
 from contributors.support.shielding import whole
 from contributors.values.emails import readable
 

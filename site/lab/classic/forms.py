@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.db import connection
 
-from contributors.signup.forms import AddressForm
+from contributors.support.form_fields import AddressForm
 from lab.classic.jobs import exists, exists_raw, nobody_is_told
 from lab.classic.strategies import Exists
 
