@@ -2,14 +2,11 @@
 
 from enum import StrEnum
 
-from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core import signing
 from django.urls import get_script_prefix, reverse
-from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from contributors.directory.index import index
 from contributors.models import Contributor
 from contributors.protection import idempotency
 
@@ -75,24 +72,3 @@ def state(contributor: Contributor) -> str:
         contributor.moving_to,
     )
     return salted_hmac(SALT, repr(parts), algorithm="sha256").hexdigest()[:32]
-
-
-async def use(contributor: Contributor, key: str = "") -> bool:
-    """Use up every link so far, and note that the address is proven, and by which form.
-
-    False where somebody else was faster: two clicks at once are one.
-    """
-    now = timezone.now()
-    unused = Contributor.objects.filter(
-        pk=contributor.pk,
-        email=contributor.email,
-        session_epoch=contributor.session_epoch,
-        confirmed_at=contributor.confirmed_at,
-        last_login=contributor.last_login,
-    )
-    proven = contributor.confirmed_at or now
-    noted = idempotency.sent(key, contributor)
-    first = bool(await unused.aupdate(last_login=now, confirmed_at=proven, **noted))
-    if first and not contributor.confirmed_at:
-        await sync_to_async(index)(contributor.pk)
-    return first

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
+from contributors.accounts import confirmation
 from contributors.mail import magic_links
 from contributors.mail.magic_links import Purpose
 from contributors.models import Contributor
@@ -56,7 +57,7 @@ async def enter(request: HttpRequest, purpose: Purpose, token: str) -> HttpRespo
     """Sign in with a link that was not used yet, or by the first click of this double one."""
     key = idempotency.key(request)
     contributor = await magic_links.read(purpose, token)
-    if not contributor or not await magic_links.use(contributor, key):
+    if not contributor or not await confirmation.use(contributor, key):
         contributor = await magic_links.used(purpose, token, key)
     if not contributor:
         return to_account() if await is_own(request, purpose, token) else void(request, purpose)

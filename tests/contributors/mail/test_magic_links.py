@@ -7,6 +7,7 @@ from django.test.utils import override_script_prefix
 from django.urls import reverse
 from django.utils import timezone
 
+from contributors.accounts import confirmation
 from contributors.mail import magic_links
 from contributors.mail.magic_links import Purpose
 from contributors.models import Contributor
@@ -73,7 +74,7 @@ async def test_a_link_expires(ada, monkeypatch, purpose):
 async def test_a_link_works_once(ada):
     word, other = token(ada), token(ada, Purpose.SIGN_IN)
 
-    assert await magic_links.use(await read(word))
+    assert await confirmation.use(await read(word))
 
     assert await read(word) is None
     assert await read(other, Purpose.SIGN_IN) is None
@@ -83,16 +84,16 @@ async def test_of_two_at_once_one_wins(ada):
     word = token(ada)
     one, other = await read(word), await read(word)
 
-    assert sorted(await asyncio.gather(magic_links.use(one), magic_links.use(other))) == [
+    assert sorted(await asyncio.gather(confirmation.use(one), confirmation.use(other))) == [
         False,
         True,
     ]
 
 
 async def test_using_a_link_proves_the_address_once(ada):
-    await magic_links.use(ada)
+    await confirmation.use(ada)
     first = await Contributor.objects.aget()
-    await magic_links.use(first)
+    await confirmation.use(first)
     second = await Contributor.objects.aget()
 
     assert first.confirmed_at

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from contributors.accounts import confirmation
 from contributors.mail import magic_links
 from contributors.mail.magic_links import Purpose
 from contributors.models import Contributor
@@ -20,7 +21,7 @@ def ada():
 async def used(ada, key):
     """Use a link with the form that has this key; return its token."""
     word = token(ada, Purpose.SIGN_IN)
-    assert await magic_links.use(ada, key)
+    assert await confirmation.use(ada, key)
     return word
 
 

@@ -1,0 +1,29 @@
+"""Confirmation of an address: following a mailed link uses up every link so far."""
+
+from asgiref.sync import sync_to_async
+from django.utils import timezone
+
+from contributors.directory.index import index
+from contributors.models import Contributor
+from contributors.protection import idempotency
+
+
+async def use(contributor: Contributor, key: str = "") -> bool:
+    """Use up every link so far, and note that the address is proven, and by which form.
+
+    False where somebody else was faster: two clicks at once are one.
+    """
+    now = timezone.now()
+    unused = Contributor.objects.filter(
+        pk=contributor.pk,
+        email=contributor.email,
+        session_epoch=contributor.session_epoch,
+        confirmed_at=contributor.confirmed_at,
+        last_login=contributor.last_login,
+    )
+    proven = contributor.confirmed_at or now
+    noted = idempotency.sent(key, contributor)
+    first = bool(await unused.aupdate(last_login=now, confirmed_at=proven, **noted))
+    if first and not contributor.confirmed_at:
+        await sync_to_async(index)(contributor.pk)
+    return first
