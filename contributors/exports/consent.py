@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from contributors.mail import magic_links
 from contributors.models import Contributor
+from contributors.support import site_url
 from contributors.values.visibility import AT_FIRST, Audience, audience_of, may_see
 
 # The handle stands in the address of a page that everybody may open. No audience sees the email
@@ -60,4 +60,4 @@ def value_of(contributor: Contributor, name: str) -> Any:
     if name != "picture":
         return getattr(contributor, name)
     digest = contributor.picture_digest
-    return magic_links.site(reverse("picture", args=[digest])) if digest else ""
+    return site_url.site(reverse("picture", args=[digest])) if digest else ""

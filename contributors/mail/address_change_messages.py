@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.urls import reverse
 
-from contributors.mail.magic_links import Purpose, site, url
+from contributors.mail.magic_links import Purpose, url
 from contributors.mail.messages import IGNORE, Letter
 from contributors.models import Contributor
+from contributors.support.site_url import site
 
 
 def prove(contributor: Contributor) -> Letter:

@@ -4,11 +4,12 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.core import signing
-from django.urls import get_script_prefix, reverse
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from contributors.models import Contributor
 from contributors.protection import idempotency
+from contributors.support.site_url import site
 
 SALT = "contributors.links"
 
@@ -25,14 +26,6 @@ def url(purpose: Purpose, contributor: Contributor) -> str:
     """Return the whole address of a link."""
     token = signing.dumps([contributor.pk, state(contributor)], salt=f"{SALT}.{purpose}")
     return site(reverse(purpose, args=[token]))
-
-
-def site(path: str) -> str:
-    """Return a path of ours as a whole address, which never comes from a request's Host.
-
-    Nor does what stands before the path: a thread that no request has begun knows of none.
-    """
-    return f"{settings.SITE_URL}/{path.removeprefix(get_script_prefix())}"
 
 
 async def read(purpose: Purpose, token: str) -> Contributor | None:

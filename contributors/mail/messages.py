@@ -7,8 +7,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from contributors.mail.magic_links import Purpose, site, url
+from contributors.mail.magic_links import Purpose, url
 from contributors.models import Contributor
+from contributors.support.site_url import site
 
 IGNORE = "If this was not you, there is nothing to do: without the link, nothing happens."
 

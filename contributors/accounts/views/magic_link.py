@@ -19,6 +19,7 @@ from contributors.models import Contributor
 from contributors.profiles.presenter import parts, profile
 from contributors.protection import idempotency
 from contributors.signup.page import terminal
+from contributors.support import site_url
 from contributors.support.shielding import whole
 from contributors.values.emails import readable
 from contributors.values.visibility import Audience
@@ -46,7 +47,7 @@ async def follow(request: HttpRequest, purpose: Purpose, token: str) -> HttpResp
         return await enter(request, purpose, token)
     contributor = await magic_links.read(purpose, token)
     if contributor and in_a_terminal(request, purpose):
-        url = magic_links.site(request.path)
+        url = site_url.site(request.path)
         return terminal.confirm(url, contributor.email, parts(contributor))
     if contributor:
         return render(request, "contributors/accounts/link.html", about(contributor, purpose))

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from contributors.mail import magic_links
 from contributors.models import Contributor
 from contributors.profiles.forms import SUFFIX, DetailsForm
 from contributors.profiles.prefill import found
@@ -20,6 +19,7 @@ from contributors.signup.invitation import Invitation, sign
 from contributors.signup.page.command_line import curl, options, unsaid
 from contributors.signup.page.plain_text import line
 from contributors.signup.register import wished
+from contributors.support import site_url
 from contributors.values.contribution_types import KINDS
 from contributors.values.emails import readable
 from contributors.values.visibility import Audience
@@ -139,5 +139,5 @@ def void() -> HttpResponse:
 
 def welcome(contributor: Contributor) -> HttpResponse:
     handle = contributor.handle
-    url = magic_links.site(reverse("person", args=[handle]) if handle else reverse("account"))
+    url = site_url.site(reverse("person", args=[handle]) if handle else reverse("account"))
     return reply(f"Welcome. You are a member. Your page: {url}")

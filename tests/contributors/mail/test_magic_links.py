@@ -11,6 +11,7 @@ from contributors.accounts import confirmation
 from contributors.mail import magic_links
 from contributors.mail.magic_links import Purpose
 from contributors.models import Contributor
+from contributors.support import site_url
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ def test_a_link_below_a_path_is_the_same_from_a_request_and_from_a_thread(settin
     settings.SITE_URL = "https://meanwhile.example/app"
 
     with override_script_prefix(prefix):
-        link = magic_links.site(reverse("join"))
+        link = site_url.site(reverse("join"))
 
     assert link == "https://meanwhile.example/app/join/"
 
