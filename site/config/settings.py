@@ -330,7 +330,7 @@ SECURE_CSP = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "contributors.protection.too_many_requests.forged"
+CSRF_FAILURE_VIEW = "contributors.accounts.csrf_failure.forged"
 SESSION_COOKIE_HTTPONLY = True
 
 if not DEBUG:
