@@ -70,3 +70,7 @@ def wish(accept: str, kind: str) -> tuple[float, int]:
             wishes.append((ranges.index(name), float(quality[1]) if quality else 1.0))
     exactness, quality_of = max(wishes)
     return quality_of, exactness
+
+
+def can_stream(request: HttpRequest) -> bool:
+    return hasattr(request, "scope")

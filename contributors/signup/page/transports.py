@@ -11,7 +11,7 @@ from contributors.signup.page.panel import context, stage
 from contributors.signup.page.plain_text import PlainText
 from contributors.signup.page.updates import news, opening, page_title, parts, restarted
 from contributors.signup.page.wording import FAREWELL
-from meanwhile.negotiation import prefers_events, prefers_html
+from meanwhile.negotiation import can_stream, prefers_events, prefers_html
 
 # The last message of every event stream: the element that asked may let go.
 DONE = "event: done\ndata: ok\n\n"
@@ -131,7 +131,3 @@ def choose(request: HttpRequest) -> Wire:
     if not prefers_html(request):
         return PlainText(request)
     return Page(request) if can_stream(request) else CompletePage(request)
-
-
-def can_stream(request: HttpRequest) -> bool:
-    return hasattr(request, "scope")

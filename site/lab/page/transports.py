@@ -7,13 +7,13 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 from contributors.signup.page import wording
-from contributors.signup.page.transports import DONE, Framing, can_stream, message, say, swap
+from contributors.signup.page.transports import DONE, Framing, message, say, swap
 from lab.engine.run import News, Run
 from lab.options.choices import Wire
 from lab.page.context import chart, planned, shown_as
 from lab.page.plain_text import Text
 from lab.page.updates import changes, now, render, whole
-from meanwhile.negotiation import prefers_events, prefers_html
+from meanwhile.negotiation import can_stream, prefers_events, prefers_html
 
 
 class Account(Framing, Protocol):

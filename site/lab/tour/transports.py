@@ -7,12 +7,12 @@ from django.template.loader import render_to_string
 
 from contributors.signup.page import wording
 from contributors.signup.page.plain_text import line
-from contributors.signup.page.transports import DONE, Framing, can_stream, message, say, swap
+from contributors.signup.page.transports import DONE, Framing, message, say, swap
 from lab.tour.run import Finding, Run
 from lab.tour.stops import Stop
 from lab.tour.updates import page, row
 from lab.tour.wording import summary
-from meanwhile.negotiation import prefers_events, prefers_html
+from meanwhile.negotiation import can_stream, prefers_events, prefers_html
 
 
 class Guide(Framing, Protocol):
