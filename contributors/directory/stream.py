@@ -9,9 +9,9 @@ from django.template.loader import render_to_string
 from contributors.directory.results import FAREWELL, PIECES, Job, Piece
 from contributors.signup.page.plain_text import line
 from contributors.signup.page.stream import respond
-from contributors.signup.page.transports import DONE, message, swap
 from meanwhile.concurrency import as_completed
 from meanwhile.negotiation import prefers_events, prefers_html
+from meanwhile.sse import DONE, message, swap
 
 
 class Events:

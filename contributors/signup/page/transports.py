@@ -12,9 +12,7 @@ from contributors.signup.page.plain_text import PlainText
 from contributors.signup.page.updates import news, opening, page_title, parts, restarted
 from contributors.signup.page.wording import FAREWELL
 from meanwhile.negotiation import can_stream, prefers_events, prefers_html
-
-# The last message of every event stream: the element that asked may let go.
-DONE = "event: done\ndata: ok\n\n"
+from meanwhile.sse import DONE, message, say, swap
 
 
 class Framing(Protocol):
@@ -56,25 +54,6 @@ class EventStream:
 
     def farewell(self) -> str:
         return message(say(FAREWELL))
-
-
-def swap(target: str, html: str, how: str = "outerHTML") -> str:
-    return f'<hx-partial hx-target="#{target}" hx-swap="{how}">{html}</hx-partial>'
-
-
-def say(words: str) -> str:
-    """Return what a screen reader is told."""
-    return swap("status", words, how="textContent")
-
-
-def message(*html: str) -> str:
-    """Frame HTML as one server-sent event. Only LF ends a line of it."""
-    # https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
-    whole = "".join(html)
-    if "\n" not in whole and "\r" not in whole and whole.strip():
-        return f"data: {whole}\n\n"
-    lines = whole.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "".join(f"data: {line}\n" for line in lines if line.strip()) + "\n"
 
 
 class Page:

@@ -7,13 +7,14 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 from contributors.signup.page import wording
-from contributors.signup.page.transports import DONE, Framing, message, say, swap
+from contributors.signup.page.transports import Framing
 from lab.engine.run import News, Run
 from lab.options.choices import Wire
 from lab.page.context import chart, planned, shown_as
 from lab.page.plain_text import Text
 from lab.page.updates import changes, now, render, whole
 from meanwhile.negotiation import can_stream, prefers_events, prefers_html
+from meanwhile.sse import DONE, message, say, swap
 
 
 class Account(Framing, Protocol):

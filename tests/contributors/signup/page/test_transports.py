@@ -5,10 +5,10 @@ from django.test import AsyncRequestFactory, RequestFactory
 
 from contributors.lookups.base import found, none
 from contributors.lookups.run import begin, stop
-from contributors.signup.page import transports
 from contributors.signup.page.plain_text import PlainText
 from contributors.signup.page.transports import CompletePage, EventStream, Page, choose
 from contributors.signup.page.wording import FAREWELL
+from meanwhile import sse
 from tests.support.pages.every_stage import made
 from tests.support.steered_lookups import account, picture
 
@@ -83,8 +83,8 @@ def test_an_event_stream_swaps_each_part_into_its_place():
 
 @pytest.mark.parametrize("text", ["a\r\nb", "a\rb", "a\nb", "a\n\n\nb"])
 def test_a_line_break_in_the_text_does_not_end_a_message(text):
-    assert transports.message(text) == "data: a\ndata: b\n\n"
-    assert transports.message(" ") == "\n"  # Without words there is no data.
+    assert sse.message(text) == "data: a\ndata: b\n\n"
+    assert sse.message(" ") == "\n"  # Without words there is no data.
 
 
 def test_a_page_stays_open_between_its_head_and_its_tail():
