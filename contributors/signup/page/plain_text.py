@@ -12,6 +12,7 @@ from contributors.signup.invitation import Invitation, sign
 from contributors.signup.page import wording
 from contributors.signup.page.updates import invitation, now_ready
 from contributors.values.emails import readable
+from meanwhile.transports import line
 
 TIMELESS = frozenset({State.OFF, State.STOPPED})
 
@@ -72,8 +73,3 @@ class PlainText:
 def found(checks: Checks) -> Iterator[Fact]:
     for _, outcome in checks.asked:
         yield from outcome.facts
-
-
-def line(words: str) -> str:
-    """Return one line, without characters that would steer a terminal."""
-    return "".join(letter for letter in words if letter.isprintable()) + "\n"

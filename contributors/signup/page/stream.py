@@ -11,11 +11,12 @@ from django.http.response import ResponseHeaders
 from django.utils.cache import patch_cache_control
 
 from contributors.lookups.run import Checks, run
-from contributors.signup.page.transports import Framing, Wire, choose
+from contributors.signup.page.transports import Wire, choose
 from contributors.support.private_logging import log
 from contributors.upstreams import clients
 from contributors.upstreams.untrusted import client
 from meanwhile.negotiation import VARY, can_stream
+from meanwhile.transports import Framing
 
 logger = logging.getLogger(__name__)
 

@@ -17,12 +17,12 @@ from contributors.signup import draft as drafts
 from contributors.signup.draft import Draft
 from contributors.signup.invitation import Invitation, sign
 from contributors.signup.page.command_line import curl, options, unsaid
-from contributors.signup.page.plain_text import line
 from contributors.signup.register import wished
 from contributors.support import site_url
 from contributors.values.contribution_types import KINDS
 from contributors.values.emails import readable
 from contributors.values.visibility import Audience
+from meanwhile.transports import line
 
 CONTENT_TYPE = "text/plain; charset=utf-8"
 # What to put one's own words in place of.

@@ -13,14 +13,7 @@ from contributors.signup.page.updates import news, opening, page_title, parts, r
 from contributors.signup.page.wording import FAREWELL
 from meanwhile.negotiation import can_stream, prefers_events, prefers_html
 from meanwhile.sse import DONE, message, say, swap
-
-
-class Framing(Protocol):
-    """How pieces of an answer are framed, and what is said when it breaks off."""
-
-    @property
-    def content_type(self) -> str: ...
-    def farewell(self) -> str: ...
+from meanwhile.transports import Framing
 
 
 class Wire(Framing, Protocol):

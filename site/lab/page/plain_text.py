@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from contributors.signup.page import wording
-from contributors.signup.page.plain_text import line
 from lab.engine.run import News, Run
 from lab.page.context import board
+from meanwhile.transports import line
 
 
 class Text:

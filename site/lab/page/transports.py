@@ -7,7 +7,6 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 from contributors.signup.page import wording
-from contributors.signup.page.transports import Framing
 from lab.engine.run import News, Run
 from lab.options.choices import Wire
 from lab.page.context import chart, planned, shown_as
@@ -15,6 +14,7 @@ from lab.page.plain_text import Text
 from lab.page.updates import changes, now, render, whole
 from meanwhile.negotiation import can_stream, prefers_events, prefers_html
 from meanwhile.sse import DONE, message, say, swap
+from meanwhile.transports import Framing
 
 
 class Account(Framing, Protocol):

@@ -6,14 +6,13 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from contributors.signup.page import wording
-from contributors.signup.page.plain_text import line
-from contributors.signup.page.transports import Framing
 from lab.tour.run import Finding, Run
 from lab.tour.stops import Stop
 from lab.tour.updates import page, row
 from lab.tour.wording import summary
 from meanwhile.negotiation import can_stream, prefers_events, prefers_html
 from meanwhile.sse import DONE, message, say, swap
+from meanwhile.transports import Framing, line
 
 
 class Guide(Framing, Protocol):

@@ -4,7 +4,8 @@ from django.test import AsyncRequestFactory
 
 from contributors.lookups.base import found
 from contributors.lookups.run import begin
-from contributors.signup.page.plain_text import PlainText, line
+from contributors.signup.page.plain_text import PlainText
+from meanwhile.transports import line
 from tests.contributors.signup.page.test_transports import run
 from tests.support.steered_lookups import account
 
