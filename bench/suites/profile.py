@@ -46,6 +46,8 @@ PARTS = {
     "contributors/signup/page/wording.py": "partials",
     "contributors/signup/page/stream.py": "streaming",
     "site/meanwhile/concurrency.py": "streaming",
+    "site/meanwhile/response.py": "streaming",
+    "site/meanwhile/sse.py": "framing",
     "contributors/signup/page/transports.py": "framing",
     "contributors/signup/views/": "the view",
     "contributors/": "checks and outcomes",

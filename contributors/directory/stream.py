@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.template.loader import render_to_string
 
 from contributors.directory.results import FAREWELL, PIECES, Job, Piece
-from contributors.signup.page.stream import respond
 from meanwhile.concurrency import as_completed
 from meanwhile.negotiation import prefers_events, prefers_html
+from meanwhile.response import respond
 from meanwhile.sse import DONE, message, swap
 from meanwhile.transports import line
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
-from contributors.signup.page.stream import HEADERS
 from meanwhile.negotiation import EVENTS, HTML, TEXT, can_stream, prefers_events, prefers_html
+from meanwhile.response import HEADERS
 
 LINES = 4
 # Seconds. Long beside what a network or a busy machine adds, short for whoever waits.

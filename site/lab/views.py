@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
-from contributors.signup.page.stream import respond
 from contributors.support import signing
 from lab.engine.run import Run, perform
 from lab.engine.slots import Place, take
@@ -20,6 +19,7 @@ from lab.page.context import board
 from lab.page.transports import Account, choose
 from lab.page.updates import SALT
 from meanwhile.negotiation import VARY
+from meanwhile.response import respond
 
 # Seconds after which a run that found no place may be tried again.
 SOON = 15

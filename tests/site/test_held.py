@@ -5,7 +5,8 @@ from django.test import AsyncRequestFactory
 
 from contributors.lookups.run import begin
 from contributors.signup.page.plain_text import PlainText
-from contributors.signup.page.stream import FragmentResponse, fragments
+from contributors.signup.page.stream import fragments
+from meanwhile.response import FragmentResponse
 from tests.support.steered_lookups import account
 
 

@@ -11,10 +11,11 @@ from contributors.lookups import LOOKUPS
 from contributors.lookups.base import Lookup
 from contributors.lookups.run import Checks, begin, stop
 from contributors.protection import throttling
+from contributors.protection.cache_headers import uncached
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.forms import NewContributorForm
 from contributors.signup.page import terminal
-from contributors.signup.page.stream import answer, uncached
+from contributors.signup.page.stream import answer
 from contributors.signup.sealed_answers import unseal
 from contributors.signup.views.details import receive
 from meanwhile.negotiation import VARY, prefers_html

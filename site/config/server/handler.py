@@ -16,7 +16,7 @@ from django.urls import ResolverMatch, URLResolver, get_resolver
 from config.server.disconnect import Presence
 from config.server.heartbeat import send_pieces
 from config.server.request import Request
-from contributors.signup.page.stream import FragmentResponse
+from meanwhile.response import FragmentResponse
 
 # What a path that names nothing leads to: the same for everybody who comes to it.
 known: WeakKeyDictionary[URLResolver, dict[str, ResolverMatch]] = WeakKeyDictionary()

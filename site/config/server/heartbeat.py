@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from django.conf import settings
 
-from contributors.signup.page.stream import Last
+from meanwhile.response import Last
 
 # By the type of what is streamed. No page shows it; in a terminal, whatever is sent can be seen.
 SIGNS = {

@@ -10,12 +10,12 @@ from django.template.loader import render_to_string
 from contributors.lookups.base import Lookup, Outcome
 from contributors.lookups.run import Checks, begin
 from contributors.signup.page import transports
-from contributors.signup.page.stream import FragmentResponse
 from lab.engine.experiments import Strategy
 from lab.engine.reveal_order import ORDERS, Answers
 from lab.engine.simulated_upstreams import PERSON
 from lab.engine.trace import Trace, What
 from lab.options.choices import Choices, Wire
+from meanwhile.response import FragmentResponse
 
 EMAIL = PERSON.email
 WIRES: dict[Wire, Callable[[HttpRequest], transports.Wire]] = {

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
-from contributors.signup.page.stream import respond
 from lab.tour.run import Run, perform
 from lab.tour.transports import Guide, choose
 from lab.tour.updates import page
 from meanwhile.negotiation import VARY
+from meanwhile.response import respond
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.test import AsyncRequestFactory
 from django.urls import get_resolver, path, reverse, set_script_prefix
 
 from config.server.handler import Handler, known, start
-from contributors.signup.page.stream import End, FragmentResponse
+from meanwhile.response import End, FragmentResponse
 from tests.support.processes.asgi_client import SCOPE, connection
 
 

@@ -4,8 +4,8 @@ import asyncio
 
 from config.server.handler import Handler
 from contributors.signup.page.plain_text import PlainText
-from contributors.signup.page.stream import FragmentResponse
 from contributors.signup.page.transports import EventStream, Page
+from meanwhile.response import FragmentResponse
 
 EVENTS, HTML, TEXT = (wire.content_type for wire in (EventStream, Page, PlainText))
 BEAT = b"event: beat\n\n"

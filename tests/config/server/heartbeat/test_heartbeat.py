@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from config.server.heartbeat import AT_ONCE, Stream, heart
-from contributors.signup.page.stream import End
+from meanwhile.response import End
 from tests.support.pages.clocked_streams import BEAT, EVENTS, HTML, TEXT, streamed
 
 pytestmark = pytest.mark.usefixtures("virtual_time")

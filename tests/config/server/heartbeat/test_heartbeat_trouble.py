@@ -6,7 +6,7 @@ import pytest
 
 from config.server.handler import Handler
 from config.server.heartbeat import heart
-from contributors.signup.page.stream import End, FragmentResponse
+from meanwhile.response import End, FragmentResponse
 from tests.support.pages.clocked_streams import BEAT, EVENTS, Client, Wire, at, streamed
 
 pytestmark = pytest.mark.usefixtures("virtual_time")

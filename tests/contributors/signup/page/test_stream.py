@@ -5,8 +5,9 @@ from django.test import AsyncRequestFactory, RequestFactory
 
 from contributors.lookups.run import begin
 from contributors.signup.page.plain_text import PlainText
-from contributors.signup.page.stream import FragmentResponse, answer
+from contributors.signup.page.stream import answer
 from contributors.signup.page.wording import FAREWELL
+from meanwhile.response import FragmentResponse
 from tests.support import steered_lookups
 
 

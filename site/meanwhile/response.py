@@ -1,0 +1,93 @@
+"""Responses whose pieces come as they are known, and end well whatever happens."""
+
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, aclosing, nullcontext
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http.response import ResponseHeaders
+
+from meanwhile.negotiation import VARY, can_stream
+from meanwhile.transports import Framing
+
+logger = logging.getLogger(__name__)
+
+HEADERS = {
+    # no-transform and X-Accel-Buffering: what stands in between must not hold pieces back.
+    # no-cache, not no-store: with no-store, Back after a POST shows an error.
+    "Cache-Control": "private, no-cache, no-transform",
+    "X-Accel-Buffering": "no",
+    "Vary": ", ".join(VARY),
+}
+
+
+class End(str):
+    """A fragment after which nothing comes, so that a server need not say that separately."""
+
+    __slots__ = ()
+
+
+class Last(bytes):
+    """The bytes of one."""
+
+
+class FragmentResponse(StreamingHttpResponse):
+    """A streamed body that closes its source when the client leaves, and never raises.
+
+    Django closes only the outermost generator, and an exception that leaves a streamed body
+    skips response.close(): a database connection would be lost for good.
+    """
+
+    _resource_closers: list[Callable[[], None]]
+
+    def __init__(self, wire: Framing, fragments: AsyncGenerator[str]) -> None:
+        super().__init__(fragments, content_type=wire.content_type, headers=HEADERS)
+        self.wire = wire
+        self.fragments = fragments
+
+    def let_go(self) -> None:
+        """Close the request and forget the headers, once they are sent: no fragment asks them.
+
+        A stream may take seconds, and thousands may be open.
+        """
+        while self._resource_closers:
+            self._resource_closers.pop()()
+        self.headers = ResponseHeaders({})
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self.pieces()
+
+    async def pieces(self) -> AsyncGenerator[bytes]:
+        async with aclosing(self.fragments) as fragments:
+            try:
+                async for fragment in fragments:
+                    piece = fragment.encode()
+                    yield Last(piece) if type(fragment) is End else piece
+                    del piece, fragment  # The next may take seconds, and thousands may wait for it.
+            except Exception as error:  # The status line is long gone.
+                logger.error("A stream broke off: %s", type(error).__name__, exc_info=error)
+                yield self.wire.farewell().encode()
+
+
+async def respond(
+    request: HttpRequest,
+    framing: Framing,
+    fragments: AsyncGenerator[str],
+    *,
+    around: Callable[[], AbstractAsyncContextManager[object]] = nullcontext,
+) -> HttpResponseBase:
+    """Answer with these fragments as they come, or with all of them where nothing can stream.
+
+    What is `around` them is entered there: without a lifespan, nothing is open yet.
+    """
+    response = FragmentResponse(framing, fragments)
+    if can_stream(request):
+        return response
+    async with around():
+        return await completed(response)
+
+
+async def completed(response: FragmentResponse) -> HttpResponse:
+    """Wait for the whole body: under WSGI there is no stream, and a loop for each request."""
+    body = b"".join([fragment async for fragment in response])
+    return HttpResponse(body, content_type=response.wire.content_type, headers=HEADERS)
