@@ -3,11 +3,11 @@
 from django.conf import settings
 
 from contributors.lookups.run import Checks
+from contributors.values.numbers import word
 
 FAREWELL = "Something went wrong on our side. What you see is kept. Please check again."
 FINISHED = {0: "Nothing was asked", 1: "The lookup is finished", 2: "Both are finished"}
 ANSWERED = "Every question has its answer."
-NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def heading(checks: Checks) -> str:
@@ -78,7 +78,3 @@ def rest(checks: Checks) -> str:
 
 def duration(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
-
-
-def word(number: int) -> str:
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from contributors.signup.page.wording import word
+from contributors.values.numbers import word
 from lab.options.choices import MOST, Choices, How, Order, Wire
 from lab.options.presets import BY_NAME, PRESETS
 

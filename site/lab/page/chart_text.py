@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from contributors.signup.page.wording import word
+from contributors.values.numbers import word
 from lab.engine.trace import Lane, Trace, What
 
 if TYPE_CHECKING:

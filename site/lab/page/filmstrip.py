@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contributors.signup.page.wording import word
+from contributors.values.numbers import word
 from lab.engine.trace import Trace, What
 from lab.page.chart_text import at
 from lab.page.charts import Chart

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contributors.signup.page.wording import word
+from contributors.values.numbers import word
 from lab.engine.run import Run
 from lab.engine.trace import Moment, What
 from lab.options.choices import Pick

@@ -3,7 +3,7 @@
 from django import VERSION
 
 from contributors.lookups.base import State
-from contributors.signup.page.wording import word
+from contributors.values.numbers import word
 from lab.tour.probes.base import Kind
 from lab.tour.run import Finding, Run
 
