@@ -16,9 +16,9 @@ from contributors.profiles import revision
 from contributors.protection.cache_headers import uncached
 from contributors.protection.database_unavailable import or_away
 from contributors.protection.too_many_requests import too_often
+from contributors.signup.checking import begun, wait, wanted
 from contributors.signup.forms import LookupsForm
 from contributors.signup.page.stream import answer
-from contributors.signup.views.join import begun, wait, wanted
 from contributors.values.emails import readable
 from meanwhile.negotiation import VARY
 

@@ -1,22 +1,17 @@
 """The first step: an address, and what we can find out about it."""
 
-from collections.abc import Collection, Iterable
-
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
 
 from contributors.lookups import LOOKUPS
-from contributors.lookups.base import Lookup
-from contributors.lookups.run import Checks, begin, stop
-from contributors.protection import throttling
 from contributors.protection.cache_headers import uncached
 from contributors.protection.too_many_requests import too_often
+from contributors.signup.checking import begun, wait, wanted
 from contributors.signup.forms import NewContributorForm
 from contributors.signup.page import terminal
 from contributors.signup.page.stream import answer
-from contributors.signup.sealed_answers import unseal
 from contributors.signup.views.details import receive
 from meanwhile.negotiation import VARY, prefers_html
 
@@ -40,27 +35,6 @@ async def join(request: HttpRequest) -> HttpResponseBase:
     return await answer(request, checks)
 
 
-async def wait(request: HttpRequest) -> int:
-    """Return the seconds until another check. To stop one, or to go on, asks nobody."""
-    asks = "stop" not in request.POST and "continue" not in request.POST
-    return await throttling.wait(request, "check" if asks else "step")
-
-
-def begun(
-    email: str,
-    lookups: Iterable[Lookup],
-    uses: Collection[str] | None,
-    posted: QueryDict,
-    address: str = "",
-) -> Checks:
-    """Begin anew, or, where a row is tried again or the rest is stopped, from what is known."""
-    again, halted = posted.getlist("again"), "stop" in posted
-    known = unseal(email, posted.getlist("answer")) if again or halted else {}
-    answers = {name: outcome for name, outcome in known.items() if name not in again}
-    checks = begin(email, lookups, uses, answers, address)
-    return stop(checks) if halted else checks
-
-
 def start(request: HttpRequest, form: NewContributorForm, status: int = 200) -> HttpResponse:
     response = show(request, form, status)
     patch_vary_headers(response, VARY)
@@ -82,10 +56,3 @@ def show(request: HttpRequest, form: NewContributorForm, status: int) -> HttpRes
         "fragment": fragment,
     }
     return render(request, template, context, status=status)
-
-
-def wanted(posted: QueryDict) -> list[str]:
-    """Return whose switches are on: as the visitor had them, else as they are at first."""
-    if "chosen" in posted or "use" in posted:
-        return posted.getlist("use")
-    return [lookup.name for lookup in LOOKUPS if lookup.on]

@@ -1,0 +1,39 @@
+"""What a run of the lookups begins with: anew, or from what is known."""
+
+from collections.abc import Collection, Iterable
+
+from django.http import HttpRequest, QueryDict
+
+from contributors.lookups import LOOKUPS
+from contributors.lookups.base import Lookup
+from contributors.lookups.run import Checks, begin, stop
+from contributors.protection import throttling
+from contributors.signup.sealed_answers import unseal
+
+
+async def wait(request: HttpRequest) -> int:
+    """Return the seconds until another check. To stop one, or to go on, asks nobody."""
+    asks = "stop" not in request.POST and "continue" not in request.POST
+    return await throttling.wait(request, "check" if asks else "step")
+
+
+def begun(
+    email: str,
+    lookups: Iterable[Lookup],
+    uses: Collection[str] | None,
+    posted: QueryDict,
+    address: str = "",
+) -> Checks:
+    """Begin anew, or, where a row is tried again or the rest is stopped, from what is known."""
+    again, halted = posted.getlist("again"), "stop" in posted
+    known = unseal(email, posted.getlist("answer")) if again or halted else {}
+    answers = {name: outcome for name, outcome in known.items() if name not in again}
+    checks = begin(email, lookups, uses, answers, address)
+    return stop(checks) if halted else checks
+
+
+def wanted(posted: QueryDict) -> list[str]:
+    """Return whose switches are on: as the visitor had them, else as they are at first."""
+    if "chosen" in posted or "use" in posted:
+        return posted.getlist("use")
+    return [lookup.name for lookup in LOOKUPS if lookup.on]
