@@ -19,13 +19,13 @@ from contributors.lookups.base import Fact
 from contributors.models import Contributor
 from contributors.profiles import avatars, presenter, save
 from contributors.profiles import revision as revisions
+from contributors.profiles.form_rows import rows
 from contributors.profiles.forms import DetailsForm
 from contributors.profiles.prefill import found
 from contributors.profiles.revision import Revision
 from contributors.protection import throttling
 from contributors.protection.database_unavailable import or_away
 from contributors.protection.too_many_requests import too_often
-from contributors.signup.views.details import rows
 from contributors.support.private_logging import log
 from contributors.support.shielding import whole
 from contributors.values.emails import readable

@@ -1,10 +1,6 @@
 """The second step: who are you?"""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from asgiref.sync import async_to_sync
-from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,8 +8,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
-from contributors.profiles.forms import SUFFIX, DetailsForm, as_typed
-from contributors.profiles.prefill import Found, found, initial
+from contributors.profiles.form_rows import rows
+from contributors.profiles.forms import DetailsForm, as_typed
+from contributors.profiles.prefill import found, initial
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.signup import draft as drafts
@@ -22,11 +19,9 @@ from contributors.signup.page import terminal
 from contributors.signup.sealed_answers import unseal_facts
 from contributors.support.cookies import keep
 from contributors.values.emails import readable
-from contributors.values.visibility import AT_FIRST
 from meanwhile.negotiation import VARY, prefers_html
 
 COOKIE = "invitation"
-NOTHING: Mapping[str, str] = {}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,42 +88,3 @@ def ask(
         "details": rows(form, found(invitation.facts)),
     }
     return render(request, "contributors/signup/details.html", context, status=status)
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A field on the page, with the one that says who sees it, and what was found for it.
-
-    `kept` is what it says in the register where that is something else; `picture` is a URL.
-    """
-
-    field: BoundField
-    audience: BoundField
-    found: Found | None
-    kept: str = ""
-    picture: str = ""
-
-    @property
-    def anchor(self) -> str:
-        """The id of what can be typed into or ticked; of several, the first."""
-        return self.field.id_for_label or f"{self.field.auto_id}_0"
-
-
-def rows(
-    form: DetailsForm,
-    filled: Mapping[str, Found],
-    kept: Mapping[str, str] = NOTHING,
-    picture: str = "",
-) -> list[Detail]:
-    shown = {"picture": picture}
-    return [
-        Detail(
-            form[name],
-            form[name + SUFFIX],
-            filled.get(name),
-            kept.get(name, ""),
-            shown.get(name, ""),
-        )
-        for name in AT_FIRST
-        if name in form.fields
-    ]

@@ -1,0 +1,51 @@
+"""Rows of a profile's form: each field with who sees it, and what was found for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.forms import BoundField
+
+from contributors.profiles.forms import SUFFIX, DetailsForm
+from contributors.profiles.prefill import Found
+from contributors.values.visibility import AT_FIRST
+
+NOTHING: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A field on the page, with the one that says who sees it, and what was found for it.
+
+    `kept` is what it says in the register where that is something else; `picture` is a URL.
+    """
+
+    field: BoundField
+    audience: BoundField
+    found: Found | None
+    kept: str = ""
+    picture: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The id of what can be typed into or ticked; of several, the first."""
+        return self.field.id_for_label or f"{self.field.auto_id}_0"
+
+
+def rows(
+    form: DetailsForm,
+    filled: Mapping[str, Found],
+    kept: Mapping[str, str] = NOTHING,
+    picture: str = "",
+) -> list[Detail]:
+    shown = {"picture": picture}
+    return [
+        Detail(
+            form[name],
+            form[name + SUFFIX],
+            filled.get(name),
+            kept.get(name, ""),
+            shown.get(name, ""),
+        )
+        for name in AT_FIRST
+        if name in form.fields
+    ]
