@@ -7,8 +7,8 @@ from django.tasks import task
 
 from contributors.mail import address_change_messages, link_limit, messages
 from contributors.mail.messages import Letter
+from contributors.mail.outbox import claim, settle
 from contributors.models import Contributor
-from contributors.models.delivery import claim, settle
 from contributors.support.private_logging import log
 from contributors.values.emails import canonical, deliverable
 

@@ -8,9 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from contributors.mail import receipts, tasks
+from contributors.mail import outbox, receipts, tasks
 from contributors.mail.receipts import Receipt
-from contributors.models import delivery
 from contributors.protection import idempotency, throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.change_address import move
@@ -57,7 +56,7 @@ async def show(
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "email": readable(receipt.email),
-        "state": await delivery.state(receipt.email),
+        "state": await outbox.state(receipt.email),
         "days": settings.LINK_AGES["confirm"] // 86_400,
         "may_move": bool(receipt.own),
         "form": form,

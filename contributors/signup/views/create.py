@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
-from contributors.mail import receipts
-from contributors.models import Contributor, delivery
+from contributors.mail import outbox, receipts
+from contributors.models import Contributor
 from contributors.protection import idempotency, throttling
 from contributors.protection.response_timing import on_the_beat
 from contributors.protection.too_many_requests import too_often
@@ -59,7 +59,7 @@ async def created(request: HttpRequest, draft: Draft) -> HttpResponse:
         log(logger, "An account could not be saved", error)
         return await show(request, draft, status=503, problem=NOT_SAVED)
     if not prefers_html(request):
-        return terminal.sent(email, await delivery.state(email))
+        return terminal.sent(email, await outbox.state(email))
     return receipts.sent(request, email, contributor.pk if contributor else None)
 
 

@@ -1,8 +1,8 @@
 import pytest
 from django.utils import timezone
 
-from contributors.mail import tasks
-from contributors.models import Contributor, Delivery, delivery
+from contributors.mail import outbox, tasks
+from contributors.models import Contributor, Delivery
 from tests.support.people.mailbox import html, mail_server, path, text
 
 pytestmark = pytest.mark.django_db
@@ -95,28 +95,28 @@ async def test_a_mail_that_fails_is_noted_logged_without_address_and_sent_later(
     mailbox.refusal = "550 no mailbox for ada@example.org"
     await tasks.send_confirmation(ada)
 
-    assert await delivery.state("ada@example.org") == "failed"
+    assert await outbox.state("ada@example.org") == "failed"
     assert "A mail could not be sent: SMTPDataError" in caplog.text
     assert "ada@" not in caplog.text.lower()
 
     mailbox.refusal = ""
     await tasks.send_confirmation(ada)
 
-    assert await delivery.state("ada@example.org") == "sent"
+    assert await outbox.state("ada@example.org") == "sent"
     assert len(mailbox.messages) == 1
 
 
 async def test_what_nothing_is_known_about_counts_as_sent():
-    assert await delivery.state("ada@example.org") == "sent"
+    assert await outbox.state("ada@example.org") == "sent"
 
 
 async def test_what_is_asked_for_is_on_its_way_until_somebody_sends_it(ada, settings):
-    assert await delivery.claim(ada.pk)
+    assert await outbox.claim(ada.pk)
 
-    assert await delivery.state("ada@example.org") == "waiting"
+    assert await outbox.state("ada@example.org") == "waiting"
     assert str(await Delivery.objects.aget()) == "waiting"
-    assert not await delivery.claim(ada.pk)
-    assert await delivery.claim(ada.pk, again=True)
+    assert not await outbox.claim(ada.pk)
+    assert await outbox.claim(ada.pk, again=True)
 
 
 async def test_an_umlaut_in_the_domain_is_written_as_we_compare_it(mailbox):

@@ -4,8 +4,8 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from contributors.mail import receipts
-from contributors.models import Contributor, delivery
+from contributors.mail import outbox, receipts
+from contributors.models import Contributor
 from tests.support.people.mailbox import path
 from tests.support.people.signing import holder
 
@@ -48,7 +48,7 @@ async def test_the_page_says_where_the_mail_has_gone(visitor, ada):
     assert "Our mail server has taken it." in await page(visitor)
     assert "ada@example.org" in await page(visitor)
 
-    await delivery.claim(ada.pk)
+    await outbox.claim(ada.pk)
     assert "The mail is leaving just now." in await page(visitor)
 
 
