@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from contributors.directory.cards import Card, card
 from contributors.directory.query import Found, Search, find, hints, people, tally
 from contributors.values.visibility import Audience
+from meanwhile.fragments import Fragment
 
 FAREWELL = "Something went wrong on our side. Please search again."
 # In the order of a page.
@@ -30,16 +31,7 @@ class Listing:
     before: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One part of the answer; `text` is what a terminal shows of it."""
-
-    name: str
-    html: str
-    text: str = ""
-
-
-Job = Callable[[], Coroutine[Any, Any, Piece]]
+Job = Callable[[], Coroutine[Any, Any, Fragment]]
 
 
 class Finding:
@@ -64,12 +56,12 @@ def jobs(listing: Listing) -> list[Job]:
     return [partial(answered, piece, finding) for piece in (found, counted, hinted)]
 
 
-async def answered(piece: Callable[[Listing, Found], Piece], finding: Finding) -> Piece:
+async def answered(piece: Callable[[Listing, Found], Fragment], finding: Finding) -> Fragment:
     keys = await finding.keys()
     return await sync_to_async(piece)(finding.listing, keys)
 
 
-def found(listing: Listing, keys: Found) -> Piece:
+def found(listing: Listing, keys: Found) -> Fragment:
     cards = [card(person, listing.viewer) for person in people(keys.keys)]
     context = {
         "cards": cards,
@@ -79,17 +71,17 @@ def found(listing: Listing, keys: Found) -> Piece:
         "moved": listing.after is not None or listing.before is not None,
         "public": listing.viewer is Audience.PUBLIC,
     }
-    return Piece("people", render("people", context), lines(cards))
+    return Fragment("people", render("people", context), lines(cards))
 
 
-def counted(listing: Listing, keys: Found) -> Piece:
+def counted(listing: Listing, keys: Found) -> Fragment:
     total = keys.total
     words = count(tally(listing.search, listing.viewer) if total is None else total)
-    return Piece("tally", render("tally", {"words": words}), f"{words}\n")
+    return Fragment("tally", render("tally", {"words": words}), f"{words}\n")
 
 
-def hinted(listing: Listing, keys: Found) -> Piece:
-    return Piece("hints", render("hints", {"hints": hints(keys.more, listing.viewer)}))
+def hinted(listing: Listing, keys: Found) -> Fragment:
+    return Fragment("hints", render("hints", {"hints": hints(keys.more, listing.viewer)}))
 
 
 def count(number: int) -> str:

@@ -1,66 +1,51 @@
-"""How is the answer to a search framed for htmx, for a browser, for a terminal?"""
+"""Stream of the answer to a search: each piece as soon as it is known."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import aclosing
 
 from django.http import HttpRequest, HttpResponseBase
 from django.template.loader import render_to_string
 
-from contributors.directory.results import FAREWELL, PIECES, Job, Piece
+from contributors.directory.results import FAREWELL, PIECES, Job
 from meanwhile.concurrency import as_completed
+from meanwhile.fragments import Fragment
 from meanwhile.negotiation import prefers_events, prefers_html
 from meanwhile.response import respond
-from meanwhile.sse import DONE, message, swap
-from meanwhile.transports import line
+from meanwhile.transports import EventStream, PlainText, ShadowPage
 
 
-class Events:
+class Events(EventStream):
     """For htmx: each piece is swapped into its place, in whichever order they come."""
 
-    content_type = "text/event-stream; charset=utf-8"
+    words, status = FAREWELL, "tally"
     head = ""
-    tail = DONE
-
-    def step(self, piece: Piece) -> str:
-        return message(swap(piece.name, piece.html))
-
-    def farewell(self) -> str:
-        return message(swap("tally", FAREWELL, how="textContent"))
 
 
-class Page:
+class Page(ShadowPage):
     """For a browser: the form at once, then each piece as soon as those before it are there."""
-
-    content_type = "text/html; charset=utf-8"
 
     def __init__(self, request: HttpRequest, context: dict[str, object]) -> None:
         page = render_to_string("contributors/directory/directory.html", context, request)
-        self.head, _, self.tail = page.partition("<!--fragments-->")
+        self.head = self.begin(page)
         self.missing = list(PIECES)
-        self.early: dict[str, str] = {}
+        self.early: dict[str, Fragment] = {}
 
-    def step(self, piece: Piece) -> str:
-        self.early[piece.name] = piece.html
-        html = ""
+    def frame(self, fragments: Iterable[Fragment]) -> str:
+        self.early |= {fragment.id: fragment for fragment in fragments}
+        due = []
         while self.missing and self.missing[0] in self.early:
-            html += self.early.pop(self.missing.pop(0))
-        return html
+            due.append(self.early.pop(self.missing.pop(0)))
+        return super().frame(due)
 
     def farewell(self) -> str:
-        return f'<p class="note">{FAREWELL}</p>{self.tail}'
+        return f'<p class="note">{FAREWELL}</p>{self.rest}'
 
 
-class Lines:
+class Lines(PlainText):
     """For a terminal."""
 
-    content_type = "text/plain; charset=utf-8"
-    head = tail = ""
-
-    def step(self, piece: Piece) -> str:
-        return "".join(map(line, piece.text.splitlines()))
-
-    def farewell(self) -> str:
-        return line(FAREWELL)
+    words = FAREWELL
+    head = ""
 
 
 Framing = Events | Page | Lines
@@ -85,7 +70,7 @@ async def fragments(framing: Framing, jobs: Sequence[Job]) -> AsyncGenerator[str
         yield framing.head
     async with aclosing(as_completed(jobs)) as pieces:
         async for piece in pieces:
-            if fragment := framing.step(piece):
-                yield fragment
-    if framing.tail:
-        yield framing.tail
+            if framed := framing.frame([piece]):
+                yield framed
+    if end := framing.end():
+        yield end

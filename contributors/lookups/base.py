@@ -1,18 +1,20 @@
-"""What can become of a lookup, and how does it get there whatever happens?"""
+"""Lookups, and what becomes of one: an outcome, whatever happens."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from time import perf_counter
+from functools import partial
 from typing import NamedTuple
 
 from django.conf import settings
+from django.utils.text import capfirst
 
 from contributors.support import private_logging
 from contributors.upstreams import failure_log
-from meanwhile.settling import NoAnswerError
+from contributors.values.numbers import seconds
+from meanwhile import settling
+from meanwhile.settling import DeadlinePassed, Job, NoAnswer
 
 logger = logging.getLogger(__name__)
 
@@ -118,31 +120,24 @@ class Lookup:
     @property
     def deadline(self) -> float:
         """Seconds after which the lookup is no longer waited for."""
-        most = float(settings.LOOKUP_DEADLINE)
-        return self.own_deadline or settings.LOOKUP_DEADLINES.get(self.name, most)
+        of_its_own = self.own_deadline or settings.LOOKUP_DEADLINES.get(self.name)
+        return of_its_own or float(settings.LOOKUP_DEADLINE)
 
 
 async def settle(lookup: Lookup, email: str) -> tuple[Lookup, Outcome]:
     """Run one lookup to an outcome. Only cancellation gets out."""
-    started = perf_counter()
-    outcome = await answer(lookup, email)
-    return lookup, outcome._replace(elapsed=perf_counter() - started)
+    settled = await settling.settle(Job(lookup.name, partial(lookup.ask, email), lookup.deadline))
+    outcome = settled.value if settled.error is None else explain(lookup, settled.error)
+    return lookup, outcome._replace(elapsed=settled.elapsed)
 
 
-async def answer(lookup: Lookup, email: str) -> Outcome:
-    source = lookup.source[0].upper() + lookup.source[1:]
-    deadline = asyncio.timeout(lookup.deadline)
-    try:
-        async with deadline:
-            return await lookup.ask(email)
-    except NoAnswerError as error:
+def explain(lookup: Lookup, error: Exception) -> Outcome:
+    """Say to the visitor why there is no answer, and log what an operator should know."""
+    source = capfirst(lookup.source)
+    if isinstance(error, DeadlinePassed):
+        failure_log.report(source, "no answer in time")
+        return timed_out(f"{source} did not answer within {seconds(lookup.deadline)}.")
+    if isinstance(error, NoAnswer):
         return failed(str(error))
-    except Exception as error:  # noqa: BLE001  The one broad except: a row fails, not the page.
-        if deadline.expired():
-            failure_log.report(source, "no answer in time")
-            return timed_out(f"{source} did not answer within {lookup.deadline:g} seconds.")
-        private_logging.log(logger, f"Lookup {lookup.name} failed", error)
-        return failed(f"{source} could not be asked just now.")
-    finally:
-        # It knows the task, which, called off, would keep this frame for the garbage collector.
-        del deadline
+    private_logging.log(logger, f"Lookup {lookup.name} failed", error)
+    return failed(f"{source} could not be asked just now.")

@@ -12,7 +12,7 @@ from contributors.upstreams import failure_log, json_replies, rate_limits
 from contributors.upstreams.fetch import Reply
 from contributors.values import text
 from contributors.values.emails import canonical
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 MOST = 64 * 1024
 # GitHub's own form, and _company after it where a company manages the account.
@@ -59,7 +59,7 @@ async def shown_by(login: str, until: float) -> Mapping[str, object]:
     except TimeoutError:
         failure_log.report("GitHub", "no answer in time")
         return {}
-    except NoAnswerError:
+    except NoAnswer:
         return {}
 
 

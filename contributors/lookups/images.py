@@ -9,7 +9,7 @@ from io import BytesIO
 from django.conf import settings
 from PIL import Image
 
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
 TOO_LARGE = "The picture that came back is too large."
@@ -21,7 +21,7 @@ threads = ThreadPoolExecutor(2, "pictures")
 
 
 async def media_type(content: bytes, declared: str) -> str:
-    """Return the media type that the bytes really have. Raises NoAnswerError as `decoded` does.
+    """Return the media type that the bytes really have. Raises NoAnswer as `decoded` does.
 
     What takes long to read is read in a thread, where it holds up nobody.
     """
@@ -36,7 +36,7 @@ async def media_type(content: bytes, declared: str) -> str:
 def decoded(content: bytes, declared: str) -> Image.Image:
     """Return the picture that the bytes are, with every pixel read.
 
-    Raises NoAnswerError unless they decode as a whole to a PNG, JPEG, GIF or WebP picture of
+    Raises NoAnswer unless they decode as a whole to a PNG, JPEG, GIF or WebP picture of
     at most PICTURE_PIXELS a side, and the sender called them what they are.
     """
     return loaded(opened(content, declared))
@@ -45,13 +45,13 @@ def decoded(content: bytes, declared: str) -> Image.Image:
 def opened(content: bytes, declared: str) -> Image.Image:
     """Read the header, which tells the size: nothing is decoded before it is known to be small."""
     if declared not in FORMATS.values():
-        raise NoAnswerError("What came back is not a picture.")
+        raise NoAnswer("What came back is not a picture.")
     with refusals():
         image = Image.open(BytesIO(content), formats=list(FORMATS))
     if max(image.size) > settings.PICTURE_PIXELS:
-        raise NoAnswerError(TOO_LARGE)
+        raise NoAnswer(TOO_LARGE)
     if FORMATS[image.format or ""] != declared:
-        raise NoAnswerError("What came back is not the picture that it says.")
+        raise NoAnswer("What came back is not the picture that it says.")
     return image
 
 
@@ -67,6 +67,6 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise NoAnswerError(TOO_LARGE) from error
+        raise NoAnswer(TOO_LARGE) from error
     except (OSError, SyntaxError, ValueError) as error:
-        raise NoAnswerError("The picture that came back is damaged.") from error
+        raise NoAnswer("The picture that came back is damaged.") from error

@@ -14,7 +14,7 @@ from contributors.lookups.openpgp.keys import Key
 from contributors.upstreams import failure_log, gateway
 from contributors.upstreams.untrusted import client
 from contributors.values.emails import readable
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 KEY_SERVER = "keys.openpgp.org"
 
@@ -28,7 +28,7 @@ async def ask(email: str) -> Outcome:
     for where, content in places(email):
         try:
             keys = read(where, email, await content())
-        except NoAnswerError as error:
+        except NoAnswer as error:
             silent.append(str(error))
             continue
         if keys and not keys[0].fault:
@@ -52,7 +52,7 @@ async def at_domain(domain: str, email: str) -> bytes:
             return await wkd.directory(domain, email)
     except TimeoutError:
         failure_log.report(client.CHOSEN, "no answer in time")
-        raise NoAnswerError(f"{domain} did not answer in time.") from None
+        raise NoAnswer(f"{domain} did not answer in time.") from None
 
 
 async def at_key_server(email: str) -> bytes:
@@ -66,7 +66,7 @@ def read(where: str, email: str, content: bytes) -> list[Key]:
     try:
         return openpgp.keys(email, content)
     except ValueError:
-        raise NoAnswerError(f"{where} sent something that is no key.") from None
+        raise NoAnswer(f"{where} sent something that is no key.") from None
 
 
 def published(key: Key, where: str) -> Outcome:
@@ -80,7 +80,7 @@ def without_key(email: str, faulty: list[str], silent: list[str]) -> Outcome:
     if faulty:
         return none(faulty[0], label="Not valid", tone="warn")
     if silent:
-        raise NoAnswerError(" ".join(silent))
+        raise NoAnswer(" ".join(silent))
     domain = readable(email).rpartition("@")[2]
     return none(f"No key is published at {domain} or {KEY_SERVER}.")
 

@@ -15,7 +15,7 @@ from contributors.lookups.picture import gravatar_url, libravatar_url
 from contributors.support import safe_cache
 from contributors.upstreams import gateway
 from contributors.upstreams.single_flight import shared
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ async def fetch(email: str, source: str) -> bytes:
     try:
         async with asyncio.timeout(settings.LOOKUP_DEADLINE):
             return await ask(source, URLS[source](email, SIDE))
-    except (NoAnswerError, TimeoutError) as error:
+    except (NoAnswer, TimeoutError) as error:
         logger.warning("No picture came from %s: %s", source, type(error).__name__)
         return b""
 
@@ -62,7 +62,7 @@ async def remembered(key: str, source: str, url: str) -> bytes:
 def rewritten(content: bytes, declared: str) -> bytes:
     """Return a square WebP of the same picture, without anything that is not a pixel.
 
-    Raises NoAnswerError for what is no picture.
+    Raises NoAnswer for what is no picture.
     """
     square = ImageOps.fit(decoded(content, declared).convert("RGBA"), (SIDE, SIDE))
     # A new image: what came along with the old one, such as where it was taken, stays there.

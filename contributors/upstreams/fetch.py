@@ -7,10 +7,10 @@ from typing import cast
 import aiohttp
 import httpx
 
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 
-class UpstreamFailedError(NoAnswerError):
+class UpstreamFailedError(NoAnswer):
     """The upstream could not be reached, or broke off: trouble with more than this one answer."""
 
 
@@ -28,9 +28,9 @@ class Reply:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     def expect(self, status: int) -> "Reply":
-        """Return the reply itself; raise NoAnswerError for any other status."""
+        """Return the reply itself; raise NoAnswer for any other status."""
         if self.status != status:
-            raise NoAnswerError(f"{self.source} is having trouble (status {self.status}).")
+            raise NoAnswer(f"{self.source} is having trouble (status {self.status}).")
         return self
 
 
@@ -50,7 +50,7 @@ async def ask(source: str, request: httpx.Request, most: int, by: httpx.AsyncCli
 
 def refuse_redirect(source: str, response: httpx.Response) -> None:
     if response.is_redirect:
-        raise NoAnswerError(f"{source} sent us elsewhere, where we do not go.")
+        raise NoAnswer(f"{source} sent us elsewhere, where we do not go.")
 
 
 def plain(headers: httpx.Headers) -> dict[str, str]:
@@ -69,11 +69,11 @@ async def read(
     if response.status_code >= 500:
         return b""  # What it says of its trouble is for nobody here.
     if headers.get("content-encoding", "identity") != "identity":
-        raise NoAnswerError(f"{source} sent something that we did not ask for.")
+        raise NoAnswer(f"{source} sent something that we did not ask for.")
     body = bytearray()
     # Not by aiter_bytes: nothing is compressed, so there is nothing to decode.
     async for chunk in cast(httpx.AsyncByteStream, response.stream):
         body += chunk
         if len(body) > most:
-            raise NoAnswerError(f"{source} sent more than we read.")
+            raise NoAnswer(f"{source} sent more than we read.")
     return bytes(body)

@@ -17,7 +17,7 @@ from contributors.upstreams import failure_log
 from contributors.upstreams.clients import client
 from contributors.upstreams.fetch import Reply, UpstreamFailedError, ask
 from contributors.upstreams.single_flight import shared
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 NO_HEADERS: Mapping[str, str] = {}
 # What is worth remembering: an answer, or that there is none.
@@ -52,7 +52,7 @@ async def get(
     """GET an address without following redirects; read `most` bytes at most.
 
     The same question in flight is asked once; its answer is remembered for a short while.
-    Raises NoAnswerError where nothing usable comes back. `by` is a client with rules of its own.
+    Raises NoAnswer where nothing usable comes back. `by` is a client with rules of its own.
     """
     key = safe_cache.name(source, url, *sorted(headers.values()))
     door = by or client()
@@ -79,7 +79,7 @@ async def asked(
         return await ask(source, request, most, by)
     treated = manners.setdefault(asyncio.get_running_loop(), defaultdict(Manners))[source]
     if treated.circuit.open:
-        raise NoAnswerError(f"{source} is having trouble. We leave it alone for a moment.")
+        raise NoAnswer(f"{source} is having trouble. We leave it alone for a moment.")
     async with treated.turns:
         return await watch(source, treated.circuit, ask(source, request, most, by))
 
@@ -92,7 +92,7 @@ async def watch(source: str, circuit: Circuit, question: Awaitable[Reply]) -> Re
     started = monotonic()
     try:
         reply = await question
-    except NoAnswerError as error:
+    except NoAnswer as error:
         failure_log.report(source, error.__cause__ or str(error))
         if isinstance(error, UpstreamFailedError):
             circuit.failed()

@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 
 from contributors.upstreams.fetch import Reply
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 
 def fields(reply: Reply) -> Mapping[str, object]:
-    """Return the object that the body is. Raises NoAnswerError where it is none."""
+    """Return the object that the body is. Raises NoAnswer where it is none."""
     try:
         content = json.loads(reply.body)
     except (ValueError, RecursionError) as error:
@@ -18,8 +18,8 @@ def fields(reply: Reply) -> Mapping[str, object]:
     return content
 
 
-def unreadable(reply: Reply) -> NoAnswerError:
-    return NoAnswerError(f"{reply.source} sent something that we cannot read.")
+def unreadable(reply: Reply) -> NoAnswer:
+    return NoAnswer(f"{reply.source} sent something that we cannot read.")
 
 
 def objects(value: object) -> list[Mapping[str, object]]:

@@ -9,7 +9,7 @@ from time import monotonic, time
 from contributors.support import safe_cache
 from contributors.upstreams import gateway
 from contributors.upstreams.fetch import Reply
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 MINUTE = 60
 # Seconds. Whatever is asked of us, we look again after so long.
@@ -19,7 +19,7 @@ LONGEST = 60 * 60
 async def get(source: str, url: str, *, quota: str, most: int, headers: Mapping[str, str]) -> Reply:
     """As upstream.get, for an upstream that counts our questions; `quota` names its counter.
 
-    Raises NoAnswerError, without a request, until the time that the upstream has named.
+    Raises NoAnswer, without a request, until the time that the upstream has named.
     """
     key = safe_cache.name("quota", source, quota)
     # By the clock that nobody sets: a pause must not last until a time of day that was wrong.
@@ -33,10 +33,10 @@ async def get(source: str, url: str, *, quota: str, most: int, headers: Mapping[
     return reply
 
 
-def asked_to_wait(source: str, seconds: float) -> NoAnswerError:
+def asked_to_wait(source: str, seconds: float) -> NoAnswer:
     # To the next full minute: at the minute that it names, asking again is welcome.
     minute = datetime.fromtimestamp(ceil(round(time() + seconds) / MINUTE) * MINUTE, UTC)
-    return NoAnswerError(f"{source} asks us to wait until {minute:%H:%M} UTC.")
+    return NoAnswer(f"{source} asks us to wait until {minute:%H:%M} UTC.")
 
 
 def wait(reply: Reply) -> float:

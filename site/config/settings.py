@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "config",
     "contributors",
     "checkstream",
+    "meanwhile",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,18 +1,21 @@
-"""How is a partial rendered once, and filled in for every visitor?
+"""Partials that are rendered once for each shape, and filled in for every visitor.
 
-A template's output is the same for the same shape (what its conditions ask) but for some holes
-(what it only prints). It is rendered once for each shape, with marks in its holes; each visitor's
-values, escaped, then go where the marks were.
+A template's output is the same for the same shape (what its conditions, loops, filters and tags
+ask) but for its holes (what `{{ name }}` only prints). It is rendered once for each shape, with
+marks in its holes; each visitor's values, escaped, then go where the marks were.
 """
 
 import re
-from collections.abc import Hashable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Mapping
+from functools import cached_property, lru_cache
 from html import escape
-from typing import Any
+from typing import Any, Literal, NamedTuple, Protocol
 
-from django.template.loader import render_to_string
+from django.template.loader import get_template
+from django.utils.formats import localize
 from django.utils.safestring import SafeString
+
+from meanwhile.template_names import asked_by
 
 # No template and no form holds it.
 MARK = "\0"
@@ -20,47 +23,120 @@ MARK = "\0"
 BREAKS = re.compile(r"\s*\n\s*")
 
 
-class Partial:
-    """A template, the names that its conditions ask (`shape`), and those that it prints (`holes`).
+class Names(NamedTuple):
+    """What a template takes: dotted names, each once, in the order of the alphabet.
 
-    Names may have dots: `outcome.text` is what the template finds under that name. Whether a hole
-    is empty may be asked by a condition; its value may only be printed.
+    `shape` is asked for its value, `truths` only whether there is one; `holes` are printed.
     """
 
-    def __init__(self, template: str, shape: tuple[str, ...], holes: tuple[str, ...]) -> None:
-        self.template, self.shape, self.holes = template, shape, holes
+    shape: tuple[str, ...]
+    truths: tuple[str, ...]
+    holes: tuple[str, ...]
 
-    def fill(self, shape: tuple[Hashable, ...], values: tuple[str, ...]) -> SafeString:
-        """Return what the template renders for these, in the order of their names."""
-        words, places = cut(self, shape, tuple(map(bool, values)))
-        shown = [values[place] for place in places]
+
+class Context(Protocol):
+    """What a partial takes: a mapping, or whatever makes a value only when it is asked for."""
+
+    def get(self, name: str, default: object, /) -> Any: ...
+
+
+type Find = Callable[[Context], Any]
+
+
+class Partial:
+    """A template whose holes are filled in. Its shape has to be hashable."""
+
+    def __init__(self, template: str) -> None:
+        self.template = template
+
+    @cached_property
+    def names(self) -> Names:
+        # A template of Django's own engine: that is what has a list of nodes.
+        found = list(asked_by(get_template(self.template).template.nodelist))  # type: ignore[attr-defined]
+        shape = {name for kind, name in found if kind == "value"}
+        holes = {name for kind, name in found if kind == "printed"} - shape
+        truths = {name for kind, name in found if kind == "truth"} - shape - holes
+        return Names(tuple(sorted(shape)), tuple(sorted(truths)), tuple(sorted(holes)))
+
+    @cached_property
+    def finders(self) -> tuple[tuple[Find, ...], ...]:
+        return tuple(tuple(map(finder, names)) for names in self.names)
+
+    def render(self, context: Context) -> SafeString:
+        """Return what the template renders in this context."""
+        shape, truths, holes = self.finders
+        values = [find(context) for find in holes]
+        words, places = cut(
+            self,
+            tuple([find(context) for find in shape]),
+            tuple([bool(find(context)) for find in truths]),
+            # What is false is shape, with its type: 0 is printed, and an empty string is not.
+            tuple([True if value else (value, type(value)) for value in values]),
+        )
         pieces = list(words)
-        pieces[1::2] = [one if type(one) is SafeString else escape(one) for one in shown]
+        pieces[1::2] = [printed(values[place]) for place in places]
         return SafeString("".join(pieces))  # The template's own words, and escaped values.
+
+
+def finder(name: str) -> Find:
+    """Return what finds a dotted name as templates do: an empty string where there is nothing."""
+    first, *rest = name.split(".")
+    if not rest:
+        return lambda context: context.get(first, "")
+
+    def find(context: Context) -> Any:
+        value = context.get(first, "")
+        for step in rest:
+            value = value.get(step, "") if type(value) is dict else getattr(value, step, "")
+        return value
+
+    return find
+
+
+def printed(value: Any) -> str:
+    if type(value) is SafeString:
+        return value
+    return escape(value) if type(value) is str else escape(str(localize(value)))
 
 
 @lru_cache(maxsize=1024)
 def cut(
-    partial: Partial, shape: tuple[Hashable, ...], filled: tuple[bool, ...]
+    partial: Partial,
+    shape: tuple[Hashable, ...],
+    truths: tuple[bool, ...],
+    states: tuple[Literal[True] | tuple[Hashable, type], ...],
 ) -> tuple[list[str], tuple[int, ...]]:
     """Return the template's output, cut where values go into it, and which values they are.
 
     Every second piece is the name of such a place.
     """
-    holes = [name for name, full in zip(partial.holes, filled, strict=True) if full]
-    marks = {name: SafeString(f"{MARK}{name}{MARK}") for name in holes}
-    known = dict(zip(partial.shape, shape, strict=True))
-    html = render_to_string(partial.template, nested({**known, **marks}))
+    names = partial.names
+    known: dict[str, Any] = dict(zip(names.shape, shape, strict=True))
+    known |= zip(names.truths, truths, strict=True)
+    for name, state in zip(names.holes, states, strict=True):
+        known[name] = SafeString(f"{MARK}{name}{MARK}") if state is True else state[0]
+    html = get_template(partial.template).render(nested(known))
     pieces = BREAKS.sub(" ", html.strip()).split(MARK)
-    return pieces, tuple(map(partial.holes.index, pieces[1::2]))
+    return pieces, tuple(map(names.holes.index, pieces[1::2]))
 
 
 def nested(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a context in which each dotted name is found.
+
+    Of a name and its own parts, both asked for, the parts make it true; without it they are none.
+    """
     context: dict[str, Any] = {}
-    for name, value in values.items():
+    missing: set[str] = set()
+    for name, value in sorted(values.items()):
         *path, last = name.split(".")
+        if any(".".join(path[:depth]) in missing for depth in range(1, len(path) + 1)):
+            continue
         place = context
         for step in path:
-            place = place.setdefault(step, {})
+            if not isinstance(place.get(step), dict):
+                place[step] = {}
+            place = place[step]
         place[last] = value
+        if value is False:
+            missing.add(name)
     return context

@@ -3,10 +3,12 @@
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, aclosing, nullcontext
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.http.response import ResponseHeaders
 
+from meanwhile.heartbeat import SIGNS, with_heartbeat
 from meanwhile.negotiation import VARY, can_stream
 from meanwhile.transports import Framing
 
@@ -19,6 +21,9 @@ HEADERS = {
     "X-Accel-Buffering": "no",
     "Vary": ", ".join(VARY),
 }
+
+
+type Around = Callable[[], AbstractAsyncContextManager[Any]]
 
 
 class End(str):
@@ -40,10 +45,17 @@ class FragmentResponse(StreamingHttpResponse):
 
     _resource_closers: list[Callable[[], None]]
 
-    def __init__(self, wire: Framing, fragments: AsyncGenerator[str]) -> None:
-        super().__init__(fragments, content_type=wire.content_type, headers=HEADERS)
-        self.wire = wire
+    def __init__(
+        self, framing: Framing, fragments: AsyncGenerator[str], heartbeat: float = 0
+    ) -> None:
+        """Send these fragments; with `heartbeat`, a sign of life after so many seconds without.
+
+        Leave it out where the server gives signs of life itself, as config.server.heartbeat does.
+        """
+        super().__init__(fragments, content_type=framing.content_type, headers=HEADERS)
+        self.framing = framing
         self.fragments = fragments
+        self.heartbeat = heartbeat
 
     def let_go(self) -> None:
         """Close the request and forget the headers, once they are sent: no fragment asks them.
@@ -55,7 +67,16 @@ class FragmentResponse(StreamingHttpResponse):
         self.headers = ResponseHeaders({})
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        return self.pieces()
+        sign = SIGNS.get(self.framing.content_type)
+        return self.with_signs(sign) if sign and self.heartbeat else self.pieces()
+
+    async def with_signs(self, sign: bytes) -> AsyncGenerator[bytes]:
+        async with (
+            aclosing(self.pieces()) as pieces,
+            aclosing(with_heartbeat(pieces, sign, self.heartbeat)) as signed,
+        ):
+            async for piece in signed:
+                yield piece
 
     async def pieces(self) -> AsyncGenerator[bytes]:
         async with aclosing(self.fragments) as fragments:
@@ -66,7 +87,7 @@ class FragmentResponse(StreamingHttpResponse):
                     del piece, fragment  # The next may take seconds, and thousands may wait for it.
             except Exception as error:  # The status line is long gone.
                 logger.error("A stream broke off: %s", type(error).__name__, exc_info=error)
-                yield self.wire.farewell().encode()
+                yield self.framing.farewell().encode()
 
 
 async def respond(
@@ -74,13 +95,14 @@ async def respond(
     framing: Framing,
     fragments: AsyncGenerator[str],
     *,
-    around: Callable[[], AbstractAsyncContextManager[object]] = nullcontext,
+    around: Around = nullcontext,
+    heartbeat: float = 0,
 ) -> HttpResponseBase:
     """Answer with these fragments as they come, or with all of them where nothing can stream.
 
     What is `around` them is entered there: without a lifespan, nothing is open yet.
     """
-    response = FragmentResponse(framing, fragments)
+    response = FragmentResponse(framing, fragments, heartbeat)
     if can_stream(request):
         return response
     async with around():
@@ -89,5 +111,5 @@ async def respond(
 
 async def completed(response: FragmentResponse) -> HttpResponse:
     """Wait for the whole body: under WSGI there is no stream, and a loop for each request."""
-    body = b"".join([fragment async for fragment in response])
-    return HttpResponse(body, content_type=response.wire.content_type, headers=HEADERS)
+    body = b"".join([piece async for piece in response.pieces()])
+    return HttpResponse(body, content_type=response.framing.content_type, headers=HEADERS)

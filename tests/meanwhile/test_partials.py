@@ -1,76 +1,100 @@
 import pytest
-from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
+from django.template import engines
+from django.test import override_settings
+from django.utils.safestring import SafeString
 
-from meanwhile.partials import BREAKS, Partial, cut
+from meanwhile.partials import Names, Partial
 
-PROGRESS = Partial("contributors/signup/page/_progress.html", ("late",), ("title", "text"))
-SUMMARY = Partial("contributors/signup/page/_summary.html", (), ("together", "apart"))
-ROW = Partial(
-    "contributors/signup/page/_row.html",
-    ("lookup", "outcome.state", "outcome.tone", "outcome.label"),
-    ("outcome.text",),
-)
+TEMPLATES = {
+    "row.html": "<li {{ state }}>{{ text }}{% if picture %}<img src={{ picture }}>{% endif %}",
+    "state.html": "{% if state == 'on' and not late or hidden %}{{ text }}{% else %}-{% endif %}",
+    "filter.html": "{{ name|upper }}{{ name }}{{ one.two }}{{ size|add:more }}{{ 1|add:'2' }}",
+    "loop.html": "{% for n in names %}{{ n }}{{ text }}{% empty %}{{ no }}{{ 1 }}{% endfor %}",
+    "with.html": "{% with a=b.c %}{{ a }}{{ text }}{% endwith %}{{ a }}",
+    "outer.html": "{% include 'inner.html' with part=whole %}{% include 'inner.html' only %}",
+    "inner.html": "{{ part.x }}{{ other }}",
+    "token.html": "<form>{% csrf_token %}{% firstof a b %}</form>",
+    "part.html": "{% if one %}{{ one.two.three }}{% endif %}{% if not one.two %}-{% endif %}",
+    "which.html": "{% include which %}",
+}
 
 
 @pytest.fixture(autouse=True)
-def nothing_rendered():
-    cut.cache_clear()
+def templates():
+    loaders = [("django.template.loaders.locmem.Loader", TEMPLATES)]
+    backend = {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {"loaders": loaders},
+    }
+    with override_settings(TEMPLATES=[backend]):
+        yield engines
 
 
-@pytest.mark.parametrize("title", ["", "One", "<Two> & \"three\" 'four'", mark_safe("<b>Five</b>")])
-@pytest.mark.parametrize("late", [True, False])
-def test_it_says_what_the_template_would(title, late):
-    context = {"late": late, "title": title, "text": "Some words"}
+@pytest.mark.parametrize(
+    ("template", "shape", "truths", "holes"),
+    [
+        ("row.html", "", "", "picture state text"),
+        ("state.html", "state", "hidden late", "text"),
+        ("filter.html", "more name size", "", "one.two"),
+        ("loop.html", "names", "", "no text"),
+        ("with.html", "b.c", "", "a text"),
+        ("outer.html", "whole", "", "other"),
+        ("part.html", "", "one one.two", "one.two.three"),
+        ("token.html", "a b", "", "csrf_token"),
+    ],
+)
+def test_what_is_only_printed_is_a_hole_and_all_else_is_shape(template, shape, truths, holes):
+    expected = Names(tuple(shape.split()), tuple(truths.split()), tuple(holes.split()))
+
+    assert Partial(template).names == expected
+
+
+@pytest.mark.parametrize("template", sorted(set(TEMPLATES) - {"which.html"}))
+@pytest.mark.parametrize(
+    "context",
+    [
+        {"size": 1, "more": 2},
+        {
+            "state": "on",
+            "text": "<&>",
+            "picture": SafeString("data:image/webp"),
+            "late": True,
+            "hidden": False,
+            "name": "ada",
+            "one": {"two": 12.5},
+            "size": 1,
+            "more": 2,
+            "names": ("a", "b"),
+            "b": ("x",),
+            "whole": ("y",),
+            "other": None,
+            "csrf_token": "t0ken",
+            "no": "'",
+        },
+        {
+            "state": "none",
+            "late": False,
+            "hidden": 1,
+            "text": "\N{SNOWMAN}",
+            "size": "",
+            "more": "",
+        },
+    ],
+)
+def test_it_renders_what_the_template_would(template, context):
+    whole = engines["django"].get_template(template).render(context)
 
     for _ in range(2):
-        html = render_to_string(PROGRESS.template, context)
-        assert PROGRESS.fill((late,), (title, "Some words")) == BREAKS.sub(" ", html.strip())
+        assert Partial(template).render(context) == whole
 
 
-def test_a_template_is_rendered_once_for_each_shape():
-    for title in ("One", "Two", "Three"):
-        PROGRESS.fill((False,), (title, "Some words"))
-    PROGRESS.fill((True,), ("Four", "Some words"))
+def test_a_name_in_an_object_is_found():
+    class One:
+        two = "&"
 
-    assert cut.cache_info().misses == 2
-
-
-def test_a_hole_that_is_empty_is_another_shape():
-    waiting = SUMMARY.fill((), ("", ""))
-    done = SUMMARY.fill((), ("2.0 s", "3.4 s"))
-
-    assert "The line under each row" in waiting
-    assert "2.0 s" in done
+    assert "&amp;" in Partial("filter.html").render({"one": One()})
 
 
-class Lookup:
-    name, title = "picture", "Picture"
-
-
-LOOKUP = Lookup()
-
-
-def test_a_hole_may_be_a_part_of_something():
-    html = ROW.fill((LOOKUP, "none", "plain", "None"), ("Nothing <here>.",))
-
-    assert "<p>Nothing &lt;here&gt;.</p>" in html
-
-
-def test_what_a_visitor_wrote_is_no_mark():
-    html = PROGRESS.fill((False,), ("\0text\0 %s", "Some words"))
-
-    assert html.count("Some words") == 1
-
-
-def test_breaks_between_elements_are_spaces_and_breaks_in_values_stay():
-    html = PROGRESS.fill((False,), ("One\n  two", ""))
-
-    assert "<h2>One\n  two</h2> <p></p>" in html
-
-
-def test_a_percent_sign_of_the_template_stays_one():
-    html = ROW.fill((LOOKUP, "found", "good", "Found"), ("It is 100 % sure.",))
-
-    assert '%" height="100%"/>' in html
-    assert "It is 100 % sure." in html
+def test_a_template_that_only_the_context_names_is_refused():
+    with pytest.raises(TypeError, match="includes only templates that it names"):
+        assert Partial("which.html").names

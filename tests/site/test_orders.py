@@ -14,7 +14,7 @@ from contributors.lookups.run import begin, run
 from contributors.signup.page.plain_text import PlainText
 from contributors.signup.page.stream import fragments
 from contributors.signup.page.transports import EventStream, Page
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.support.pages.every_stage import made
 from tests.support.steered_lookups import Held
 
@@ -32,7 +32,7 @@ def six():
         Held("mail-domain", required=True, outcome=found("Works.")),
         Held("picture", outcome=found("A face.", picture="data:image/png;base64,AAAA")),
         Held("profile", outcome=found("Some.", facts=facts), brings=lambda email: TAKE),
-        Held("code-host", outcome=NoAnswerError("The code host is away.")),
+        Held("code-host", outcome=NoAnswer("The code host is away.")),
         Held("signing-key", outcome=none("No key.")),
     ]
     return {one.lookup.name: one for one in held}

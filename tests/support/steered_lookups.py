@@ -3,7 +3,7 @@
 import asyncio
 
 from contributors.lookups.base import Lookup, found, none
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 
 class Held:
@@ -48,4 +48,4 @@ def picture():
 
 
 def broken():
-    return Held("picture", outcome=NoAnswerError("The picture is torn."))
+    return Held("picture", outcome=NoAnswer("The picture is torn."))

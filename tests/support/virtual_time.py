@@ -29,11 +29,11 @@ CLOCKS = (
     "contributors.lookups.run.perf_counter",
     "contributors.support.circuit_breaker.monotonic",
     "contributors.upstreams.failure_log.monotonic",
-    "contributors.lookups.base.perf_counter",
     "contributors.upstreams.rate_limits.monotonic",
     "contributors.upstreams.gateway.monotonic",
     "lab.classic.views.perf_counter",
     "lab.engine.clock.perf_counter",
+    "meanwhile.settling.perf_counter",
 )
 
 

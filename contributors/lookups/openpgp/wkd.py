@@ -21,7 +21,7 @@ TOO_MANY_REQUESTS = 429
 async def directory(source: str, email: str) -> bytes:
     """Return the certificates that the address's domain has for it, which may be none.
 
-    Raises NoAnswerError where the domain cannot be asked.
+    Raises NoAnswer where the domain cannot be asked.
     """
     local, _, domain = email.rpartition("@")
     name = f"hu/{hashed(local)}?l={quote(local, safe='')}"

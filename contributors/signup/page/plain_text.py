@@ -10,17 +10,19 @@ from contributors.lookups.run import Checks
 from contributors.signup.facts import TICKED
 from contributors.signup.invitation import Invitation, sign
 from contributors.signup.page import wording
-from contributors.signup.page.updates import invitation, now_ready
+from contributors.signup.page.context import invitation
+from contributors.signup.page.updates import now_ready
 from contributors.values.emails import readable
+from meanwhile import transports
 from meanwhile.transports import line
 
 TIMELESS = frozenset({State.OFF, State.STOPPED})
 
 
-class PlainText:
+class PlainText(transports.PlainText):
     """For curl and other terminals: a line for every answer."""
 
-    content_type = "text/plain; charset=utf-8"
+    words = wording.FAREWELL
 
     def __init__(self, request: HttpRequest) -> None:
         self.next_url = request.build_absolute_uri(reverse("details"))
@@ -65,9 +67,6 @@ class PlainText:
         if together := wording.together(checks):
             return line(f"Done. {together} together, {wording.apart(checks)} one after another.")
         return line("Stopped." if checks.halted else "Done.")
-
-    def farewell(self) -> str:
-        return line(wording.FAREWELL)
 
 
 def found(checks: Checks) -> Iterator[Fact]:

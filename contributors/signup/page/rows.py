@@ -11,55 +11,28 @@ from meanwhile.partials import Partial
 
 # Nothing in a row that ends so is about the visitor.
 SILENT = frozenset({State.WAITING, State.OFF})
-ROW = Partial(
-    "contributors/signup/page/_row.html",
-    (
-        "lookup",
-        "late",
-        "outcome.state",
-        "outcome.label",
-        "outcome.tone",
-        "outcome.gave_up",
-    ),
-    (
-        "outcome.text",
-        "outcome.picture",
-        "outcome.suggestion",
-        "outcome.suggested_domain",
-        "outcome.elapsed_ms",
-        "outcome.share",
-        "answer",
-    ),
-)
-FACT = Partial(
-    "contributors/signup/page/_fact.html",
-    ("place.state", "place.ticked", "late"),
-    ("place.id", "place.title", "place.value", "place.source", "place.token"),
-)
+ROW = Partial("contributors/signup/page/_row.html")
+FACT = Partial("contributors/signup/page/_fact.html")
 
 
 def row(lookup: Lookup, outcome: Outcome, email: str, late: bool = False) -> SafeString:
     if outcome.state in SILENT:
         return silent(lookup, outcome, late)
-    shape = (lookup, late, outcome.state, outcome.label, outcome.tone, outcome.gave_up)
-    time = outcome.elapsed_ms
-    holes = (
-        outcome.text,
-        # Validated bytes in base64: there is nothing to escape, and there is much of it.
-        SafeString(outcome.picture),
-        outcome.suggestion,
-        outcome.suggestion.rpartition("@")[2],
-        "" if time is None else str(time),
-        str(outcome.share),
-        seal(email, lookup, outcome),
-    )
-    return ROW.fill(shape, holes)
+    context = {
+        "lookup": lookup,
+        "outcome": outcome,
+        "late": late,
+        "answer": seal(email, lookup, outcome),
+        "time": "" if outcome.elapsed_ms is None else str(outcome.elapsed_ms),
+        "percent": str(outcome.share),
+        "domain": outcome.suggestion.rpartition("@")[2],
+    }
+    return ROW.render(context)
 
 
 @lru_cache(maxsize=256)
 def silent(lookup: Lookup, outcome: Outcome, late: bool) -> SafeString:
-    shape = (lookup, late, outcome.state, outcome.label, outcome.tone, outcome.gave_up)
-    return ROW.fill(shape, (outcome.text, "", "", "", "", "", ""))
+    return ROW.render({"lookup": lookup, "outcome": outcome, "late": late, "percent": "0"})
 
 
 @lru_cache(maxsize=256)
@@ -68,8 +41,7 @@ def unknown(place: Place, late: bool) -> SafeString:
 
 
 def known(place: Place, late: bool) -> SafeString:
-    holes = (place.id, place.title, place.value, place.source, place.token)
-    return FACT.fill((place.state, place.ticked, late), holes)
+    return FACT.render({"place": place, "late": late})
 
 
 def fact(place: Place, late: bool = False) -> SafeString:

@@ -1,5 +1,6 @@
-"""How is one run of the lookups framed for htmx, for a browser, for a terminal?"""
+"""Transports of a sign-up: what is said at its beginning, with each answer, and at its end."""
 
+from itertools import starmap
 from typing import Protocol
 
 from django.http import HttpRequest
@@ -11,12 +12,12 @@ from contributors.signup.page.panel import context, stage
 from contributors.signup.page.plain_text import PlainText
 from contributors.signup.page.updates import news, opening, page_title, parts, restarted
 from contributors.signup.page.wording import FAREWELL
+from meanwhile import transports
+from meanwhile.fragments import Fragment, announcement
 from meanwhile.negotiation import can_stream, prefers_events, prefers_html
-from meanwhile.sse import DONE, message, say, swap
-from meanwhile.transports import Framing
 
 
-class Wire(Framing, Protocol):
+class Wire(transports.Framing, Protocol):
     """A framing of lookups. `head` is called before the response is, the others use no request."""
 
     def head(self, checks: Checks) -> str: ...
@@ -24,59 +25,53 @@ class Wire(Framing, Protocol):
     def tail(self, checks: Checks) -> str: ...
 
 
-class EventStream:
-    """For htmx: every message swaps partials into their places."""
+class EventStream(transports.EventStream):
+    """For htmx."""
 
-    content_type = "text/event-stream; charset=utf-8"
+    words = FAREWELL
 
     def head(self, checks: Checks) -> str:
-        said = say(opening(checks))
+        said = announcement(opening(checks))
         if checks.resumed and checks.waiting:
-            return message(*(swap(*part) for part in restarted(checks)), said)
-        whole = swap("stage", stage(checks), how="innerHTML")
-        return message(page_title(checks), whole, said)
+            return self.frame([*starmap(Fragment, restarted(checks)), said])
+        whole = Fragment("stage", stage(checks), swap="innerHTML")
+        return self.frame([page_title(checks), whole, said])
 
     def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
-        html = [swap(*part) for part in parts(lookup, outcome, checks)]
+        shown = list(starmap(Fragment, parts(lookup, outcome, checks)))
         if words := news(lookup, checks):
-            html += [page_title(checks), say(words)]
-        return message(*html)
+            shown += [page_title(checks), announcement(words)]
+        return self.frame(shown)
 
     def tail(self, checks: Checks) -> str:
-        return DONE
-
-    def farewell(self) -> str:
-        return message(say(FAREWELL))
+        return self.end()
 
 
-class Page:
-    """For a browser without JavaScript: a page that stays open, and rows slotted into it."""
+class Page(transports.ShadowPage):
+    """For a browser without JavaScript."""
 
-    content_type = "text/html; charset=utf-8"
+    words = FAREWELL
+    slot = "summary"
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.rest = ""
 
     def head(self, checks: Checks) -> str:
         if checks.complete:
             return self.complete(checks)
         known = context(checks, late=True)
-        page = render_to_string("contributors/signup/join_late.html", known, self.request)
-        head, _, self.rest = page.partition("<!--fragments-->")
-        return head
+        return self.begin(
+            render_to_string("contributors/signup/join_late.html", known, self.request)
+        )
 
     def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
-        html = "".join(html for _, html in parts(lookup, outcome, checks))
+        html = self.frame(starmap(Fragment, parts(lookup, outcome, checks)))
         html = html.replace(' id="progress"', "")  # Every answer brings another one.
         words = news(lookup, checks)
         return f'{html}<span slot="status">{words}</span>' if words else html
 
     def tail(self, checks: Checks) -> str:
-        return self.rest
-
-    def farewell(self) -> str:
-        return f'<p slot="summary">{FAREWELL}</p>{self.rest}'
+        return self.end()
 
     def complete(self, checks: Checks) -> str:
         known = {**context(checks), "checked": True}

@@ -1,15 +1,17 @@
 """What changes on the page when a row settles? The same partials serve every wire."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 
 from django.utils.safestring import SafeString
 
 from contributors.lookups.base import Lookup, Outcome
 from contributors.lookups.run import Checks
 from contributors.signup.facts import places_of
-from contributors.signup.invitation import Invitation, sign
-from contributors.signup.page import lab_link, wording
+from contributors.signup.page import wording
+from contributors.signup.page.context import Context
 from contributors.signup.page.rows import fact, row
+from meanwhile.fragments import Fragment, new_title
 from meanwhile.partials import Partial
 
 
@@ -57,58 +59,14 @@ def opening(checks: Checks) -> str:
 
 def part(name: str, checks: Checks) -> SafeString:
     """Return one of the parts that change with any row."""
-    partial, holes = PARTS[name]
-    values = [find(checks) for find in holes]
-    return partial.fill((checks.refused, checks.own), tuple(values))
+    return partial(name).render(Context(checks))
 
 
-def picture(checks: Checks) -> str:
-    return SafeString(next((one.picture for _, one in checks.rows if one.picture), ""))
+@cache
+def partial(name: str) -> Partial:
+    return Partial(f"contributors/signup/page/_{name}.html")
 
 
-def in_the_lab(checks: Checks) -> str:
-    return lab_link.link(checks) if checks.complete else ""
-
-
-def invitation(checks: Checks) -> str:
-    """Return the signed address with which the visitor may go on, once that is so."""
-    if not checks.ready or checks.refused:
-        return ""
-    return sign(Invitation(checks.email, address=checks.address))
-
-
-type Find = Callable[[Checks], str]
-
-HOLES: Mapping[str, Find] = {
-    "heading": wording.heading,
-    "title": wording.title,
-    "text": wording.text,
-    "picture": picture,
-    "together": wording.together,
-    "apart": wording.apart,
-    "rerun": in_the_lab,
-    "invitation": invitation,
-}
-
-# What is printed where.
-PRINTED = {
-    "progress": ("title", "text"),
-    "face": ("picture",),
-    "heading": ("heading",),
-    "next": ("invitation",),
-    "summary": ("together", "apart", "rerun"),
-}
-
-
-def part_of(name: str, holes: tuple[str, ...]) -> tuple[Partial, tuple[Find, ...]]:
-    template = f"contributors/signup/page/_{name}.html"
-    partial = Partial(template, ("refused", "own"), holes)
-    return partial, tuple(HOLES[hole] for hole in holes)
-
-
-PARTS = {name: part_of(name, holes) for name, holes in PRINTED.items()}
-
-
-def page_title(checks: Checks) -> str:
+def page_title(checks: Checks) -> Fragment:
     # A reference, since one letter beyond ASCII makes a whole fragment slower to encode.
-    return f"<title>{wording.heading(checks)} &ndash; Meanwhile</title>"
+    return new_title(SafeString(f"{wording.heading(checks)} &ndash; Meanwhile"))

@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from contributors.lookups.run import Checks
-from contributors.values.numbers import word
+from contributors.values.numbers import seconds, word
 
 FAREWELL = "Something went wrong on our side. What you see is kept. Please check again."
 FINISHED = {0: "Nothing was asked", 1: "The lookup is finished", 2: "Both are finished"}
@@ -35,7 +35,7 @@ def text(checks: Checks) -> str:
     if checks.complete:
         return f"{sum_up(checks)} You can try again." if checks.failures else ANSWERED
     if not checks.settled:
-        return f"We stop waiting after {settings.LOOKUP_DEADLINE:g} seconds."
+        return f"We stop waiting after {seconds(settings.LOOKUP_DEADLINE)}."
     return f"{checks.elapsed:.2f} seconds. We stop waiting after {settings.LOOKUP_DEADLINE:g}."
 
 

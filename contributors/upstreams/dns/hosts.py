@@ -8,19 +8,19 @@ from dns.resolver import NXDOMAIN
 
 from contributors.upstreams import failure_log
 from contributors.upstreams.dns.resolver import records
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 
 async def addresses(host: str) -> list[str]:
     """Ask DNS, and nothing else: no /etc/hosts, no search list. No address is an empty list.
 
-    Raises NoAnswerError where DNS gives no answer.
+    Raises NoAnswer where DNS gives no answer.
     """
     name = dns.name.from_text(host)
     answers = await asyncio.gather(of_kind(name, "A"), of_kind(name, "AAAA"))
     found = [address for answer in answers for address in answer or []]
     if not found and None in answers:
-        raise NoAnswerError(f"DNS could not be asked about {host}.")
+        raise NoAnswer(f"DNS could not be asked about {host}.")
     return found
 
 

@@ -14,7 +14,7 @@ from contributors.upstreams import failure_log
 from contributors.upstreams.dns.name_servers import resolver
 from contributors.upstreams.dns.sockets import SocketBackend
 from contributors.values.emails import readable
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 # The part of the deadline after which a question that has no answer is asked again: UDP loses
 # things. The first one stays open, for a slow answer is one too.
@@ -38,7 +38,7 @@ class Delivery(StrEnum):
 async def delivery(domain: str) -> Delivery:
     """Ask for MX, or else for address records (RFC 5321, 5.1); MX to the root is no (RFC 7505).
 
-    Raises NoAnswerError where DNS gives no answer. Waits for as long as its caller lets it.
+    Raises NoAnswer where DNS gives no answer. Waits for as long as its caller lets it.
     """
     try:
         name = dns.name.from_text(domain)
@@ -52,7 +52,7 @@ async def delivery(domain: str) -> Delivery:
         return Delivery.NO_DOMAIN
     except DNSException as error:
         failure_log.report("DNS", error)
-        raise NoAnswerError(f"DNS could not be asked about {readable(domain)}.") from error
+        raise NoAnswer(f"DNS could not be asked about {readable(domain)}.") from error
     return Delivery.NOWHERE
 
 

@@ -16,7 +16,7 @@ from contributors.upstreams import clients, failure_log
 from contributors.upstreams.fetch import Reply, UpstreamFailedError, ask
 from contributors.upstreams.untrusted.connections import open_session
 from contributors.upstreams.untrusted.public_addresses import is_public_name
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 # What the log calls such a host: its name is a part of somebody's address.
 CHOSEN = "A host that a visitor chose"
@@ -24,18 +24,18 @@ CHOSEN = "A host that a visitor chose"
 guarded: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = WeakKeyDictionary()
 
 
-class ElsewhereError(NoAnswerError):
+class ElsewhereError(NoAnswer):
     """The host answered with a redirect."""
 
 
 async def get(source: str, host: str, path: str, *, most: int) -> Reply:
     """GET https://host/path; read `most` bytes at most. `source` is what people call the host.
 
-    Raises NoSuchHostError, ElsewhereError, or NoAnswerError for whatever else is not usable.
+    Raises NoSuchHostError, ElsewhereError, or NoAnswer for whatever else is not usable.
     Nothing is remembered or counted by host: visitors could name hosts without end.
     """
     if not is_public_name(host):
-        raise NoAnswerError(f"{source} is not on the public internet. We do not look there.")
+        raise NoAnswer(f"{source} is not on the public internet. We do not look there.")
     request = client().build_request("GET", f"https://{host}{path}")
     try:
         return await ask(source, request, most, client())

@@ -9,7 +9,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from contributors.upstreams.dns.hosts import addresses
 from contributors.upstreams.untrusted.public_addresses import is_public_address
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 type Resolve = Callable[[str], Awaitable[list[str]]]
 type Plug = Callable[[int, int, int], socket.socket]
@@ -17,7 +17,7 @@ type Plug = Callable[[int, int, int], socket.socket]
 HTTPS = 443
 
 
-class NoSuchHostError(NoAnswerError):
+class NoSuchHostError(NoAnswer):
     """The name has no address."""
 
 
@@ -56,7 +56,7 @@ class PublicResolver(AbstractResolver):
         if not found:
             raise NoSuchHostError(f"{host} has no address.")
         if not all(map(is_public_address, found)):
-            raise NoAnswerError(f"{host} is not on the public internet. We do not look there.")
+            raise NoAnswer(f"{host} is not on the public internet. We do not look there.")
         return [resolved(host, address, port) for address in found]
 
     async def close(self) -> None:

@@ -93,7 +93,7 @@ class Handler(ASGIHandler):
         await send(start(response))
         response.let_go()
         async with aclosing(response.pieces()) as pieces:
-            await send_pieces(pieces, response.wire.content_type, send)
+            await send_pieces(pieces, response.framing.content_type, send)
 
 
 def mount(prefix: str) -> None:

@@ -45,7 +45,7 @@ async def nobody_is_told(email: str) -> bool:
 async def download(email: str) -> str:
     """Return the picture as a data: URL, with a client and a connection of its own.
 
-    Raises NoAnswerError as our own lookup does: a classic view may be slow, never unsafe.
+    Raises NoAnswer as our own lookup does: a classic view may be slow, never unsafe.
     """
     headers = {"Accept-Encoding": "identity"}
     async with httpx.AsyncClient(

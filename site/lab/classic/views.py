@@ -20,16 +20,17 @@ from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.support.private_logging import log
 from contributors.values.emails import readable
+from contributors.values.numbers import seconds
 from lab.classic.comparison import COSTS, NOTES, Note
 from lab.classic.forms import ClassicForm, has_raw
 from lab.classic.jobs import download
 from lab.classic.strategies import Job
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 logger = logging.getLogger(__name__)
 
 private = cache_control(private=True, no_cache=True)
-TROUBLES = (NoAnswerError, TimeoutError, DatabaseError, psycopg.Error)
+TROUBLES = (NoAnswer, TimeoutError, DatabaseError, psycopg.Error)
 shown_or_posted = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -107,10 +108,10 @@ def bounded[T](job: Job[T]) -> Job[T]:
 
 
 def sentence(error: BaseException) -> str:
-    if isinstance(error, NoAnswerError):
+    if isinstance(error, NoAnswer):
         return str(error)
     if isinstance(error, TimeoutError):
-        return f"Not both were there within {settings.LOOKUP_DEADLINE:g} seconds."
+        return f"Not both were there within {seconds(settings.LOOKUP_DEADLINE)}."
     log(logger, "A classic view could not ask the database", error)
     return "Our database could not be asked just now."
 

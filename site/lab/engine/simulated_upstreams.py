@@ -12,7 +12,7 @@ from django.conf import settings
 from contributors.lookups.base import Lookup, Outcome
 from contributors.support.upstream_override import StandIn
 from lab.options.choices import How, Knob
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from simulator.app import create_app
 from simulator.cast.enums import Fault, Service
 from simulator.cast.people import MIRA
@@ -96,7 +96,7 @@ def in_our_hands(knob: Knob) -> Lookup:
             await asyncio.Event().wait()
         await asyncio.sleep(knob.delay / 1000)
         if knob.how is How.FAILS:
-            raise NoAnswerError("Our database could not be asked just now.")
+            raise NoAnswer("Our database could not be asked just now.")
         return await knob.lookup.ask(email)
 
     return replace(knob.lookup, ask=ask)

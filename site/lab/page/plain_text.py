@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from contributors.signup.page import wording
 from lab.engine.run import News, Run
 from lab.page.context import board
-from meanwhile.transports import line
+from meanwhile.transports import PlainText, line
 
 
-class Text:
+class Text(PlainText):
     """A line for everything that happens."""
 
-    content_type = "text/plain; charset=utf-8"
+    words = wording.FAREWELL
 
     def head(self, run: Run) -> str:
         names = ", ".join(knob.lookup.name for knob in run.choices.asked)
@@ -22,9 +22,6 @@ class Text:
 
     def tail(self, run: Run) -> str:
         return line(board(run)["summary"])
-
-    def farewell(self) -> str:
-        return line(wording.FAREWELL)
 
 
 def lines(run: Run, news: News) -> Iterator[str]:

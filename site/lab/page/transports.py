@@ -1,5 +1,6 @@
-"""How does a run reach a browser with htmx, one without scripts, and a terminal?"""
+"""Transports of a run of the lab: what is said at its beginning, with what happens, and at last."""
 
+from itertools import starmap
 from typing import Protocol
 
 from django.http import HttpRequest
@@ -12,9 +13,9 @@ from lab.options.choices import Wire
 from lab.page.context import chart, planned, shown_as
 from lab.page.plain_text import Text
 from lab.page.updates import changes, now, render, whole
+from meanwhile.fragments import Fragment, announcement
 from meanwhile.negotiation import can_stream, prefers_events, prefers_html
-from meanwhile.sse import DONE, message, say, swap
-from meanwhile.transports import Framing
+from meanwhile.transports import EventStream, Framing, ShadowPage
 
 
 class Account(Framing, Protocol):
@@ -25,10 +26,10 @@ class Account(Framing, Protocol):
     def tail(self, run: Run) -> str: ...
 
 
-class Events:
+class Events(EventStream):
     """For htmx: what has changed is swapped into its place."""
 
-    content_type = "text/event-stream; charset=utf-8"
+    words = wording.FAREWELL
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -37,7 +38,8 @@ class Events:
 
     def head(self, run: Run) -> str:
         html = render("results", {**now(run, self.request), "live": True})
-        return message(swap("results", html, how="innerHTML"), say("The run has begun."))
+        whole = Fragment("results", html, swap="innerHTML")
+        return self.frame([whole, announcement("The run has begun.")])
 
     def step(self, run: Run, news: News) -> str:
         parts: dict[str, str] = {}
@@ -46,33 +48,28 @@ class Events:
                 parts |= changes(run, shown, moments)
         new = {name: html for name, html in parts.items() if self.sent.get(name) != html}
         self.sent |= new
-        return message(*(swap(name, html) for name, html in new.items())) if new else ""
+        return self.frame(starmap(Fragment, new.items()))
 
     def tail(self, run: Run) -> str:
         context = whole(run, self.request, self.csrf_token)
-        html = swap("results", render("results", context), how="innerHTML")
-        return message(html, say(context["summary"])) + DONE
-
-    def farewell(self) -> str:
-        return message(say(wording.FAREWELL))
+        html = Fragment("results", render("results", context), swap="innerHTML")
+        return self.end([html, announcement(context["summary"])])
 
 
-class Page:
+class Page(ShadowPage):
     """For a browser without scripts: a chart is slotted into its place when its page is there."""
 
-    content_type = "text/html; charset=utf-8"
+    words = wording.FAREWELL
+    slot = "rest"
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
         self.csrf_token = get_token(request)
-        self.rest = ""
         self.shown: set[str] = set()
 
     def head(self, run: Run) -> str:
         context = {**now(run, self.request), "late": True}
-        page = render_to_string("lab/lab.html", context, self.request)
-        head, _, self.rest = page.partition("<!--fragments-->")
-        return head
+        return self.begin(render_to_string("lab/lab.html", context, self.request))
 
     def step(self, run: Run, news: News) -> str:
         finished = [one for one in run.experiments if one.key in run.done - self.shown]
@@ -84,9 +81,6 @@ class Page:
 
     def tail(self, run: Run) -> str:
         return render("rest", whole(run, self.request, self.csrf_token)) + self.rest
-
-    def farewell(self) -> str:
-        return f'<p slot="rest">{wording.FAREWELL}</p>{self.rest}'
 
 
 class CompletePage(Page):

@@ -1,4 +1,4 @@
-"""How does the tour reach a browser with htmx, one without scripts, and a terminal?"""
+"""Transports of the tour: what is said at its beginning, with each finding, and at its end."""
 
 from typing import Protocol
 
@@ -10,9 +10,9 @@ from lab.tour.run import Finding, Run
 from lab.tour.stops import Stop
 from lab.tour.updates import page, row
 from lab.tour.wording import summary
+from meanwhile.fragments import Fragment, announcement
 from meanwhile.negotiation import can_stream, prefers_events, prefers_html
-from meanwhile.sse import DONE, message, say, swap
-from meanwhile.transports import Framing, line
+from meanwhile.transports import EventStream, Framing, PlainText, ShadowPage, line
 
 
 class Guide(Framing, Protocol):
@@ -23,51 +23,44 @@ class Guide(Framing, Protocol):
     def tail(self, run: Run) -> str: ...
 
 
-class Events:
+class Events(EventStream):
     """For htmx: each finding is swapped into its place."""
 
-    content_type = "text/event-stream; charset=utf-8"
+    words = wording.FAREWELL
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
 
     def head(self, run: Run) -> str:
         html = render_to_string("lab/_tour.html", page(run, self.request))
-        return message(swap("tour", html, how="innerHTML"), say("The probes are running."))
+        whole = Fragment("tour", html, swap="innerHTML")
+        return self.frame([whole, announcement("The probes are running.")])
 
     def step(self, stop: Stop, finding: Finding) -> str:
-        return message(swap(f"finding-{stop.name}", row(stop, finding)))
+        return self.frame([Fragment(f"finding-{stop.name}", row(stop, finding))])
 
     def tail(self, run: Run) -> str:
-        return message(say(summary(run))) + DONE
-
-    def farewell(self) -> str:
-        return message(say(wording.FAREWELL))
+        return self.end([announcement(summary(run))])
 
 
-class Page:
+class Page(ShadowPage):
     """For any browser: a page that stays open, and findings slotted into it."""
 
-    content_type = "text/html; charset=utf-8"
+    words = wording.FAREWELL
+    slot = "summary"
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.rest = ""
 
     def head(self, run: Run) -> str:
         context = {**page(run, self.request), "late": True}
-        html = render_to_string("lab/tour.html", context, self.request)
-        head, _, self.rest = html.partition("<!--fragments-->")
-        return head
+        return self.begin(render_to_string("lab/tour.html", context, self.request))
 
     def step(self, stop: Stop, finding: Finding) -> str:
         return row(stop, finding)
 
     def tail(self, run: Run) -> str:
         return f'<p slot="summary">{summary(run)}</p>{self.rest}'
-
-    def farewell(self) -> str:
-        return f'<p slot="summary">{wording.FAREWELL}</p>{self.rest}'
 
 
 class CompletePage(Page):
@@ -83,10 +76,10 @@ class CompletePage(Page):
         return render_to_string("lab/tour.html", page(run, self.request), self.request)
 
 
-class Text:
+class Text(PlainText):
     """For a terminal: a line for each probe, and one for each place."""
 
-    content_type = "text/plain; charset=utf-8"
+    words = wording.FAREWELL
 
     def head(self, run: Run) -> str:
         return line(f"{len(run.stops)} probes of async Django, as they answer")
@@ -98,9 +91,6 @@ class Text:
 
     def tail(self, run: Run) -> str:
         return line(summary(run))
-
-    def farewell(self) -> str:
-        return line(wording.FAREWELL)
 
 
 def choose(request: HttpRequest) -> Guide:

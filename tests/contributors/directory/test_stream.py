@@ -2,11 +2,13 @@ import asyncio
 
 import pytest
 from django.test import AsyncRequestFactory, RequestFactory
+from django.utils.safestring import mark_safe
 
 from contributors.directory import stream
 from contributors.directory.forms import SearchForm
-from contributors.directory.results import FAREWELL, Piece
+from contributors.directory.results import FAREWELL
 from contributors.directory.stream import answer
+from meanwhile.fragments import Fragment
 
 BROWSER, HTMX = "text/html", "text/html, text/event-stream"
 
@@ -25,7 +27,7 @@ class Held:
             self.ended.set()
         if self.error:
             raise self.error
-        return Piece(self.name, f"<p id={self.name}>", f"{self.name}\x1b\n")
+        return Fragment(self.name, mark_safe(f"<p id={self.name}>"), f"{self.name}\x1b\n")
 
 
 @pytest.fixture

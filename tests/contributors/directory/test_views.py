@@ -124,7 +124,7 @@ async def test_who_is_found_is_asked_once_for_all_pieces(monkeypatch):
 
     pieces = [await job() for job in jobs(Listing(Search("x"), Audience.PUBLIC))]
 
-    assert [piece.name for piece in pieces] == ["people", "tally", "hints"]
+    assert [piece.id for piece in pieces] == ["people", "tally", "hints"]
     assert asked == [1]
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from contributors.lookups.base import WAITING, Lookup, Outcome, State, found, none, settle
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 
 def lookup(ask, **more):
@@ -38,7 +38,7 @@ async def test_an_answer_is_the_outcome_with_its_time(virtual_time):
 
 
 async def test_no_usable_answer_is_said_in_its_own_words():
-    _, outcome = await settle(lookup(raising(NoAnswerError("The star is cloudy."))), "a@b.org")
+    _, outcome = await settle(lookup(raising(NoAnswer("The star is cloudy."))), "a@b.org")
 
     assert (outcome.state, outcome.text) == (State.FAILED, "The star is cloudy.")
 

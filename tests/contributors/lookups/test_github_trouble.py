@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from contributors.lookups import github as code_host
 from contributors.lookups.base import State, settle
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.contributors.lookups.test_github import MIRA, answering, ask, github
 from tests.support.network.bodies import bodies
 from tests.support.network.transport import network
@@ -46,7 +46,7 @@ async def test_a_limit_is_a_friendly_answer_and_is_kept(github):
     github.fault("code-host", "rate-limit")
 
     for _ in range(2):
-        with pytest.raises(NoAnswerError, match=r"^GitHub asks us to wait until \d\d:\d\d UTC\.$"):
+        with pytest.raises(NoAnswer, match=r"^GitHub asks us to wait until \d\d:\d\d UTC\.$"):
             await ask(MIRA)
 
     assert len(github.requests("code-host")) == 1
@@ -54,7 +54,7 @@ async def test_a_limit_is_a_friendly_answer_and_is_kept(github):
 
 async def test_trouble_at_github_is_no_answer():
     async with network(lambda _: httpx.Response(502)):
-        with pytest.raises(NoAnswerError, match=r"GitHub is having trouble \(status 502\)\."):
+        with pytest.raises(NoAnswer, match=r"GitHub is having trouble \(status 502\)\."):
             await code_host.ask(MIRA)
 
 
@@ -65,7 +65,7 @@ def test_whatever_is_sent_the_facts_can_be_shown(sent):
         async with network(lambda _: httpx.Response(200, content=next(replies))):
             try:
                 return (await code_host.ask(MIRA)).facts
-            except NoAnswerError:
+            except NoAnswer:
                 return ()
 
     facts = asyncio.run(asked())

@@ -9,7 +9,7 @@ from contributors.lookups import gravatar_profile
 from contributors.lookups.base import Fact, State
 from contributors.lookups.gravatar import digest
 from contributors.upstreams import clients
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.support.network.bodies import bodies
 from tests.support.network.transport import network
 
@@ -112,13 +112,13 @@ async def test_the_hash_is_sent_and_a_key_where_there_is_one(settings):
 async def test_a_limit_is_a_friendly_answer(gravatar):
     gravatar.fault("profile", "rate-limit")
 
-    with pytest.raises(NoAnswerError, match=r"^Gravatar asks us to wait until \d\d:\d\d UTC\.$"):
+    with pytest.raises(NoAnswer, match=r"^Gravatar asks us to wait until \d\d:\d\d UTC\.$"):
         await ask(MIRA)
 
 
 async def test_trouble_at_gravatar_is_no_answer():
     async with network(lambda _: httpx.Response(500)):
-        with pytest.raises(NoAnswerError, match=r"Gravatar is having trouble \(status 500\)\."):
+        with pytest.raises(NoAnswer, match=r"Gravatar is having trouble \(status 500\)\."):
             await gravatar_profile.ask(MIRA)
 
 
@@ -128,7 +128,7 @@ def test_whatever_is_sent_the_facts_can_be_shown(body):
         async with network(lambda _: httpx.Response(200, content=body)):
             try:
                 return (await gravatar_profile.ask(MIRA)).facts
-            except NoAnswerError:
+            except NoAnswer:
                 return ()
 
     facts = asyncio.run(asked())

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from contributors.lookups.images import media_type
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 
 def picture(form="PNG", size=(8, 8)):
@@ -50,7 +50,7 @@ async def test_a_picture_is_known_by_its_bytes(form):
     ],
 )
 async def test_what_is_no_picture_for_us_is_refused(content, declared, words):
-    with pytest.raises(NoAnswerError, match=words):
+    with pytest.raises(NoAnswer, match=words):
         await media_type(content, declared)
 
 

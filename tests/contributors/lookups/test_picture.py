@@ -7,7 +7,7 @@ from contributors.lookups import picture
 from contributors.lookups.base import State
 from contributors.lookups.gravatar import digest
 from contributors.upstreams import clients
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.contributors.lookups.test_images import picture as drawn
 from tests.support.network.transport import network
 
@@ -70,7 +70,7 @@ async def test_no_picture_is_an_answer():
 @pytest.mark.parametrize("name", ["Gravatar", "Libravatar"])
 async def test_trouble_is_not_passed_over(name):
     async with answering(**{name.lower(): httpx.Response(503)}) as requests:
-        with pytest.raises(NoAnswerError, match=rf"{name} is having trouble \(status 503\)\."):
+        with pytest.raises(NoAnswer, match=rf"{name} is having trouble \(status 503\)\."):
             await picture.ask(ADA)
 
     assert requests[-1].url.host == f"{name.lower()}.example"

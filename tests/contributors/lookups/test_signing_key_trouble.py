@@ -6,7 +6,7 @@ import pytest
 from contributors.lookups import signing_key
 from contributors.lookups.base import State, settle
 from contributors.lookups.signing_key import KEY_SERVER
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.contributors.lookups.test_signing_key import CERTIFICATE, MISSING, at, serving, upstreams
 from tests.support.people.keys import EMAIL
 
@@ -43,7 +43,7 @@ async def test_without_an_answer_from_both_there_is_no_answer(
     virtual_time, domain, key_server, words
 ):
     async with at(domain, key_server):
-        with pytest.raises(NoAnswerError, match=words):
+        with pytest.raises(NoAnswer, match=words):
             await signing_key.ask(EMAIL)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from contributors.profiles import avatars
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.contributors.lookups.test_images import bomb, picture
 from tests.support.network.transport import network
 
@@ -77,7 +77,7 @@ def test_of_a_film_only_the_first_frame_is_kept():
     ],
 )
 def test_what_is_no_picture_is_refused(content, declared):
-    with pytest.raises(NoAnswerError):
+    with pytest.raises(NoAnswer):
         avatars.rewritten(content, declared)
 
 
@@ -88,7 +88,7 @@ def test_damage_is_refused_or_leaves_nothing_but_pixels(bytes_, place):
 
     try:
         written = avatars.rewritten(damaged, "image/png")
-    except NoAnswerError:
+    except NoAnswer:
         return
     assert opened(written).size == (336, 336)
 
@@ -126,7 +126,7 @@ async def test_nobody_waits_for_a_picture_that_does_not_come(answer, caplog):
     async with network(lambda _: answer):
         assert await avatars.fetch(ADA, "Gravatar") == b""
 
-    assert "No picture came from Gravatar: NoAnswerError" in caplog.text
+    assert "No picture came from Gravatar: NoAnswer" in caplog.text
     assert ADA not in caplog.text
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from contributors.upstreams import clients, failure_log, gateway
 from contributors.upstreams.untrusted import client
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.support.network.dying import dying_upstream, finish, reset
 from tests.support.network.strangers import ADDRESS, Names, guarded, stranger
 from tests.support.network.transport import network
@@ -21,7 +21,7 @@ def said(caplog):
 
 
 async def get(url, source="Star"):
-    with pytest.raises(NoAnswerError):
+    with pytest.raises(NoAnswer):
         await gateway.get(source, url, most=100)
 
 
@@ -37,7 +37,7 @@ async def test_a_certificate_that_nobody_vouches_for_is_said_as_such(caplog):
 async def test_a_certificate_for_another_name_is_said_without_the_name(caplog):
     other = "other.example.com"
     async with stranger() as there, guarded(there, Names([ADDRESS])):
-        with pytest.raises(NoAnswerError):
+        with pytest.raises(NoAnswer):
             await client.get(other, other, "/", most=10)
 
     [line] = said(caplog)

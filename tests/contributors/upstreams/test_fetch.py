@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from contributors.upstreams.fetch import Reply, ask
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 REQUEST = httpx.Request("GET", "https://star.example/")
 
@@ -34,7 +34,7 @@ async def test_a_reply_is_read_whole():
 )
 async def test_what_we_do_not_take_is_no_answer(response, words):
     async with answering(lambda _: response) as client:
-        with pytest.raises(NoAnswerError, match=re.escape(words)):
+        with pytest.raises(NoAnswer, match=re.escape(words)):
             await ask("Star", REQUEST, 100, client)
 
 
@@ -43,7 +43,7 @@ async def test_a_connection_that_fails_is_no_answer():
         raise httpx.ConnectError("no route to ada@example.org")
 
     async with answering(refuse) as client:
-        with pytest.raises(NoAnswerError, match=re.escape("Star could not be reached.")):
+        with pytest.raises(NoAnswer, match=re.escape("Star could not be reached.")):
             await ask("Star", REQUEST, 100, client)
 
 
@@ -56,7 +56,7 @@ async def test_a_body_is_not_read_beyond_the_cap():
             yield b"x" * 100
 
     async with answering(lambda _: httpx.Response(200, content=body())) as client:
-        with pytest.raises(NoAnswerError):
+        with pytest.raises(NoAnswer):
             await ask("Star", REQUEST, 250, client)
 
     assert len(sent) == 3
@@ -66,5 +66,5 @@ def test_another_status_than_the_expected_one_is_no_answer():
     reply = Reply("Star", 200, {}, b"")
 
     assert reply.expect(200) is reply
-    with pytest.raises(NoAnswerError, match=re.escape("Star is having trouble (status 200).")):
+    with pytest.raises(NoAnswer, match=re.escape("Star is having trouble (status 200).")):
         reply.expect(204)

@@ -8,7 +8,7 @@ import pytest
 from contributors.support import safe_cache
 from contributors.upstreams import rate_limits
 from contributors.upstreams.fetch import Reply
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.support.network.transport import network
 
 NOW = datetime(2026, 10, 21, 7, 8, tzinfo=UTC).timestamp()
@@ -33,7 +33,7 @@ async def ask(quota="search"):
 
 
 async def paused():
-    with pytest.raises(NoAnswerError) as raised:
+    with pytest.raises(NoAnswer) as raised:
         await ask()
     return str(raised.value)
 
@@ -78,7 +78,7 @@ async def test_one_counter_does_not_stop_another():
 
     async with network(lambda _: httpx.Response(429, headers=headers)) as requests:
         await paused()
-        with pytest.raises(NoAnswerError):
+        with pytest.raises(NoAnswer):
             await ask("users")
 
     assert len(requests) == 2

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from contributors.upstreams import json_replies
 from contributors.upstreams.fetch import Reply
 from contributors.values import text
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 
 def reply(body):
@@ -25,7 +25,7 @@ def test_an_object_is_read():
     ids=lambda body: repr(body[:6]),
 )
 def test_anything_else_is_no_answer(body):
-    with pytest.raises(NoAnswerError, match=re.escape("Star sent something that we cannot read.")):
+    with pytest.raises(NoAnswer, match=re.escape("Star sent something that we cannot read.")):
         json_replies.fields(reply(body))
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError
 
 from lab.classic import forms, views
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.support.pages.classic import WAYS, jobs, post, words
 
 __all__ = ["jobs"]
@@ -24,7 +24,7 @@ def two_seconds(settings):
 @pytest.mark.parametrize(
     ("failing", "error", "said"),
     [
-        ("download", NoAnswerError("Gravatar could not be reached."), "Gravatar could not be"),
+        ("download", NoAnswer("Gravatar could not be reached."), "Gravatar could not be"),
         ("exists", DatabaseError("mira@example.org"), "Our database could not be asked just now."),
         ("exists", psycopg.OperationalError("mira"), "Our database could not be asked just now."),
         ("download", TimeoutError(), "Not both were there within 2 seconds."),
@@ -87,7 +87,7 @@ async def test_what_gather_leaves_behind_has_a_deadline(
 ):
     hanging = Hanging()
     monkeypatch.setattr(views, "download", hanging.job)
-    jobs["exists"] = NoAnswerError("It failed.")
+    jobs["exists"] = NoAnswer("It failed.")
 
     response = await post(async_client, "gather")
 

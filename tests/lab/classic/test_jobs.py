@@ -6,7 +6,7 @@ import pytest
 
 from contributors.models import Contributor
 from lab.classic import forms, jobs
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 MIRA = "mira.okafor@example.org"
 
@@ -23,7 +23,7 @@ async def test_the_picture_comes_by_its_md5_hash_with_a_stand_in_for_none(simula
 async def test_nothing_that_is_no_picture_gets_onto_the_page(simulator, fault):
     simulator.fault("picture", fault)
 
-    with pytest.raises(NoAnswerError):
+    with pytest.raises(NoAnswer):
         await jobs.download(MIRA)
 
 

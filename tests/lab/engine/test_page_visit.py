@@ -7,7 +7,7 @@ from lab.engine.experiments import STRATEGIES
 from lab.engine.page_visit import Visitor
 from lab.engine.recorder import Recorder
 from lab.engine.trace import Trace, What
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.support.pages.lab import browser, chosen
 from tests.support.steered_lookups import Held
 
@@ -73,7 +73,7 @@ async def test_a_whole_page_is_seen_when_the_last_lookup_has_ended(way):
 @pytest.mark.parametrize("way", ["sequential", "gather", "task-group"])
 async def test_a_failure_is_an_error_page(way):
     waiting = Waiting(way)
-    waiting.held[0].outcome = NoAnswerError("No.")
+    waiting.held[0].outcome = NoAnswer("No.")
     waiting.held[0].release()
 
     await waiting.task

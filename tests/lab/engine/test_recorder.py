@@ -5,7 +5,7 @@ import pytest
 from lab.engine.clock import Clock
 from lab.engine.recorder import Recorder
 from lab.engine.trace import Trace, What
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.support.steered_lookups import Held
 
 
@@ -26,11 +26,11 @@ async def test_a_lookup_is_the_same_and_noted():
 
 
 async def test_a_failure_is_noted_and_goes_on():
-    held = Held("picture", outcome=NoAnswerError("No."))
+    held = Held("picture", outcome=NoAnswer("No."))
     held.release()
     recorder, lookup = watched(held)
 
-    with pytest.raises(NoAnswerError):
+    with pytest.raises(NoAnswer):
         await lookup.ask("ada@example.org")
 
     assert recorder.trace.lane("picture").how is What.FAILED

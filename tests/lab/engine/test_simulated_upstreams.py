@@ -7,7 +7,7 @@ from contributors.lookups.base import State
 from contributors.support import upstream_override
 from lab.engine.simulated_upstreams import PERSON, Timing, in_our_hands, opened, place
 from lab.options.choices import How, Knob
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from simulator.control.rules import Seen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("virtual_time")]
@@ -34,7 +34,7 @@ async def test_every_lookup_of_the_product_is_answered(name):
 
 @pytest.mark.parametrize("name", NAMES)
 async def test_every_lookup_can_fail(name):
-    with pytest.raises(NoAnswerError):
+    with pytest.raises(NoAnswer):
         await asked(knob(name, How.FAILS))
 
 

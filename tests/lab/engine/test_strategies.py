@@ -4,7 +4,7 @@ import pytest
 
 from contributors.lookups.base import State
 from lab.engine.strategies import gathered, in_task_group, sequential, streamed
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.support.steered_lookups import Held
 
 EMAIL = "ada@example.org"
@@ -44,10 +44,10 @@ async def test_all_at_once(way):
 
 
 async def test_gather_lets_the_others_run_on():
-    held = [Held("first", outcome=NoAnswerError("No.")), Held("second")]
+    held = [Held("first", outcome=NoAnswer("No.")), Held("second")]
     held[0].release()
 
-    with pytest.raises(NoAnswerError):
+    with pytest.raises(NoAnswer):
         await gathered(lookups(held), EMAIL)
 
     assert held[1].asked.is_set()
@@ -57,17 +57,17 @@ async def test_gather_lets_the_others_run_on():
 
 
 async def test_a_task_group_cancels_the_others():
-    held = [Held("first", outcome=NoAnswerError("No.")), Held("second")]
+    held = [Held("first", outcome=NoAnswer("No.")), Held("second")]
     held[0].release()
 
-    with pytest.RaisesGroup(NoAnswerError):
+    with pytest.RaisesGroup(NoAnswer):
         await in_task_group(lookups(held), EMAIL)
 
     assert held[1].ended.is_set()
 
 
 async def test_streaming_hands_on_what_is_known_and_keeps_a_failure_to_itself():
-    held = [Held("first"), Held("second", outcome=NoAnswerError("No."))]
+    held = [Held("first"), Held("second", outcome=NoAnswer("No."))]
     answers = streamed(lookups(held), EMAIL)
     held[1].release()
 

@@ -2,7 +2,7 @@ import httpx
 import pytest
 
 from contributors.lookups.openpgp import wkd
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.support.network.strangers import ADDRESS, Names, guarded, reply, stranger
 from tests.support.network.transport import network
 
@@ -85,21 +85,21 @@ async def test_what_is_no_directory_has_no_key_and_the_domain_is_not_asked(alone
 
 @pytest.mark.parametrize("status", ["429 Too Many Requests", "500 Oh", "204 No Content"])
 async def test_a_directory_in_trouble_is_no_answer(alone, status):
-    with pytest.raises(NoAnswerError, match=r"example\.com is having trouble"):
+    with pytest.raises(NoAnswer, match=r"example\.com is having trouble"):
         await ask_at(Domain("openpgpkey.example.com"), content=reply(status=status))
 
 
 async def test_a_page_that_tells_of_trouble_does_not_say_that_there_is_no_key(alone):
     content = reply(b"Oh", status="503 Oh", headers="Content-Type: text/html\r\n")
 
-    with pytest.raises(NoAnswerError, match=r"example\.com is having trouble"):
+    with pytest.raises(NoAnswer, match=r"example\.com is having trouble"):
         await ask_at(Domain("openpgpkey.example.com"), content=content)
 
 
 @pytest.mark.parametrize("email", ["ada@[127.0.0.1]", "ada@localhost", "ada@printer.local"])
 async def test_a_domain_that_is_not_public_is_not_asked(alone, email):
     async with stranger() as there, guarded(there, Names([ADDRESS])):
-        with pytest.raises(NoAnswerError, match="is not on the public internet"):
+        with pytest.raises(NoAnswer, match="is not on the public internet"):
             await wkd.directory("It", email)
 
     assert there.places == []

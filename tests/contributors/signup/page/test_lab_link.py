@@ -2,8 +2,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from contributors.lookups.base import State, failed, found, stopped, timed_out
 from contributors.lookups.run import begin
+from contributors.signup.page.context import in_the_lab
 from contributors.signup.page.lab_link import link
-from contributors.signup.page.updates import in_the_lab
 from lab.options.choices import How, read
 from tests.support.steered_lookups import Held
 

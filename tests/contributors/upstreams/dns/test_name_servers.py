@@ -5,7 +5,7 @@ from dns.resolver import NoResolverConfiguration
 
 from contributors.upstreams.dns.name_servers import resolver
 from contributors.upstreams.dns.resolver import delivery
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 
 HOME = "nameserver 192.0.2.1\nnameserver 192.0.2.2\n"
 CAFE = "nameserver 198.51.100.7\n"
@@ -71,7 +71,7 @@ async def test_a_system_without_a_name_server_gives_no_answer(resolv_conf):
 
     with pytest.raises(NoResolverConfiguration):
         asked()
-    with pytest.raises(NoAnswerError):
+    with pytest.raises(NoAnswer):
         await delivery("example.org")
 
 

@@ -5,7 +5,7 @@ import dns.rcode
 import pytest
 
 from contributors.upstreams.dns.resolver import Delivery, delivery
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.support.network.nameserver import cut_short, failing, knowing, nameserver
 
 
@@ -44,13 +44,13 @@ async def test_a_name_server_that_fails_gives_no_answer(settings, rcode):
     words = re.escape("DNS could not be asked about bücher.example.")
 
     async with nameserver(settings, failing(rcode)):
-        with pytest.raises(NoAnswerError, match=words):
+        with pytest.raises(NoAnswer, match=words):
             await delivery("xn--bcher-kva.example")
 
 
 async def test_a_domain_that_dns_cannot_spell_gives_no_answer(settings):
     async with nameserver(settings, knowing()) as server:
-        with pytest.raises(NoAnswerError):
+        with pytest.raises(NoAnswer):
             await delivery("a" * 64 + ".example")
 
     assert server.asked == []
@@ -58,7 +58,7 @@ async def test_a_domain_that_dns_cannot_spell_gives_no_answer(settings):
 
 async def test_an_answer_that_fits_nowhere_is_no_answer(settings):
     async with nameserver(settings, cut_short):
-        with pytest.raises(NoAnswerError):
+        with pytest.raises(NoAnswer):
             await delivery("large.example")
 
 

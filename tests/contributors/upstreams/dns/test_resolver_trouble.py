@@ -8,7 +8,7 @@ import pytest
 
 from contributors.upstreams.dns import resolver
 from contributors.upstreams.dns.resolver import Delivery, delivery
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.support.network.nameserver import cut_short, failing, knowing, nameserver
 
 
@@ -92,7 +92,7 @@ NO_SUCH_DOMAIN = failing(dns.rcode.NXDOMAIN)
 async def test_one_kind_of_record_that_fails_leaves_what_the_others_tell(settings, answers, way):
     async with nameserver(settings, by_kind(**answers)):
         if way is None:
-            with pytest.raises(NoAnswerError):
+            with pytest.raises(NoAnswer):
                 await delivery("half.example")
         else:
             assert await delivery("half.example") is way

@@ -6,7 +6,7 @@ import pytest
 from contributors.upstreams.untrusted import client as guard
 from contributors.upstreams.untrusted.client import ElsewhereError
 from contributors.upstreams.untrusted.connections import NoSuchHostError
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.support.network.hostile import NAMES, SPELLINGS
 from tests.support.network.strangers import ADDRESS, HOST, Names, guarded, reply, stranger
 
@@ -25,7 +25,7 @@ async def test_a_public_host_is_asked_over_tls_that_is_verified():
 async def test_what_is_no_public_name_is_not_even_resolved(host):
     names = Names([ADDRESS])
     async with stranger() as there, guarded(there, names):
-        with pytest.raises(NoAnswerError, match="is not on the public internet"):
+        with pytest.raises(NoAnswer, match="is not on the public internet"):
             await guard.get("It", host, "/", most=10)
 
     assert (names.asked, there.places, there.connections) == ([], [], 0)
@@ -33,7 +33,7 @@ async def test_what_is_no_public_name_is_not_even_resolved(host):
 
 async def test_a_certificate_that_nobody_vouches_for_is_no_answer():
     async with stranger() as there, guarded(there, Names([ADDRESS]), trust=True):
-        with pytest.raises(NoAnswerError, match="could not be reached"):
+        with pytest.raises(NoAnswer, match="could not be reached"):
             await guard.get(HOST, HOST, "/", most=10)
 
     assert there.requests == []
@@ -41,7 +41,7 @@ async def test_a_certificate_that_nobody_vouches_for_is_no_answer():
 
 async def test_a_certificate_for_another_name_is_no_answer():
     async with stranger() as there, guarded(there, Names([ADDRESS])):
-        with pytest.raises(NoAnswerError, match="could not be reached"):
+        with pytest.raises(NoAnswer, match="could not be reached"):
             await guard.get("other.example.com", "other.example.com", "/", most=10)
 
     assert there.requests == []
@@ -58,7 +58,7 @@ async def test_a_redirect_is_not_followed():
 
 async def test_more_than_the_cap_is_not_read():
     async with stranger(reply(b"x" * 11)) as there, guarded(there, Names([ADDRESS])):
-        with pytest.raises(NoAnswerError, match="sent more than we read"):
+        with pytest.raises(NoAnswer, match="sent more than we read"):
             await guard.get(HOST, HOST, "/", most=10)
 
 

@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from contributors.upstreams.untrusted.connections import HTTPS, NoSuchHostError, gate, open_session
-from meanwhile.settling import NoAnswerError
+from meanwhile.settling import NoAnswer
 from tests.support.network.hostile import ADDRESSES, PUBLIC, SPELLINGS
 from tests.support.network.strangers import ADDRESS, HOST, Names, stranger, trusting
 
@@ -14,7 +14,7 @@ URL = f"https://{HOST}/"
 @pytest.mark.parametrize("address", ADDRESSES)
 async def test_a_name_of_such_an_address_is_refused_before_a_packet_leaves(address):
     async with stranger() as there, open_session(Names([address]), there.plug) as session:
-        with pytest.raises(NoAnswerError, match="is not on the public internet"):
+        with pytest.raises(NoAnswer, match="is not on the public internet"):
             await session.get(URL)
 
     assert (there.places, there.connections) == ([], 0)
@@ -24,7 +24,7 @@ async def test_a_name_of_such_an_address_is_refused_before_a_packet_leaves(addre
 async def test_no_spelling_of_an_address_gets_past_the_socket(host):
     names = Names(["127.0.0.1"])
     async with stranger() as there, open_session(names, refuse_public(there)) as session:
-        with pytest.raises((NoAnswerError, aiohttp.ClientError, OSError)):
+        with pytest.raises((NoAnswer, aiohttp.ClientError, OSError)):
             await session.get(f"https://{host}/")
 
     assert (there.places, there.connections) == ([], 0)
@@ -44,7 +44,7 @@ def refuse_public(there):
 )
 async def test_one_private_address_among_public_ones_refuses_the_host(addresses):
     async with stranger() as there, open_session(Names(addresses), there.plug) as session:
-        with pytest.raises(NoAnswerError):
+        with pytest.raises(NoAnswer):
             await session.get(URL)
 
     assert (there.places, there.connections) == ([], 0)
@@ -68,7 +68,7 @@ async def test_a_name_that_changes_its_address_is_checked_again():
     names = Names([ADDRESS], ["127.0.0.1"])
     async with stranger() as there, open_session(names, there.plug, trusting()) as session:
         await session.get(URL)
-        with pytest.raises(NoAnswerError):
+        with pytest.raises(NoAnswer):
             await session.get(URL)
 
     assert names.asked == [HOST, HOST]

@@ -1,0 +1,98 @@
+"""What templates may print and ask of the lookups for one address.
+
+A name that is added here can be used in any of them.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from contributors.lookups.run import Checks
+from contributors.signup.facts import places
+from contributors.signup.invitation import Invitation, sign
+from contributors.signup.page import lab_link, wording
+from contributors.signup.page.rows import fact, row
+from contributors.values.emails import readable
+
+
+class Context:
+    """The values for these checks, each made when a template wants it.
+
+    `late` is whether answers are slotted into the page later on.
+    """
+
+    def __init__(self, checks: Checks, late: bool = False) -> None:
+        self.checks, self.late = checks, late
+
+    def get(self, name: str, default: object) -> Any:
+        value = VALUES.get(name)
+        return value(self) if value else default
+
+    def complete(self) -> dict[str, Any]:
+        return {name: value(self) for name, value in VALUES.items()}
+
+
+def picture(checks: Checks) -> str:
+    return next((one.picture for _, one in checks.rows if one.picture), "")
+
+
+def invitation(checks: Checks) -> str:
+    """Return the signed address with which the visitor may go on, once that is so."""
+    if not checks.ready or checks.refused:
+        return ""
+    return sign(Invitation(checks.email, address=checks.address))
+
+
+def in_the_lab(checks: Checks) -> str:
+    return lab_link.link(checks) if checks.complete else ""
+
+
+def rows(shown: Context) -> SafeString:
+    checks = shown.checks
+    return joined([row(*each, checks.email, shown.late) for each in checks.rows])
+
+
+def facts(shown: Context) -> SafeString:
+    return joined([fact(place, shown.late) for place in places(shown.checks)])
+
+
+@cache
+def path(own: bool) -> str:
+    return reverse("look-again" if own else "join")
+
+
+def joined(pieces: list[SafeString]) -> SafeString:
+    return SafeString("".join(pieces))  # Each of them is.
+
+
+def optional(checks: Checks) -> tuple[str, ...]:
+    return tuple([lookup.name for lookup, _ in checks.asked if not lookup.required])
+
+
+VALUES: Mapping[str, Callable[[Context], Any]] = {
+    "late": lambda shown: shown.late,
+    "own": lambda shown: shown.checks.own,
+    "refused": lambda shown: shown.checks.refused,
+    "email": lambda shown: readable(shown.checks.email),
+    "address": lambda shown: readable(shown.checks.address or shown.checks.email),
+    "use": lambda shown: optional(shown.checks),
+    "path": lambda shown: path(shown.checks.own),
+    "axis": lambda shown: math.ceil(settings.LOOKUP_DEADLINE),
+    "rows": rows,
+    "row_names": lambda shown: tuple([lookup.name for lookup, _ in shown.checks.rows]),
+    "places": facts,
+    "place_ids": lambda shown: tuple([place.id for place in places(shown.checks)]),
+    "heading": lambda shown: wording.heading(shown.checks),
+    "title": lambda shown: wording.title(shown.checks),
+    "text": lambda shown: wording.text(shown.checks),
+    "picture": lambda shown: picture(shown.checks),
+    "together": lambda shown: wording.together(shown.checks),
+    "apart": lambda shown: wording.apart(shown.checks),
+    "rerun": lambda shown: in_the_lab(shown.checks),
+    "invitation": lambda shown: invitation(shown.checks),
+}

@@ -1,0 +1,68 @@
+"""The way in: answer a request with what several slow jobs find."""
+
+import logging
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from contextlib import aclosing, nullcontext
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.template.loader import render_to_string
+
+from meanwhile.concurrency import as_completed
+from meanwhile.fragments import Fragment
+from meanwhile.response import Around, respond
+from meanwhile.settling import Job, NoAnswer, Settled, settle
+from meanwhile.transports import ShadowPage, Transport, transport_for
+
+logger = logging.getLogger(__name__)
+
+# Seconds.
+HEARTBEAT = 2.0
+
+type Show = Callable[[Settled], Iterable[Fragment]]
+
+
+async def stream(
+    request: HttpRequest,
+    jobs: Sequence[Job],
+    show: Show,
+    *,
+    template: str,
+    context: Mapping[str, Any],
+    around: Around = nullcontext,
+) -> HttpResponseBase:
+    """Answer with what these jobs find, each as soon as it is known.
+
+    htmx gets server-sent events, a browser the page of this template with its fragments slotted
+    in, a terminal lines; under WSGI all of it comes at the end. `around` is entered there only,
+    for what a lifespan opens elsewhere, such as HTTP clients. The template is rendered before the
+    response is returned, so cookies and CSRF tokens are for it; `show` is called while it streams.
+    """
+    kind = transport_for(request)
+    transport: Transport = kind()
+    head = ""
+    if isinstance(transport, ShadowPage):
+        head = transport.begin(render_to_string(template, dict(context), request))
+    pieces = fragments(transport, head, jobs, show)
+    return await respond(request, transport, pieces, around=around, heartbeat=HEARTBEAT)
+
+
+async def fragments(
+    transport: Transport, head: str, jobs: Sequence[Job], show: Show
+) -> AsyncGenerator[str]:
+    if head:
+        yield head
+    async with aclosing(as_completed([partial(settle, job) for job in jobs])) as results:
+        async for settled in results:
+            report(settled)
+            if piece := transport.frame(show(settled)):
+                yield piece
+    if end := transport.end():
+        yield end
+
+
+def report(settled: Settled) -> None:
+    """Log a fault; a NoAnswer is for the visitor."""
+    if settled.error and not isinstance(settled.error, NoAnswer):
+        logger.error("The job %s failed", settled.name, exc_info=settled.error)
