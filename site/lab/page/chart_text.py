@@ -1,12 +1,10 @@
 """How is what was measured put into words?"""
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from contributors.values.numbers import word
 from lab.engine.trace import Lane, Trace, What
-
-if TYPE_CHECKING:
-    from lab.page.charts import Chart
 
 
 class Figures(NamedTuple):
@@ -50,35 +48,33 @@ def lane(lane: Lane, state: str) -> str:
     return f"started at {at(lane.started)}, {ENDS[state]} at {at(lane.ended)}, {seen}"
 
 
-def failure(chart: "Chart") -> str:
-    """What one failing lookup did to this page; nothing before that is known."""
-    if not chart.done:
-        return chart.experiment.strategy.why
-    if chart.trace.failed_at is None:
-        return isolated(chart)
-    return f"An error page after {at(chart.trace.failed_at)}. {aftermath(chart)}"
+def failure(failed_at: float | None, lanes: Sequence[Lane], lost: int) -> str:
+    """What one failing lookup did to a page that is done, and to the others on it."""
+    if failed_at is None:
+        return isolated(lanes)
+    return f"An error page after {at(failed_at)}. {aftermath(lanes, lost)}"
 
 
-def aftermath(chart: "Chart") -> str:
+def aftermath(lanes: Sequence[Lane], lost: int) -> str:
     """What became of those that were still running then."""
-    if lost := sum(bar.state == "lost" for bar in chart.bars):
+    if lost:
         return f"{still_running(lost, 'carries', 'carry')} on, and nobody reads the answers."
-    if cancelled := sum(lane.how is What.CANCELLED for lane in chart.lanes):
+    if cancelled := sum(lane.how is What.CANCELLED for lane in lanes):
         return f"{still_running(cancelled, 'is', 'are')} cancelled."
     return "No other was still running."
 
 
-def isolated(chart: "Chart") -> str:
-    arrived = sum(lane.how is What.ENDED and lane.seen is not None for lane in chart.lanes)
+def isolated(lanes: Sequence[Lane]) -> str:
+    arrived = sum(lane.how is What.ENDED and lane.seen is not None for lane in lanes)
     said = "One row says what went wrong and offers another try."
-    return f"{said} {word(arrived).capitalize()} of {word(len(chart.lanes))} arrive."
+    return f"{said} {word(arrived).capitalize()} of {word(len(lanes))} arrive."
 
 
 def still_running(number: int, one: str, many: str) -> str:
     return f"The {word(number)} still running {one if number == 1 else many}"
 
 
-def summary(charts: "list[Chart]") -> str:
-    """One sentence for a screen reader when the run has ended."""
-    firsts = [f"{chart.title} {chart.figures.first}" for chart in charts]
-    return f"The run has ended. First sight: {', '.join(firsts)}."
+def summary(firsts: Mapping[str, str]) -> str:
+    """One sentence for a screen reader when the run has ended: titles, and when each was seen."""
+    seen = [f"{title} {first}" for title, first in firsts.items()]
+    return f"The run has ended. First sight: {', '.join(seen)}."

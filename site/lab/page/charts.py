@@ -71,8 +71,11 @@ class Chart:
 
     @property
     def why(self) -> str:
-        failing = self.key.startswith(FAILING)
-        return chart_text.failure(self) if failing else self.experiment.strategy.why
+        # Before the end nothing is known of a failure.
+        if not (self.done and self.key.startswith(FAILING)):
+            return self.experiment.strategy.why
+        lost = sum(bar.state == "lost" for bar in self.bars)
+        return chart_text.failure(self.trace.failed_at, self.lanes, lost)
 
     @property
     def bars(self) -> Iterator[Bar]:

@@ -36,7 +36,7 @@ def finished(run: Run, charts: list[Chart]) -> dict[str, Any]:
     return {
         "film": film(charts),
         "lines": list(lines(run)),
-        "summary": chart_text.summary(charts),
+        "summary": chart_text.summary({one.title: one.figures.first for one in charts}),
     }
 
 
