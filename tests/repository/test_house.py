@@ -1,6 +1,9 @@
+import ast
 import re
 import subprocess
+import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,15 @@ def tracked(*patterns: str) -> list[Path]:
 def dependencies() -> list[str]:
     declared = PYPROJECT["project"]["dependencies"] + PYPROJECT["dependency-groups"]["dev"]
     return [re.split(r"[\[<>=]", name)[0] for name in declared]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The first part of whatever a module imports, inside of functions too."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            yield "." if node.level else str(node.module).partition(".")[0]
 
 
 @pytest.mark.parametrize("template", sorted((HOUSE / "templates").rglob("*.html")), ids=str)
@@ -75,6 +87,21 @@ def test_the_wheel_holds_every_package() -> None:
     wheel = PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
 
     assert set(wheel["packages"]) == {"contributors"} | beneath
+
+
+def test_every_package_has_a_level() -> None:
+    packages = PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    linted = PYPROJECT["tool"]["importlinter"]["root_packages"]
+
+    assert sorted(linted) == sorted(Path(name).name for name in packages)
+    assert "lint-imports" in (HOUSE / "Makefile").read_text()
+
+
+def test_the_core_needs_the_standard_library_and_django() -> None:
+    modules = tracked("site/meanwhile/*.py")
+    names = {name for path in modules for name in imported(path)}
+
+    assert names - sys.stdlib_module_names == {"django", "meanwhile"}
 
 
 def test_every_dependency_is_locked_and_has_a_reason() -> None:
