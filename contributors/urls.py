@@ -3,12 +3,12 @@
 from django.urls import path
 
 from contributors.accounts.views import (
-    account,
     apply_found,
     change_email,
     edit_profile,
     look_again,
     magic_link,
+    own_account,
     profile,
     sign_in,
 )
@@ -28,15 +28,15 @@ urlpatterns = [
     path("sign-in/sent/", sign_in.sent, name="sign-in-sent"),
     path("sign-in/link/<token>/", magic_link.sign_in, name="sign-in-link"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
-    path("account/", account.account, name="account"),
+    path("account/", own_account.account, name="account"),
     path("account/details/", edit_profile.details, name="own-details"),
     path("account/details/found/", apply_found.found, name="own-found"),
     path("account/lookups/", look_again.look_again, name="look-again"),
     path("account/address/", change_email.address, name="own-address"),
     path("account/address/<token>/", change_email.move, name="move"),
-    path("account/data/", account.data, name="data"),
-    path("account/delete/", account.delete, name="delete"),
-    path("account/gone/", account.gone, name="gone"),
+    path("account/data/", own_account.data, name="data"),
+    path("account/delete/", own_account.delete, name="delete"),
+    path("account/gone/", own_account.gone, name="gone"),
     path("people/", views.directory, name="directory"),
     path("people/pictures/<slug:digest>.webp", profile.picture, name="picture"),
     path("people/<slug:handle>/", profile.person, name="person"),

@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from contributors.lookups import OPTIONAL
-from contributors.support.form_fields import AddressForm, Form
+from contributors.support.address_form import AddressForm, Form
 
 NAMES = tuple(lookup.name for lookup in OPTIONAL)
 

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from contributors.accounts.views.account import owner
 from contributors.accounts.views.edit_profile import begin
+from contributors.accounts.views.own_account import owner
 from contributors.models import Contributor
 from contributors.protection import throttling
 from contributors.protection.database_unavailable import or_away

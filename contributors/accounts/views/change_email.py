@@ -5,17 +5,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from contributors.accounts import change_email
+from contributors.accounts import address_change
 from contributors.accounts.flash_messages import say_once
-from contributors.accounts.views.account import owner
 from contributors.accounts.views.magic_link import to_account, void
+from contributors.accounts.views.own_account import owner
 from contributors.mail import magic_links
 from contributors.mail.magic_links import Purpose
 from contributors.models import Contributor
 from contributors.protection import idempotency, throttling
 from contributors.protection.database_unavailable import or_away
 from contributors.protection.too_many_requests import too_often
-from contributors.support.form_fields import AddressForm
+from contributors.support.address_form import AddressForm
 from contributors.support.shielding import whole
 from contributors.values.emails import readable
 
@@ -44,7 +44,7 @@ async def address(request: HttpRequest) -> HttpResponse:
 async def asked(request: HttpRequest, contributor: Contributor, form: AddressForm) -> HttpResponse:
     if seconds := await throttling.wait(request, "mail"):
         return too_often(request, seconds)
-    await change_email.ask(contributor, form.typed, idempotency.key(request))
+    await address_change.ask(contributor, form.typed, idempotency.key(request))
     return HttpResponse(status=303, headers={"Location": request.path})
 
 
@@ -70,7 +70,7 @@ async def move(request: HttpRequest, token: str) -> HttpResponse:
     if contributor and request.method != "POST":
         context = {"old": readable(contributor.email), "email": readable(contributor.moving_to)}
         return render(request, "contributors/accounts/move.html", context)
-    moved = contributor is not None and await change_email.move(contributor, key)
+    moved = contributor is not None and await address_change.move(contributor, key)
     if moved or await magic_links.used(Purpose.MOVE, token, key):
         say_once(request, MOVED)
         return to_account()

@@ -14,7 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from contributors.accounts.flash_messages import say_once
-from contributors.accounts.views.account import owner
+from contributors.accounts.views.own_account import owner
 from contributors.lookups.base import Fact
 from contributors.models import Contributor
 from contributors.profiles import avatars, presenter, save

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
 
-from contributors.accounts.views.account import owner
 from contributors.accounts.views.apply_found import receive
+from contributors.accounts.views.own_account import owner
 from contributors.lookups import OPTIONAL
 from contributors.models import Contributor
 from contributors.profiles import revision

@@ -15,7 +15,7 @@ from contributors.models import Contributor
 from contributors.protection import idempotency, throttling
 from contributors.protection.response_timing import on_the_beat
 from contributors.protection.too_many_requests import too_often
-from contributors.support.form_fields import AddressForm
+from contributors.support.address_form import AddressForm
 from contributors.support.shielding import whole
 from contributors.values.emails import readable
 

@@ -12,7 +12,7 @@ from contributors.upstreams import gateway
 from contributors.upstreams.fetch import Reply
 from contributors.upstreams.untrusted import client
 from contributors.upstreams.untrusted.client import ElsewhereError
-from contributors.upstreams.untrusted.connections import NoSuchHostError
+from contributors.upstreams.untrusted.public_connections import NoSuchHostError
 
 ZBASE32 = "ybndrfg8ejkmcpqxot1uwisza345h769"
 TOO_MANY_REQUESTS = 429

@@ -13,7 +13,7 @@ from contributors.mail.receipts import Receipt
 from contributors.protection import idempotency, throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.change_address import move
-from contributors.support.form_fields import AddressForm
+from contributors.support.address_form import AddressForm
 from contributors.support.shielding import whole
 from contributors.values.emails import readable
 

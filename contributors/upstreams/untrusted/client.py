@@ -14,8 +14,8 @@ import httpx
 from contributors.support import upstream_override
 from contributors.upstreams import clients, failure_log
 from contributors.upstreams.fetch import Reply, UpstreamFailedError, ask
-from contributors.upstreams.untrusted.connections import open_session
 from contributors.upstreams.untrusted.public_addresses import is_public_name
+from contributors.upstreams.untrusted.public_connections import open_session
 from meanwhile.settling import NoAnswer
 
 # What the log calls such a host: its name is a part of somebody's address.

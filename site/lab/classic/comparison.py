@@ -6,8 +6,8 @@ Figures: python -m bench.suites.classic_views
 import inspect
 from dataclasses import dataclass
 
-from lab.classic import strategies
-from lab.classic.strategies import Way
+from lab.classic import three_ways
+from lab.classic.three_ways import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +40,21 @@ NOTES = (
         "One after the other",
         "The picture is asked for when the database has answered. You wait for the sum of both.",
         "If the first fails, the second is never asked.",
-        strategies.sequential,
+        three_ways.sequential,
     ),
     Note(
         "gather",
         "gather",
         "Both are asked at once. You wait for the slower one, with nothing to look at.",
         "If one fails, the other runs on, and nobody reads its answer.",
-        strategies.gather,
+        three_ways.gather,
     ),
     Note(
         "taskgroup",
         "TaskGroup",
         "Both are asked at once. You wait for the slower one, with nothing to look at.",
         "If one fails, the other is cancelled, and its answer is lost too.",
-        strategies.taskgroup,
+        three_ways.taskgroup,
     ),
 )
 

@@ -6,9 +6,9 @@ from django import forms
 from django.conf import settings
 from django.db import connection
 
-from contributors.support.form_fields import AddressForm
+from contributors.support.address_form import AddressForm
 from lab.classic.jobs import exists, exists_raw, nobody_is_told
-from lab.classic.strategies import Exists
+from lab.classic.three_ways import Exists
 
 ORM, RAW = "orm", "raw"
 PATHS = {ORM: exists, RAW: exists_raw}

@@ -24,7 +24,7 @@ from contributors.values.numbers import seconds
 from lab.classic.comparison import COSTS, NOTES, Note
 from lab.classic.forms import ClassicForm, has_raw
 from lab.classic.jobs import download
-from lab.classic.strategies import Job
+from lab.classic.three_ways import Job
 from meanwhile.settling import NoAnswer
 
 logger = logging.getLogger(__name__)

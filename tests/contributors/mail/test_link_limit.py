@@ -5,7 +5,7 @@ from django.core import mail
 from django.test import AsyncClient
 from django.utils import timezone
 
-from contributors.accounts import change_email
+from contributors.accounts import address_change
 from contributors.mail import outbox
 from contributors.mail.tasks import send_again
 from contributors.models import Contributor
@@ -95,7 +95,7 @@ async def test_a_sign_up_has_enough_too_and_is_told_that_its_mail_is_there():
 
 async def test_another_address_is_not_written_to_for_ever_and_the_old_one_gets_its_own(ada):
     for _ in range(9):
-        await change_email.ask(ada, "grace@example.net")
+        await address_change.ask(ada, "grace@example.net")
 
     assert [one.to for one in mail.outbox].count(["grace@example.net"]) == MOST
     await ask(1)

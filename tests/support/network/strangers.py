@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from contributors.upstreams.untrusted import client as guard
-from contributors.upstreams.untrusted.connections import open_session
+from contributors.upstreams.untrusted.public_connections import open_session
 
 HOST = "keys.example.com"
 ADDRESS = "93.184.215.14"

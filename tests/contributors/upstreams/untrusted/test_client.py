@@ -5,7 +5,7 @@ import pytest
 
 from contributors.upstreams.untrusted import client as guard
 from contributors.upstreams.untrusted.client import ElsewhereError
-from contributors.upstreams.untrusted.connections import NoSuchHostError
+from contributors.upstreams.untrusted.public_connections import NoSuchHostError
 from meanwhile.settling import NoAnswer
 from tests.support.network.hostile import NAMES, SPELLINGS
 from tests.support.network.strangers import ADDRESS, HOST, Names, guarded, reply, stranger

@@ -3,7 +3,12 @@ import socket
 import aiohttp
 import pytest
 
-from contributors.upstreams.untrusted.connections import HTTPS, NoSuchHostError, gate, open_session
+from contributors.upstreams.untrusted.public_connections import (
+    HTTPS,
+    NoSuchHostError,
+    gate,
+    open_session,
+)
 from meanwhile.settling import NoAnswer
 from tests.support.network.hostile import ADDRESSES, PUBLIC, SPELLINGS
 from tests.support.network.strangers import ADDRESS, HOST, Names, stranger, trusting

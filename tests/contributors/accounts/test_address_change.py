@@ -1,6 +1,6 @@
 import pytest
 
-from contributors.accounts import change_email
+from contributors.accounts import address_change
 from contributors.mail import tasks
 from contributors.models import Contributor
 from tests.contributors.accounts.views.test_profile import person
@@ -14,10 +14,10 @@ def ada():
 
 
 async def test_two_clicks_at_once_are_one(ada):
-    await change_email.ask(ada, "grace@example.net")
+    await address_change.ask(ada, "grace@example.net")
     both = [await Contributor.objects.aget() for _ in range(2)]
 
-    assert [await change_email.move(one) for one in both] == [True, False]
+    assert [await address_change.move(one) for one in both] == [True, False]
 
 
 async def test_a_failure_says_nothing_of_an_address_that_was_named_meanwhile(ada, monkeypatch):
@@ -27,7 +27,7 @@ async def test_a_failure_says_nothing_of_an_address_that_was_named_meanwhile(ada
 
     monkeypatch.setattr(tasks, "post", slow)
 
-    await change_email.ask(ada, "grace@example.net")
+    await address_change.ask(ada, "grace@example.net")
 
     kept = await Contributor.objects.aget()
     assert (kept.moving_to, kept.moving_failed) == ("bo@example.net", False)
