@@ -1,4 +1,4 @@
-"""Which address shows which page of the product?"""
+"""URLs of the product."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""How does a member get another address? By a link that goes there, if nobody else has it."""
+"""Change of a member's address: noted, mailed to the new one, and made once that is proven."""
 
 from asgiref.sync import sync_to_async
 from django.db import IntegrityError, transaction

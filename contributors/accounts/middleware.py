@@ -1,4 +1,4 @@
-"""Who is signed in? Asked before the view, so that every page can name them."""
+"""Middleware that finds out who is signed in, so that every page can name them."""
 
 import logging
 from collections.abc import Callable

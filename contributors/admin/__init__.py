@@ -1,4 +1,4 @@
-"""What can staff see and change? Importing this tells Django's admin all of it."""
+"""The admin: what staff can see and change. Importing this registers all of it."""
 
 from contributors.admin import audit_log, contributors
 

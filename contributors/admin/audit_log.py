@@ -1,4 +1,4 @@
-"""What can staff read that nobody changes? Which mails are owed, and who has exported what."""
+"""Admin lists that nobody changes: which mails are owed, and who has exported what."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Whom can staff see, find and change?"""
+"""Admin of contributors: what staff can see, find and change."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""What do staff choose before the register leaves, and what is written down about it?"""
+"""Admin action that exports contributors, and records who took what."""
 
 from typing import Any
 

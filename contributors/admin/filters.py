@@ -1,4 +1,4 @@
-"""By what can staff narrow the list of contributors?"""
+"""Filters of the admin's list of contributors."""
 
 from collections.abc import Iterable
 from typing import Any, ClassVar

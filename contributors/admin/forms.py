@@ -1,4 +1,4 @@
-"""How do staff change what somebody has said? By the rules of the form that asked for it."""
+"""Form in which staff change a profile, with the rules of the form that members use."""
 
 from django import forms
 from django.contrib.auth.forms import UserChangeForm

@@ -1,4 +1,4 @@
-"""What does a list of people say about each of them? Only what the viewer may see."""
+"""Cards of people in a list, with nothing on them that the viewer may not see."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What does somebody type who looks for members? Whatever is not understood is left out."""
+"""Form of a search in the directory. What it does not understand, it leaves out."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""How does the directory's index follow what people say about themselves?"""
+"""Index of the directory, kept in line with every profile that is saved."""
 
 from collections.abc import Iterable, Mapping
 from itertools import batched

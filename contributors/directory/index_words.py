@@ -1,4 +1,4 @@
-"""By which words is somebody found, and by whom? Only by what that viewer may see."""
+"""Words under which somebody is indexed, for each viewer those that this viewer may see."""
 
 import re
 from collections.abc import Iterable, Iterator

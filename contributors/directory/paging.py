@@ -1,4 +1,4 @@
-"""Who of those that match comes next in the list, from here on or back?"""
+"""Keyset pagination of the directory: the next page begins at a key, not at a number."""
 
 from collections.abc import Collection
 from typing import Any

@@ -1,4 +1,4 @@
-"""Who of the members is looked for, as far as the viewer may know?"""
+"""Query of the directory: who matches a search, as far as the viewer may know."""
 
 from collections import Counter
 from collections.abc import Iterable

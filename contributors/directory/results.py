@@ -1,4 +1,4 @@
-"""Which pieces answer a search? Three questions, asked at once, each shown as it is known."""
+"""Results of a search as three pieces, which are asked for at once and shown as they are known."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable

@@ -1,4 +1,4 @@
-"""Who is in the register? Everybody can look; members see more."""
+"""View of the directory, which everybody can search; members find more."""
 
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe

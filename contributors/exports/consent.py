@@ -1,4 +1,4 @@
-"""What of the register may leave it? Only what people agreed to show, and to whom."""
+"""Consent to an export: what people agreed to show, and to whom."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""How is a table written so that no spreadsheet runs what somebody typed?
+"""Formats of an export: CSV in which no spreadsheet finds a formula, and JSON lines.
 
 After https://owasp.org/www-community/attacks/CSV_Injection
 """

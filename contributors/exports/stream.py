@@ -1,4 +1,4 @@
-"""How does the register leave in pieces, with a note of how far it came?
+"""Stream of an export, which keeps a record of how far it came.
 
 People are read by their key, some hundred at a time: no query stays open while a slow client
 reads, nothing but one piece is held, and between two pieces the lane is free for others.

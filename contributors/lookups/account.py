@@ -1,4 +1,4 @@
-"""Is this address registered already?"""
+"""Account lookup: whether an address is registered already."""
 
 from django.conf import settings
 

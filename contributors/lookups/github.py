@@ -1,4 +1,4 @@
-"""Which account on GitHub shows this address?"""
+"""Code host lookup: the account on GitHub that shows an address."""
 
 import asyncio
 import re

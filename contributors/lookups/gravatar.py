@@ -1,4 +1,4 @@
-"""Under which hash do Gravatar and Libravatar know an address?"""
+"""Hash under which Gravatar and Libravatar know an address."""
 
 import hashlib
 

@@ -1,4 +1,4 @@
-"""What has this person published about themselves?"""
+"""Profile lookup: what somebody has published about themselves at Gravatar."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Does this address's domain receive mail?"""
+"""Mail domain lookup: whether the domain of an address receives mail."""
 
 from functools import partial
 

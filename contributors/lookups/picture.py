@@ -1,4 +1,4 @@
-"""Has this person published a picture?"""
+"""Picture lookup: what Gravatar, or else Libravatar, shows for an address."""
 
 import base64
 

@@ -1,4 +1,4 @@
-"""How far are the lookups for one address?"""
+"""One run of the lookups for one address, at any moment of it."""
 
 from collections.abc import AsyncGenerator, Collection, Iterable, Mapping
 from contextlib import aclosing

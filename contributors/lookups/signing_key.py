@@ -1,4 +1,4 @@
-"""Has this person published an OpenPGP key?"""
+"""Signing key lookup: the OpenPGP key that somebody has published for an address."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""What do we write to members about another address?"""
+"""Messages to members about a change of their address."""
 
 from django.conf import settings
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""Mailed links: whoever follows one reads the mail of a contributor."""
+"""Magic links: whoever follows one reads the mail of a contributor."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""What do we write to people?"""
+"""Messages about joining and signing in."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass

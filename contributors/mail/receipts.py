@@ -1,4 +1,4 @@
-"""Where has a mail gone? A signed cookie says so to the page that comes next, and no URL does."""
+"""Receipts: signed cookies that tell the next page where a mail went, so that no URL has to."""
 
 from dataclasses import asdict, dataclass
 

@@ -1,4 +1,4 @@
-"""Who fills a register that is only for trying things out? Made-up people, always the same ones."""
+"""Sample people for a register that is tried out: made up, and always the same ones."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta

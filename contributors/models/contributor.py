@@ -1,4 +1,4 @@
-"""Who is in the register?"""
+"""Model of the people in the register."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar

@@ -1,4 +1,4 @@
-"""Has the mail about joining gone out?"""
+"""Model of the last mail about joining that a contributor is owed."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Who has taken what out of the register, and when?"""
+"""Model of exports: who took what out of the register, and when."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Where is looked up who has which words? In one table for everybody, in another for members.
+"""Models of the search index: one table of words for everybody, another for members.
 
 On PostgreSQL `tokens` is a tsvector with a GIN index, on SQLite the tables are FTS5's. Both keep
 the tokens as they are given, so that both find the same people. The migration makes the tables.

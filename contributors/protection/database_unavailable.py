@@ -1,4 +1,4 @@
-"""What does a member get while the database is away?"""
+"""Answer to a member while the database cannot be reached: 503, with nothing lost."""
 
 import logging
 from collections.abc import Callable, Coroutine

@@ -1,4 +1,4 @@
-"""How does the time of an answer tell nothing? It leaves on a beat, whatever was done before."""
+"""Constant response time: an answer leaves on a beat, and so tells nothing by its time."""
 
 from asyncio import sleep
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""How do answers travel from the form to the account? Signed, in the page; nothing is kept here."""
+"""Draft of an account: what was answered, signed and kept in the page alone."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field

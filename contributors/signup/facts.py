@@ -1,4 +1,4 @@
-"""What has been found that the visitor may want to use?"""
+"""Facts that were found and that a visitor may tick."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

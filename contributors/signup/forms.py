@@ -1,4 +1,4 @@
-"""What may be typed, and what do we say about it?"""
+"""Form of the first step: an address, and which optional lookups are wanted."""
 
 from typing import Any
 

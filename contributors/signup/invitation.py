@@ -1,4 +1,4 @@
-"""How does a checked address go from step to step, with the facts that were ticked?"""
+"""Invitation to the next step: a checked address and its ticked facts, signed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

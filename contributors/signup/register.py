@@ -1,4 +1,4 @@
-"""How does a draft become an account, once, however often it is sent?"""
+"""Registration: a draft becomes an account, once, however often it is sent."""
 
 from collections.abc import Iterator
 from itertools import islice

@@ -1,4 +1,4 @@
-"""How do answers that are known come back with the next POST? Signed, in the form."""
+"""Answers of lookups, signed in the form, so that the next POST brings them back."""
 
 from collections.abc import Iterable
 from hashlib import sha256

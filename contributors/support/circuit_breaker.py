@@ -1,4 +1,4 @@
-"""Is an upstream worth asking just now?"""
+"""Circuit breaker: leaves alone an upstream that keeps failing."""
 
 from dataclasses import dataclass
 from time import monotonic

@@ -1,4 +1,4 @@
-"""How is what a page needs kept in a cookie? For that page, and out of reach of scripts."""
+"""Cookies that hold a signed token for one page, out of reach of scripts."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,4 @@
-"""How is an error logged without what a visitor typed?"""
+"""Logging of errors without what a visitor typed."""
 
 import logging
 import traceback

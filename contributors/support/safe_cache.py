@@ -1,4 +1,4 @@
-"""What did we learn a moment ago? Django's cache, which may be away without harm."""
+"""Django's cache, which may be away without harm."""
 
 import asyncio
 import hashlib

@@ -1,4 +1,4 @@
-"""How does something go out to a visitor and come back as it was?"""
+"""Signing of what goes out to a visitor and has to come back unchanged."""
 
 import time
 from binascii import b2a_base64

@@ -1,4 +1,4 @@
-"""Who is asked in place of the upstreams? Nobody, but where a demonstration brings its own."""
+"""Override of the upstreams: who is asked in their place while something is demonstrated."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Which HTTP client asks? One for each event loop, opened with the process."""
+"""HTTP clients, one for each event loop, opened and closed with the process."""
 
 import asyncio
 import ssl

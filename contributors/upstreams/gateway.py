@@ -1,4 +1,4 @@
-"""The only door to the network: asked once, remembered shortly, never too much at a time."""
+"""Gateway to upstreams: asked once, remembered shortly, never too much at a time."""
 
 import asyncio
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""What does a transport of httpx's have to know of a question? Little, and we make no more."""
+"""Requests to upstreams, with only what a transport of httpx's has to know of one."""
 
 from collections.abc import Mapping
 from functools import cached_property, lru_cache

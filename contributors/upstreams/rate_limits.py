@@ -1,4 +1,4 @@
-"""Has an upstream asked us to wait? Then nobody asks it before that time."""
+"""Rate limits of upstreams: one that asks us to wait is not asked before that time."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

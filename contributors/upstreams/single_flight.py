@@ -1,4 +1,4 @@
-"""How is a question that several visitors have asked only once?"""
+"""Single flight: a question that several visitors have at once is asked once, for all of them."""
 
 import asyncio
 from collections.abc import Callable, Coroutine

@@ -1,4 +1,4 @@
-"""In which ways does somebody contribute?
+"""Types of contribution.
 
 The words are those of all-contributors: https://allcontributors.org/en/reference/emoji-key/
 """

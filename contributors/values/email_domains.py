@@ -1,4 +1,4 @@
-"""What do we know about a mail domain without asking anybody?"""
+"""Mail domains: what is known about one without asking anybody."""
 
 import re
 from dataclasses import dataclass

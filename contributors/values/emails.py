@@ -1,4 +1,4 @@
-"""When are two email addresses the same?"""
+"""Email addresses: the canonical spelling, the deliverable one, and the readable one."""
 
 import unicodedata
 from functools import lru_cache

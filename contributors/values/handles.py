@@ -1,4 +1,4 @@
-"""Under which name is a profile found?"""
+"""Handles: the names under which profiles are found."""
 
 from collections.abc import Iterable, Iterator
 

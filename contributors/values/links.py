@@ -1,4 +1,4 @@
-"""Is this a link that we show, and what do people call the place that it leads to?"""
+"""Links that we show, and what people call the sites that they lead to."""
 
 import re
 from dataclasses import dataclass

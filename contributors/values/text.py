@@ -1,4 +1,4 @@
-"""What do we take from JSON that others send? It may hold anything."""
+"""Text that others send, cleaned before it is shown. It may hold anything."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Which time zones are there to choose from?"""
+"""Time zones to choose from."""
 
 from functools import cache
 from typing import Any

@@ -1,4 +1,4 @@
-"""Who may see which part of a profile?"""
+"""Visibility: who may see which field of a profile."""
 
 from collections.abc import Mapping
 from enum import StrEnum

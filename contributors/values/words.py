@@ -1,4 +1,4 @@
-"""How are words compared that somebody types and somebody else has said?"""
+"""Words as a search compares them: without case and accents, in one form of each letter."""
 
 import re
 import unicodedata

@@ -1,1 +1,1 @@
-"""Does a stream reach a visitor in pieces, through whatever stands in front of us?"""
+"""Diagnosis of streams: whether one reaches a visitor in pieces, through every proxy in between."""

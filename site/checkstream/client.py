@@ -1,4 +1,4 @@
-"""When does each piece of an answer arrive?"""
+"""HTTP client that notes when each piece of an answer arrives."""
 
 import ssl
 from collections.abc import Iterator, Mapping

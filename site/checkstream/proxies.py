@@ -1,4 +1,4 @@
-"""Who holds a stream back? What the headers of an answer tell about the way it came."""
+"""Proxies that may hold a stream back, known by the headers of an answer."""
 
 from dataclasses import dataclass
 

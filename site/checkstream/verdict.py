@@ -1,4 +1,4 @@
-"""Did the answer stream? Judged by the clock of the server and the clock of whoever asked."""
+"""Verdict on a stream, by the clock of the server and the clock of whoever asked."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Does a stream pass what stands in front of us? A few lines, each with the moment it was sent."""
+"""View that streams a few lines, each with the moment it was sent."""
 
 from asyncio import sleep
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""Which cache does the environment name? None, or a Redis that nobody waits for long."""
+"""Caches: in our own process, or a Redis that nobody waits for long."""
 
 from importlib import import_module
 from typing import Any

@@ -1,4 +1,4 @@
-"""Where does mail go in development? To the console, and to the simulator, which shows it."""
+"""Email backend for development: the console, and the simulator, which shows every mail."""
 
 from collections.abc import Sequence
 from contextlib import suppress

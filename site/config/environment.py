@@ -1,4 +1,4 @@
-"""What does the environment say? Typed, and clear about what it refuses."""
+"""Settings from the environment: typed, and clear about what is refused."""
 
 import os
 import re

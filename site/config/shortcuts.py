@@ -1,4 +1,4 @@
-"""What does Django work out anew for each request, though it comes out the same?
+"""Shortcuts in Django: what it works out anew for each request, though it comes out the same.
 
 What is put in its place does the same in fewer steps. It is put where Django looks for its own:
 none of this is a class that a setting could name. See docs/decisions/0023-what-a-sign-up-shares.md.

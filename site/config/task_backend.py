@@ -1,4 +1,4 @@
-"""Who does what no page waits for? A few threads of this process."""
+"""Task backend that runs tasks in a few threads of this process."""
 
 import logging
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Which address shows which page?"""
+"""URLs of the whole site."""
 
 from django.contrib import admin
 from django.urls import include, path

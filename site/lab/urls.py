@@ -1,4 +1,4 @@
-"""Which address shows which page of the lab?"""
+"""URLs of the lab."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Which services does the simulator stand in for?"""
+"""ASGI app of the simulator, with all services that it stands in for."""
 
 import socket
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""What does the command line offer?"""
+"""Command line of the simulator."""
 
 import argparse
 import os

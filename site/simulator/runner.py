@@ -1,4 +1,4 @@
-"""How does a test run the simulator, and direct it from its own thread?"""
+"""Runner with which a test starts the simulator, and directs it from its own thread."""
 
 import asyncio
 import socket

@@ -1,4 +1,4 @@
-"""How does an ASGI app run in a thread, for as long as somebody needs it?"""
+"""Server thread: an ASGI app that runs for as long as somebody needs it."""
 
 import asyncio
 import socket

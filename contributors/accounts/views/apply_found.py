@@ -1,4 +1,4 @@
-"""What of all that was found again goes into the form of a member?"""
+"""View of a member's form, filled in with what was ticked after looking again."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect

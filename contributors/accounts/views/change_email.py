@@ -1,4 +1,4 @@
-"""Where does a member's mail go from now on?"""
+"""Views in which a member names another address, and proves it."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render

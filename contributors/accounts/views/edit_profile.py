@@ -1,4 +1,4 @@
-"""What does a member want to say from now on?"""
+"""View in which members edit their profile."""
 
 import logging
 from collections.abc import Sequence

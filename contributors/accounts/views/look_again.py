@@ -1,4 +1,4 @@
-"""What do others publish of a member by now? The same lookups, but for the account itself."""
+"""View that runs the optional lookups again for a member."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Mailed links do nothing until a button is pressed: mail scanners open links."""
+"""Magic links do nothing until a button is pressed: mail scanners open links."""
 
 from dataclasses import replace
 from typing import Any

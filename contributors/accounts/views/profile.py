@@ -1,4 +1,4 @@
-"""Who is this? What everybody may see of a member, and more for those who may see more."""
+"""Views of a member's public page and picture: each viewer gets what is meant for them."""
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse

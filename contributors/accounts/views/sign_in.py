@@ -1,4 +1,4 @@
-"""How does a member come in and go out? By a mailed link, and without a password."""
+"""Views for signing in, by a mailed link and without a password, and for signing out."""
 
 from django.conf import settings
 from django.contrib.auth import alogout

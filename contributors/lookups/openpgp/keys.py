@@ -1,4 +1,4 @@
-"""Which OpenPGP keys belong to an address, and are they good?"""
+"""OpenPGP keys that belong to an address, and what is wrong with them."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Which parts of an OpenPGP certificate concern one address?
+"""Packets of an OpenPGP certificate, reduced to those that concern one address.
 
 Read before any library does: a stranger's certificate may be made to keep a parser busy.
 https://www.rfc-editor.org/rfc/rfc9580.html#section-4.2

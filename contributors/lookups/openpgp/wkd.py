@@ -1,4 +1,4 @@
-"""What has a domain published for one of its addresses? Its Web Key Directory.
+"""Web Key Directory: the keys that a domain has published for one of its addresses.
 
 https://datatracker.ietf.org/doc/draft-koch-openpgp-webkey-service/
 """

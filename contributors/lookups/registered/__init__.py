@@ -1,4 +1,4 @@
-"""What does our own database say? Asked from the event loop itself where that is possible."""
+"""Whether an address is registered, asked from the event loop itself where that is possible."""
 
 import asyncio
 from collections.abc import AsyncIterator

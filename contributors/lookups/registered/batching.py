@@ -1,4 +1,4 @@
-"""How are many visitors answered by one question to the database?"""
+"""Batching: one query for all who ask in the same turn of the event loop."""
 
 import asyncio
 from collections.abc import Callable, Collection, Coroutine

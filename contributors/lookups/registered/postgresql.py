@@ -1,4 +1,4 @@
-"""How is PostgreSQL asked from the event loop? About all who come at once, in one question."""
+"""PostgreSQL asked from the event loop, with one query for all who come at once."""
 
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager

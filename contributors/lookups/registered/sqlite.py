@@ -1,4 +1,4 @@
-"""How is an SQLite file asked from the event loop? In place: it takes less time than a thread."""
+"""SQLite asked on the event loop itself, which takes less time than a thread would."""
 
 import json
 import sqlite3

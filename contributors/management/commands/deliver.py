@@ -1,4 +1,4 @@
-"""Which mails are still owed? Send them: after a crash, or once the mail server is back."""
+"""Command that sends owed mails: after a crash, or once the mail server is back."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Which sign-ups were never confirmed? Forget them, with everything that was typed."""
+"""Command that removes sign-ups which were never confirmed, with all that was typed."""
 
 from datetime import timedelta
 from typing import Any

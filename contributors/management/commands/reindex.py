@@ -1,4 +1,4 @@
-"""Does the directory find everybody? Write its index anew; it may be run at any time, and again."""
+"""Command that rebuilds the directory's index. It may be run at any time, and again."""
 
 from typing import Any
 

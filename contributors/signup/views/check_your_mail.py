@@ -1,4 +1,4 @@
-"""Where did the mail go, and what if it does not come?"""
+"""View that says where the mail went, sends it again, or takes another address."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The second step: who are you?"""
+"""View of the second step: the form of a profile."""
 
 from asgiref.sync import async_to_sync
 from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,4 @@
-"""The third step: is this what you want to say?"""
+"""View of the third step: the answers as they will be shown, before anything is created."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What does each lookup send, and to whom?"""
+"""View that says what each lookup sends, and to whom."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,4 +1,4 @@
-"""Which addresses does a host have?"""
+"""Addresses of a host, by DNS alone."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""How does mail reach a domain? DNS is asked, without keeping the event loop."""
+"""DNS resolver: how mail reaches a domain, asked without blocking the event loop."""
 
 import asyncio
 from enum import StrEnum

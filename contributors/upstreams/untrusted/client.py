@@ -1,4 +1,4 @@
-"""The door to a host that a visitor chose: by its name, over TLS, without cookies or redirects.
+"""Protection from SSRF: a client for hosts that visitors choose, over TLS, without redirects.
 
 What each rule is for: docs/decisions/0006-a-host-that-the-visitor-chooses.md
 """

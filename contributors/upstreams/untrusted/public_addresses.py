@@ -1,4 +1,4 @@
-"""Is this host on the public internet, or somewhere that only our own machine can reach?"""
+"""Public addresses, told from those that only our own machine or network can reach."""
 
 import re
 from ipaddress import ip_address, ip_network

@@ -1,4 +1,4 @@
-"""Where may a connection go if a visitor chose the host? Checked at the very socket."""
+"""Connections to public addresses alone, which is checked at the very socket."""
 
 import socket
 import ssl

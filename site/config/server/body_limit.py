@@ -1,4 +1,4 @@
-"""How much may a request bring, and how long may that take? More is refused, and not stored."""
+"""Limits of a request's body: its size, and the time that it may take to arrive."""
 
 import asyncio
 from typing import Any

@@ -1,4 +1,4 @@
-"""Who must show that a request is not forged? Everybody who could be made to send one."""
+"""CSRF protection: a token from every client that could be made to forge a request."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""How does Django answer a request without leaving the event loop?"""
+"""ASGI handler that answers a request without leaving the event loop."""
 
 from contextlib import aclosing, closing
 from functools import lru_cache

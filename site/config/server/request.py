@@ -1,4 +1,4 @@
-"""What does Django find out about every request, and need not find out again?"""
+"""ASGI request that finds out once what Django would find out again."""
 
 from functools import cached_property, lru_cache
 

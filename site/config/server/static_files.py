@@ -1,4 +1,4 @@
-"""Who sends the static files where no proxy does? ServeStatic, in front of Django."""
+"""Static files where no proxy serves them: ServeStatic, in front of Django."""
 
 from typing import Any, cast
 

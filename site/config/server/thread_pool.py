@@ -1,4 +1,4 @@
-"""In which thread does synchronous code run?
+"""Thread pool for synchronous code, whose threads are shared by all requests.
 
 Django's own handler gives every request a new thread, and with it a new database
 connection. A lane is a thread that lives as long as the process: requests share a few of

@@ -1,4 +1,4 @@
-"""What does each classic view cost, and what does ours do instead?
+"""Comparison of the classic views: what each costs, and what ours does instead.
 
 Figures: python -m bench.suites.classic_views
 """

@@ -1,4 +1,4 @@
-"""What may be typed and chosen on a classic page?"""
+"""Form of a classic page."""
 
 from typing import Any
 

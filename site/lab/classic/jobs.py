@@ -1,4 +1,4 @@
-"""What are the two answers that a classic view waits for? An account, and a picture."""
+"""Jobs that a classic view waits for: an account, and a picture."""
 
 import hashlib
 

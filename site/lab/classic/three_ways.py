@@ -1,4 +1,4 @@
-"""How may a view wait for two answers before it renders? Three ways."""
+"""Three ways for a view to wait for two answers before it renders."""
 
 import asyncio
 from collections.abc import Callable, Coroutine

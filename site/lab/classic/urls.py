@@ -1,4 +1,4 @@
-"""Which address shows which of the classic views?"""
+"""URLs of the classic views."""
 
 from django.urls import path
 

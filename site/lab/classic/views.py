@@ -1,4 +1,4 @@
-"""How do most async views join two answers? Three of them, to be compared with ours.
+"""Classic async views, which join two answers in three usual ways, to be compared with ours.
 
 They wait for both and then render. What is not as usually written is what keeps them safe: limits,
 a deadline, a cap on what is read, a picture that is looked at, and an error that is said.

@@ -1,4 +1,4 @@
-"""How much time has passed since a request came? The same clock ticks for all of a run."""
+"""Clock of a run: the seconds since its request came, the same for all of it."""
 
 from time import perf_counter
 

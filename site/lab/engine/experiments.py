@@ -1,4 +1,4 @@
-"""What is tried in a run? Four ways to wait, and three of them again with a lookup that fails."""
+"""Experiments of a run: four ways to wait, and three of them again with a lookup that fails."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace

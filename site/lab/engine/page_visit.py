@@ -1,4 +1,4 @@
-"""What does the visitor of one page get, and when? Pages are those of the sign-up."""
+"""Visit of one page by one visitor: what comes, and when. Pages are those of the sign-up."""
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing

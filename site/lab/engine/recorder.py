@@ -1,4 +1,4 @@
-"""How is a lookup watched, whichever strategy awaits it?"""
+"""Recorder of lookups: when each starts and ends, whichever strategy awaits it."""
 
 import asyncio
 from collections.abc import Iterator

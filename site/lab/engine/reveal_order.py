@@ -1,4 +1,4 @@
-"""In which order are answers handed on that come in any order?"""
+"""Orders in which answers are handed on, whatever order they come in."""
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing

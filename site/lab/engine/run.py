@@ -1,4 +1,4 @@
-"""How is a run made? Its experiments side by side, on one clock, within bounds."""
+"""Run of the lab: its experiments side by side, on one clock, within bounds."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable

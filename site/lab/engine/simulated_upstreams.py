@@ -1,4 +1,4 @@
-"""Who answers the lookups of a run? A simulator of its own, which nobody else can reach."""
+"""Upstreams of a run: a simulator of its own, which nobody else can reach."""
 
 import asyncio
 import socket

@@ -1,4 +1,4 @@
-"""Is there room for one more run in this process?"""
+"""Slots for runs: how many there may be at once in this process."""
 
 from threading import Lock
 from typing import Self

@@ -1,4 +1,4 @@
-"""In which ways can several lookups be awaited? Four of them, as anybody would write them."""
+"""Strategies for awaiting several lookups: four, as anybody would write them."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence

@@ -1,4 +1,4 @@
-"""What happened in a run, and when? Every figure on the page comes from here."""
+"""Trace of a run: what happened, and when. Every figure on the page comes from here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

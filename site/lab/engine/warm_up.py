@@ -1,4 +1,4 @@
-"""What is slow only the first time? A process asks everything once before it measures."""
+"""Warm-up: a process asks everything once before it measures."""
 
 import asyncio
 

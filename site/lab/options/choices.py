@@ -1,4 +1,4 @@
-"""What has somebody chosen for a run, and what is nearest to it where it cannot be?"""
+"""Choices for a run, and the nearest ones where those made are not possible."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

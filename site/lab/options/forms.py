@@ -1,4 +1,4 @@
-"""What stands in the form of the lab?"""
+"""Form of the lab."""
 
 from typing import Any
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""Which evenings can a run start from?"""
+"""Presets: the evenings that a run can start from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

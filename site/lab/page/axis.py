@@ -1,4 +1,4 @@
-"""How long is the time axis, and where on it is a moment?"""
+"""Time axis of a chart: its length, and the place of a moment on it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

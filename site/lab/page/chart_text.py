@@ -1,4 +1,4 @@
-"""How is what was measured put into words?"""
+"""Words for what a chart shows."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What does the chart of one experiment show at this moment?"""
+"""Charts: what one experiment shows at this moment."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What stands on the page at this moment of a run?"""
+"""Context of the lab's page at this moment of a run."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What do four visitors see at the same moment?"""
+"""Filmstrip: what four visitors see at the same moments."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

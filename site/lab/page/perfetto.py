@@ -1,4 +1,4 @@
-"""How do Chrome and Perfetto read a run?
+"""A run as a file for Chrome's tracing and Perfetto.
 
 https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
 """

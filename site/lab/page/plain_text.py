@@ -1,4 +1,4 @@
-"""How does a run read in a terminal?"""
+"""A run as plain text, for a terminal."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What does the code of a run look like? Taken from the source that ran."""
+"""Source code of a run, taken from the functions that ran."""
 
 import inspect
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""What changes on the page during a run, and what stands on it? The same for every wire."""
+"""Updates of the page during a run, the same for every transport."""
 
 from typing import Any
 

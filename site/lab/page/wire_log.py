@@ -1,4 +1,4 @@
-"""What came over the wire, when, and how many bytes of it?"""
+"""Log of the wire: what came, when, and in how many bytes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How is the tour made? All probes at once, each with an end of its own."""
+"""Run of the tour: all probes at once, each with a deadline of its own."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable

@@ -1,4 +1,4 @@
-"""Where does the tour stop? A line for each step that Django took."""
+"""Stops of the tour: a line for each step that Django took."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field

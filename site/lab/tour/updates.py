@@ -1,4 +1,4 @@
-"""What stands on the page of the tour? The same for every wire."""
+"""Updates of the tour's page, the same for every transport."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Which address shows the tour?"""
+"""URL of the tour."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""What do we say about a finding, and about all of them?"""
+"""Wording of the tour: what is said about a finding, and about all of them."""
 
 from django import VERSION
 

@@ -1,4 +1,4 @@
-"""How do the drawings become pictures? Run python -m simulator.cast.draw after changing one."""
+"""Drawings as pictures. Run python -m simulator.cast.draw after changing one."""
 
 import io
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Which words do the cast, the rules and the requests share?"""
+"""Enums that the cast, the rules and the requests share."""
 
 from enum import StrEnum
 from typing import NoReturn

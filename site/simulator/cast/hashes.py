@@ -1,4 +1,4 @@
-"""Under which names do the services know an address?"""
+"""Hashes and other names under which the services know an address."""
 
 import hashlib
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Who is known upstream, and what does each of them show?"""
+"""People of the cast: who is known upstream, and what each of them shows."""
 
 from collections.abc import Mapping
 

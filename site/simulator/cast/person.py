@@ -1,4 +1,4 @@
-"""What can be known about a person?"""
+"""Person of the cast: what can be known about one."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

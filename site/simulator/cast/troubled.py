@@ -1,4 +1,4 @@
-"""Who has upstreams that never work?"""
+"""People of the cast whose upstreams never work."""
 
 from simulator.cast.enums import Fault, Service
 from simulator.cast.person import Person

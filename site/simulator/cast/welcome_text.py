@@ -1,4 +1,4 @@
-"""How does the simulator introduce its cast?"""
+"""Welcome text, in which the simulator introduces its cast."""
 
 from simulator.cast.enums import Fault, Service
 from simulator.cast.person import Cast

@@ -1,4 +1,4 @@
-"""How is the stage controlled over HTTP?"""
+"""HTTP API that controls the stage."""
 
 from collections.abc import Callable
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""Which rule speaks for which request?"""
+"""Rules for requests, of which the one made last decides."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

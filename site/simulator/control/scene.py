@@ -1,4 +1,4 @@
-"""What do all upstreams of one simulator have in common?"""
+"""Scene: what all upstreams of one simulator have in common."""
 
 from dataclasses import dataclass, field
 

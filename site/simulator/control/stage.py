@@ -1,4 +1,4 @@
-"""What has been asked, and what should happen to the next request?"""
+"""Stage: what has been asked, and what is to happen to the next request (hold, release, fault)."""
 
 import asyncio
 from collections import deque

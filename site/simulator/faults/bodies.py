@@ -1,4 +1,4 @@
-"""Which bodies are not what their headers say?"""
+"""Bodies that are not what their headers say."""
 
 import struct
 import zlib

@@ -1,4 +1,4 @@
-"""Which faults break the connection itself, beneath HTTP?"""
+"""Faults that break the connection itself, beneath HTTP."""
 
 import asyncio
 import socket

@@ -1,4 +1,4 @@
-"""Did the client stay for its answer?"""
+"""Disconnects: whether the client stayed for its answer."""
 
 import asyncio
 from collections.abc import Coroutine

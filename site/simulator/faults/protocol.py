@@ -1,4 +1,4 @@
-"""How can an answer reach its own connection?"""
+"""HTTP protocol whose answers can reach their own connection."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""How does each fault answer a request?"""
+"""Responses to a request, one for each fault."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable

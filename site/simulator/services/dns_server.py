@@ -1,4 +1,4 @@
-"""How does the simulator answer DNS queries?"""
+"""DNS server of the simulator."""
 
 import asyncio
 import socket

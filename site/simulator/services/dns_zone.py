@@ -1,4 +1,4 @@
-"""What does DNS know about a domain?"""
+"""DNS zone of the simulator: what is known about each domain."""
 
 import dns.flags
 import dns.message

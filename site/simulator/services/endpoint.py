@@ -1,4 +1,4 @@
-"""What happens to one request, from its arrival to its end?"""
+"""Endpoint of a service: one request, from its arrival to its end."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Whose account shows an address? GitHub's search for users, and one user."""
+"""GitHub's search for users, and one user."""
 
 import time
 import zlib

@@ -1,4 +1,4 @@
-"""Which picture belongs to a hash? Gravatar's and Libravatar's avatar requests."""
+"""Avatars at Gravatar and Libravatar: the picture that belongs to a hash."""
 
 import io
 from functools import lru_cache, partial

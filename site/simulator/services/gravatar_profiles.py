@@ -1,4 +1,4 @@
-"""What does somebody's public profile say? Gravatar's REST API, version 3."""
+"""Profiles at Gravatar: its REST API, version 3."""
 
 import time
 from typing import Any

@@ -1,4 +1,4 @@
-"""What has the site mailed? A mailbox for everybody, to be looked at in development."""
+"""Mailbox that shows in development whatever the site has mailed."""
 
 import re
 from collections import deque

@@ -1,4 +1,4 @@
-"""Which OpenPGP key belongs to an address? Web Key Directories and keys.openpgp.org."""
+"""OpenPGP keys: Web Key Directories and keys.openpgp.org."""
 
 import base64
 import textwrap

@@ -1,4 +1,4 @@
-"""Do our pages stream through whatever stands in front of them? Asked as a visitor would."""
+"""Command that tells whether a URL streams, asked as a visitor would."""
 
 import sys
 from typing import Any

@@ -1,4 +1,4 @@
-"""What does it take to try the site? A database, some people, the simulator and a server."""
+"""Command that runs the site to try it: a database, some people, the simulator, a server."""
 
 import os
 import signal

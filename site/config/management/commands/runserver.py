@@ -1,4 +1,4 @@
-"""Which server shows the site during development? uvicorn: Django's own keeps a stream to itself.
+"""Command that runs uvicorn in development, since Django's own server holds streams back.
 
 Django's runserver is WSGI: it sends the first piece of a stream when the last one is known.
 """

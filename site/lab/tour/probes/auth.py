@@ -1,4 +1,4 @@
-"""Who is there, and what may they do? Probes of users, sessions and permissions."""
+"""Probes of users, sessions and permissions."""
 
 from django.contrib.sessions.backends.db import SessionStore
 

@@ -1,4 +1,4 @@
-"""Where did it run? Noted by the probe itself, in the very thread."""
+"""Base of the probes: each notes where it ran, in the very thread."""
 
 import threading
 from collections.abc import Callable

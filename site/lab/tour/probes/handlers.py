@@ -1,4 +1,4 @@
-"""What happens to a request on the event loop? Probes of handlers, middleware and views."""
+"""Probes of handlers, middleware and views."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable

@@ -1,4 +1,4 @@
-"""How far is it from the event loop to the data? Probes of the database and the cache."""
+"""Probes of the database and the cache."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What else is worth awaiting? Probes of signals, tasks, files and commands."""
+"""Probes of signals, tasks, files and commands."""
 
 import asyncio
 import os
