@@ -1,4 +1,4 @@
-"""What do we hold about somebody? All of it, for them to take along."""
+"""Download of everything that is held about a member."""
 
 import base64
 from typing import Any

@@ -1,4 +1,4 @@
-"""How are typed lines and lists read? Any script, and nothing that nobody can see."""
+"""Form fields for lines and lists, in any script, without characters that nobody can see."""
 
 import re
 import unicodedata

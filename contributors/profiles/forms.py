@@ -1,4 +1,4 @@
-"""What may somebody say about themselves, and who is to see it?"""
+"""Form of a profile: what somebody says about themselves, and who sees it."""
 
 from collections.abc import Collection, Mapping
 from typing import Any

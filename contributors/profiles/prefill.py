@@ -1,4 +1,4 @@
-"""Which fields do the ticked facts fill in, and who said so?"""
+"""Facts that were ticked as first values of a profile's form, each with its source."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

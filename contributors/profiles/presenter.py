@@ -1,4 +1,4 @@
-"""What does somebody see of a contributor?"""
+"""Profile of a contributor as one viewer sees it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

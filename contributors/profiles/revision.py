@@ -1,4 +1,4 @@
-"""What does the form begin with in which members change what is kept of them?"""
+"""Revision of a profile that a form began with, signed, so that no other change is undone."""
 
 import json
 from collections.abc import Mapping, Sequence

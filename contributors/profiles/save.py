@@ -1,4 +1,4 @@
-"""How do a member's changes take the place of what was kept, without undoing somebody else's?"""
+"""Saving of a profile that may have been changed elsewhere meanwhile: optimistic locking."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""As whom does somebody look at a contributor?"""
+"""Viewers of a profile: everybody, members, or the member it is about."""
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
