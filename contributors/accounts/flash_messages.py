@@ -1,4 +1,4 @@
-"""Messages about what has just been done: each is said once, also after a double click."""
+"""Flash messages: what has just been done, said once, also after a double click."""
 
 from django.contrib.messages import get_messages, success
 from django.http import HttpRequest

@@ -14,7 +14,7 @@ import httpx
 from httpx_aiohttp import AiohttpTransport
 
 from contributors.support import upstream_override
-from contributors.upstreams.connections import Transport
+from contributors.upstreams.connections import RetryingTransport
 from contributors.upstreams.questions import Question
 
 HEADERS = {"User-Agent": "Meanwhile", "Accept-Encoding": "identity"}
@@ -69,7 +69,7 @@ def open_client(
     """Open a client; `session` and `rules`, httpx's, are for one that is not everybody's."""
     # aiohttp underneath: httpx's own pool does not survive cancelled requests, which is what
     # visitors who leave are. See docs/decisions/0002-http-client.md.
-    transport = partial(AiohttpTransport, client=session) if session else Transport
+    transport = partial(AiohttpTransport, client=session) if session else RetryingTransport
     return kind(
         transport=transport(verify=UNUSED, trust_env=False),
         # A backstop: the lookup's own deadline comes first.

@@ -34,7 +34,7 @@ class KeptConnectionError(BrokenConnectionError):
     """It had been kept since an earlier question, so that it says nothing of the upstream."""
 
 
-class Transport(AiohttpTransport):
+class RetryingTransport(AiohttpTransport):
     """Asks once more, over a fresh connection, where one that was kept has died.
 
     It asks GET, which may be repeated.
