@@ -1,4 +1,4 @@
-"""Portraits: pictures that we would show."""
+"""Images from upstreams, of which only good ones are shown: PICTURE_PIXELS a side at most."""
 
 import asyncio
 from collections.abc import Iterator

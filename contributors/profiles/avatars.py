@@ -1,4 +1,7 @@
-"""What we keep of somebody's picture: pixels that we have written ourselves, nothing else."""
+"""Avatars: pixels that we have written ourselves, and nothing else of somebody's picture.
+
+Settings limit what may come: PICTURE_BYTES and PICTURE_PIXELS.
+"""
 
 import asyncio
 import base64

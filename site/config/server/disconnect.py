@@ -1,4 +1,9 @@
-"""Presence of a client: work for one that has left is called off."""
+"""Presence of a client: work for one that has left is called off.
+
+From the view it goes down by cancellation: meanwhile.concurrency ends the jobs that still run,
+contributors.upstreams.single_flight a question that nobody else waits for, and
+contributors.upstreams.fetch closes its response, and so the connection to the upstream.
+"""
 
 import asyncio
 from collections.abc import Coroutine

@@ -3,6 +3,9 @@
 Django's own handler gives every request a new thread, and with it a new database
 connection. A lane is a thread that lives as long as the process: requests share a few of
 them, so that connections are kept and their number has a limit.
+
+What runs here is synchronous views, the ORM, and of the middleware what `waits` names in
+config.server.inline_middleware: a session that was changed, say.
 """
 
 from collections.abc import Callable
