@@ -23,7 +23,6 @@ def set_up_with_ours(*args: Any, **kwargs: Any) -> None:
     import_module("django.views.decorators.csrf")
     middleware = import_module("config.server.inline_middleware")
     csrf = import_module("config.server.csrf")
-    import_module("config.shortcuts").take()
     csrf.is_plain_client = lambda request: False  # type: ignore[attr-defined]
     for place in map(import_module, PLACES):
         for name, ours in vars(middleware).items():

@@ -21,8 +21,7 @@ from django.db import close_old_connections
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 setup(set_prefix=False)
 
-from config import shortcuts  # noqa: E402  Django must be set up first.
-from config.server.body_limit import Body, refuse  # noqa: E402
+from config.server.body_limit import Body, refuse  # noqa: E402  Django must be set up first.
 from config.server.handler import Handler  # noqa: E402
 from config.server.static_files import with_static_files  # noqa: E402
 from config.server.thread_pool import Lanes  # noqa: E402
@@ -31,7 +30,6 @@ from contributors.support import private_logging, unhandled_errors  # noqa: E402
 from contributors.upstreams import clients  # noqa: E402
 from contributors.upstreams.untrusted import client as guard  # noqa: E402
 
-shortcuts.take()
 logging.getLogger("uvicorn.access").addFilter(private_logging.without_query)
 
 
