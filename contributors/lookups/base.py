@@ -125,13 +125,13 @@ class Lookup:
 
 
 async def settle(lookup: Lookup, email: str) -> tuple[Lookup, Outcome]:
-    """Run one lookup to an outcome. Only cancellation gets out."""
+    """Run one lookup to an outcome. Only the cancellation of this very task gets out."""
     settled = await settling.settle(Job(lookup.name, partial(lookup.ask, email), lookup.deadline))
     outcome = settled.value if settled.error is None else explain(lookup, settled.error)
     return lookup, outcome._replace(elapsed=settled.elapsed)
 
 
-def explain(lookup: Lookup, error: Exception) -> Outcome:
+def explain(lookup: Lookup, error: BaseException) -> Outcome:
     """Say to the visitor why there is no answer, and log what an operator should know."""
     source = capfirst(lookup.source)
     if isinstance(error, DeadlinePassed):

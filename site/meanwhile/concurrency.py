@@ -47,3 +47,12 @@ async def as_completed[T](
             task.cancel()
         if tasks:
             await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def called_off(error: BaseException) -> bool:
+    """Whether this error is how somebody ends the current task.
+
+    CancelledError alone does not tell: it also comes from another task that was waited for.
+    """
+    task = asyncio.current_task()
+    return isinstance(error, asyncio.CancelledError) and bool(task and task.cancelling())

@@ -1,5 +1,6 @@
 """Responses whose pieces come as they are known, and end well whatever happens."""
 
+import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, aclosing, nullcontext
@@ -8,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.http.response import ResponseHeaders
 
+from meanwhile.concurrency import called_off
 from meanwhile.heartbeat import SIGNS, with_heartbeat
 from meanwhile.negotiation import VARY, can_stream
 from meanwhile.transports import Framing
@@ -85,7 +87,10 @@ class FragmentResponse(StreamingHttpResponse):
                     piece = fragment.encode()
                     yield Last(piece) if type(fragment) is End else piece
                     del piece, fragment  # The next may take seconds, and thousands may wait for it.
-            except Exception as error:  # The status line is long gone.
+            # The status line is long gone.
+            except (Exception, asyncio.CancelledError) as error:
+                if called_off(error):
+                    raise
                 logger.error("A stream broke off: %s", type(error).__name__, exc_info=error)
                 yield self.framing.farewell().encode()
 

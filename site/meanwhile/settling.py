@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from django.template.defaultfilters import pluralize
 
+from meanwhile.concurrency import called_off
+
 
 class NoAnswer(Exception):
     """A job has no usable answer. Its message is a sentence for the visitor."""
@@ -34,7 +36,7 @@ class Settled(NamedTuple):
 
     name: str
     value: Any
-    error: Exception | None
+    error: Exception | asyncio.CancelledError | None
     elapsed: float
 
     @property
@@ -46,14 +48,18 @@ class Settled(NamedTuple):
 
 
 async def settle(job: Job) -> Settled:
-    """Run a job to its end or its deadline. Only cancellation gets out."""
+    """Run a job to its end or its deadline. Only the cancellation of this very task gets out."""
     started = perf_counter()
     deadline = asyncio.timeout(job.deadline)
-    value, error = None, None
+    value: Any = None
+    error: Exception | asyncio.CancelledError | None = None
     try:
         async with deadline:
             value = await job.run()
-    except Exception as raised:  # noqa: BLE001  One job fails, and not the page.
+    # One job fails, and not the page.
+    except (Exception, asyncio.CancelledError) as raised:
+        if called_off(raised):
+            raise
         late = DeadlinePassed(f"No answer within {job.deadline:g} second{pluralize(job.deadline)}.")
         error = late if deadline.expired() else raised
     finally:

@@ -97,6 +97,19 @@ async def test_cancellation_gets_out():
         await task
 
 
+async def test_the_cancellation_of_another_task_is_a_failure(caplog):
+    another = asyncio.get_running_loop().create_future()
+    another.cancel()
+
+    async def ask(email):
+        return await another
+
+    _, outcome = await settle(lookup(ask), "ada@example.org")
+
+    assert outcome.state == State.FAILED
+    assert "Lookup star failed: CancelledError" in caplog.text
+
+
 def test_time_is_shown_in_milliseconds_once_there_is_an_answer():
     assert WAITING.elapsed_ms is None
     assert none("No.", elapsed=0.0146).elapsed_ms == 15

@@ -20,6 +20,13 @@ async def broken(here):
     raise ZeroDivisionError
 
 
+async def forsaken(here):
+    """Wait for something that is called off."""
+    another = asyncio.get_running_loop().create_future()
+    another.cancel()
+    await another
+
+
 async def absent(here):
     raise NotHere("Not run: not here.")
 
@@ -36,10 +43,11 @@ async def outcomes(run):
 
 
 async def test_a_probe_that_fails_is_its_own_affair():
-    run = a_run(broken, absent, quick)
+    run = a_run(broken, forsaken, absent, quick)
 
     assert await outcomes(run) == {
         "broken": ("failed", "This probe could not be asked just now."),
+        "forsaken": ("failed", "This probe could not be asked just now."),
         "absent": ("none", "Not run: not here."),
         "quick": ("found", "Done."),
     }

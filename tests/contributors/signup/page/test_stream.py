@@ -89,6 +89,39 @@ async def test_no_exception_leaves_a_stream(caplog):
     assert typed not in caplog.text
 
 
+async def test_nor_does_the_cancellation_of_a_task_that_it_waits_for(caplog):
+    another = asyncio.get_running_loop().create_future()
+
+    async def waiting():
+        yield "first"
+        await another
+
+    pieces = aiter(FragmentResponse(PlainText(request()), waiting()))
+    first = await anext(pieces)
+    another.cancel()
+
+    assert (first, [piece.decode() async for piece in pieces]) == (b"first", [f"{FAREWELL}\n"])
+    assert "A stream broke off: CancelledError" in caplog.text
+
+
+async def test_its_own_cancellation_does():
+    async def waiting():
+        yield "first"
+        await asyncio.Event().wait()
+
+    async def read():
+        async for _ in FragmentResponse(PlainText(request()), waiting()):
+            begun.set()
+
+    begun = asyncio.Event()
+    reading = asyncio.create_task(read())
+    await begun.wait()
+    reading.cancel()
+    await asyncio.wait([reading])
+
+    assert reading.cancelled()
+
+
 async def test_the_headers_let_every_piece_through(held):
     response = await answer(request(), held[2])
 

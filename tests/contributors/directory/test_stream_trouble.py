@@ -1,0 +1,32 @@
+import asyncio
+
+import pytest
+from django.test import AsyncRequestFactory
+
+from contributors.directory.forms import SearchForm
+from contributors.directory.query import Search
+from contributors.directory.results import FAREWELL, Listing, jobs
+from contributors.directory.stream import answer
+from contributors.values.visibility import Audience
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("error", [TypeError, asyncio.CancelledError])
+@pytest.mark.parametrize("part", ["Finding.find", "found", "counted", "hinted", "Fragment"])
+@pytest.mark.parametrize("accept", ["text/html", "text/plain", "text/html, text/event-stream"])
+async def test_a_search_that_breaks_off_says_so_and_leaves_nothing(
+    monkeypatch, error, part, accept
+):
+    def broken(*arguments):
+        raise error
+
+    before = asyncio.all_tasks()
+    monkeypatch.setattr(f"contributors.directory.results.{part}", broken)
+    request = AsyncRequestFactory().get("/people/", headers={"Accept": accept})
+    searching = jobs(Listing(Search(), Audience.PUBLIC))
+    response = await answer(request, searching, {"form": SearchForm({})})
+    body = b"".join([piece async for piece in response]).decode()
+
+    assert FAREWELL in body
+    assert asyncio.all_tasks() == before
