@@ -46,6 +46,10 @@ class Run:
 
         return heard
 
+    def over(self, key: str) -> None:
+        self.calm.set()
+        self.news.put_nowait((key, None))
+
     @property
     def complete(self) -> bool:
         return len(self.done) == len(self.experiments)
@@ -62,8 +66,7 @@ async def perform(run: Run, request: HttpRequest) -> AsyncGenerator[News]:
 
 
 async def at_once(run: Run, ins: list[StandIn], request: HttpRequest) -> AsyncGenerator[News]:
-    jobs = [in_turn(run, *pair, request) for pair in each(run, ins)]
-    tasks = [asyncio.create_task(job) for job in jobs]
+    tasks = [begin(run, *pair, request) for pair in each(run, ins)]
     try:
         while not run.complete:
             yield await happened(run)
@@ -94,6 +97,15 @@ async def happened(run: Run) -> News:
     return news
 
 
+def begin(
+    run: Run, experiment: Experiment, stand_in: StandIn, request: HttpRequest
+) -> asyncio.Task[None]:
+    task = asyncio.create_task(in_turn(run, experiment, stand_in, request))
+    # However it ends, and wherever: the run waits for nothing else.
+    task.add_done_callback(lambda _: run.over(experiment.key))
+    return task
+
+
 async def in_turn(
     run: Run, experiment: Experiment, stand_in: StandIn, request: HttpRequest
 ) -> None:
@@ -116,8 +128,6 @@ async def carry_out(
                 await recorder.all_ended()
     finally:
         run.kind = visitor.kind or run.kind
-        run.calm.set()
-        run.news.put_nowait((experiment.key, None))
 
 
 @asynccontextmanager
