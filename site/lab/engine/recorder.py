@@ -54,6 +54,9 @@ class Recorder:
             await asyncio.wait(self.others)
 
     async def cancel(self) -> None:
+        await asyncio.gather(*self.call_off(), return_exceptions=True)
+
+    def call_off(self) -> list[asyncio.Task[object]]:
         for task in (others := self.others):
             task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+        return others

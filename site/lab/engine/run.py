@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from contributors.support.upstream_override import StandIn, asked
 from lab.engine.clock import Clock
-from lab.engine.experiments import Experiment, experiments
+from lab.engine.experiments import GRACE, Experiment, experiments
 from lab.engine.page_visit import Visitor
 from lab.engine.recorder import Recorder
 from lab.engine.simulated_upstreams import in_our_hands, opened
@@ -100,24 +100,18 @@ async def happened(run: Run) -> News:
 def begin(
     run: Run, experiment: Experiment, stand_in: StandIn, request: HttpRequest
 ) -> asyncio.Task[None]:
-    task = asyncio.create_task(in_turn(run, experiment, stand_in, request))
+    task = asyncio.create_task(carry_out(run, experiment, stand_in, request))
     # However it ends, and wherever: the run waits for nothing else.
     task.add_done_callback(lambda _: run.over(experiment.key))
     return task
-
-
-async def in_turn(
-    run: Run, experiment: Experiment, stand_in: StandIn, request: HttpRequest
-) -> None:
-    if experiment.failing:
-        await run.calm.wait()
-    await carry_out(run, experiment, stand_in, request)
 
 
 async def carry_out(
     run: Run, experiment: Experiment, stand_in: StandIn, request: HttpRequest
 ) -> None:
     """Carry out one experiment, until its page is there and every lookup has ended."""
+    if experiment.failing:
+        await run.calm.wait()
     trace = run.traces[experiment.key]
     visitor = Visitor(request, run.choices, trace)
     trace.clock.start()
@@ -133,6 +127,9 @@ async def carry_out(
 @asynccontextmanager
 async def bounded(recorder: Recorder, seconds: float) -> AsyncIterator[Recorder]:
     """Cut off what takes too long, and leave nothing behind that runs."""
+    # While a TaskGroup waits for tasks that it has called off, it hears of no deadline: one that
+    # has missed it would hold up the run for ever.
+    once_more = asyncio.get_running_loop().call_later(seconds + GRACE, recorder.call_off)
     try:
         async with asyncio.timeout(seconds):
             yield recorder
@@ -140,6 +137,7 @@ async def bounded(recorder: Recorder, seconds: float) -> AsyncIterator[Recorder]
         recorder.trace.note(What.CUT)
     finally:
         await recorder.cancel()
+        once_more.cancel()
 
 
 async def visit(experiment: Experiment, recorder: Recorder, visitor: Visitor) -> None:

@@ -5,11 +5,13 @@ from django.test import AsyncRequestFactory
 from lab.engine.run import Run, perform
 from lab.engine.trace import What
 from lab.options.choices import read
+from lab.page.charts import state
 
 NAMES = ("account", "mail-domain", "picture", "profile", "code-host", "signing-key")
 QUICK = {name: str(10 * place) for place, name in enumerate(NAMES)}
 # Two lookups, so that what is written down by hand stays short.
 TWO = {f"{name}-how": "off" for name in NAMES if name not in ("picture", "code-host")}
+SECONDS = {name: int(delay) / 1000 for name, delay in QUICK.items()}
 
 
 def chosen(**words):
@@ -91,3 +93,8 @@ def by_hand(choices=None):
     note(run.traces.get("failing-streamed", run.traces["streamed"]), (0.91, "seen", "code-host"))
     run.done = {one.key for one in run.experiments}
     return run
+
+
+def states(run, key):
+    trace = run.traces[key]
+    return {name: state(trace.lane(name), trace) for name in NAMES}
