@@ -22,9 +22,10 @@ import django; django.setup()
 from django.core.management import call_command
 from django.utils import timezone
 from contributors.models import Contributor as C
-from contributors.values.visibility import AT_FIRST
+from contributors.values.fields import DEFAULT_AUDIENCES
 call_command("migrate", verbosity=0)
-now, seen = timezone.now(), {field: str(audience) for field, audience in AT_FIRST.items()}
+now = timezone.now()
+seen = {field: str(audience) for field, audience in DEFAULT_AUDIENCES.items()}
 C.objects.create_superuser("staff@example.org", "a long pass phrase")
 C.objects.bulk_create((C(
     email=f"person{n}@example.org", handle=f"person-{n}", name=f"Person {n}", place="Ulm",

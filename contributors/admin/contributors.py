@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.db.models import Model, QuerySet
+from django.db.models import Field, Model, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from contributors.admin.export_action import take
 from contributors.admin.filters import Handle, Kind, Mail, Proof
-from contributors.admin.forms import DetailsChangeForm
+from contributors.admin.forms import DetailsChangeForm, form_field
 from contributors.admin.login_form import PatientAuthenticationForm
 from contributors.models import Contributor, Delivery
 from contributors.values.emails import canonical
-from contributors.values.visibility import AT_FIRST, LABELS, audience_of
+from contributors.values.fields import BY_NAME, DEFAULT_AUDIENCES, FIELDS, IN_TABLE, FieldType
+from contributors.values.visibility import LABELS, audience_of
 
 admin.site.login_form = PatientAuthenticationForm
 admin.site.site_header = admin.site.site_title = "Meanwhile"
@@ -38,7 +40,7 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
         "is_active",
         "is_staff",
         "joined_at",
-        "mentoring",
+        *(field.name for field in FIELDS if field.type is FieldType.TICK),
         Kind,
         Handle,
         Mail,
@@ -63,10 +65,10 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
         (
             "About",
             {
-                "fields": (
-                    *("name", "display_name", "pronouns", "place", "time_zone", "languages"),
-                    *("kinds", "mentoring", "projects", "accounts"),
-                    *("commit_addresses", "key", "has_picture"),
+                # Of a picture, staff see whether there is one.
+                "fields": tuple(
+                    "has_picture" if field.type is FieldType.PICTURE else field.name
+                    for field in IN_TABLE
                 )
             },
         ),
@@ -92,12 +94,20 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
 
     @admin.display(description="visibility")
     def seen_by(self, contributor: Contributor) -> str:
-        seen = {name: audience_of(contributor.visibility, name) for name in AT_FIRST}
+        seen = {name: audience_of(contributor.visibility, name) for name in DEFAULT_AUDIENCES}
         fields = {
             words: ", ".join(name.replace("_", " ") for name in seen if seen[name] is audience)
             for audience, words in LABELS.items()
         }
         return " · ".join(f"{words}: {names}" for words, names in fields.items() if names)
+
+    def formfield_for_dbfield(
+        self, db_field: "Field[Any, Any]", request: HttpRequest, **more: Any
+    ) -> forms.Field | None:
+        """Let staff change what somebody says by the rules of the form that asked for it."""
+        if db_field.name in BY_NAME and (asked := form_field(db_field)):
+            return asked
+        return super().formfield_for_dbfield(db_field, request, **more)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -8,6 +8,7 @@ from django import forms
 
 from contributors.directory.query import Search
 from contributors.values.contribution_types import KINDS
+from contributors.values.fields import BY_NAME, FILTERS, FieldType
 
 MOST = 100
 # Keys of a table, as far as databases count.
@@ -23,29 +24,38 @@ def line(label: str, hints: str = "", **attrs: str) -> forms.CharField:
     return forms.CharField(required=False, label=label, max_length=MOST, widget=widget)
 
 
+def filter_field(name: str) -> forms.Field:
+    """Return how the directory is narrowed by a field of a profile."""
+    field, label = BY_NAME[name], FILTERS[name].label
+    if field.type is FieldType.TICK:
+        return forms.BooleanField(required=False, label=label)
+    if field.type is FieldType.CONTRIBUTIONS:
+        choices = [("", "Anything"), *KINDS.items()]
+        return forms.ChoiceField(required=False, label=label, choices=choices)
+    return line(label, name)
+
+
 class SearchForm(forms.Form):
     """The names of the fields are those in the address, which people copy: keep them."""
 
     q = line("Search", type="search")
-    kind = forms.ChoiceField(
-        required=False, label="Contributes", choices=[("", "Anything"), *KINDS.items()]
-    )
-    language = line("Language", "languages")
-    project = line("Project", "projects")
-    place = line("Place", "place")
-    mentoring = forms.BooleanField(required=False, label="Open to mentoring")
     after = forms.IntegerField(required=False, min_value=0, max_value=LAST)
     before = forms.IntegerField(required=False, min_value=0, max_value=LAST)
 
     def __init__(self, typed: Any) -> None:
         super().__init__(typed, auto_id="%s")
+        self.fields |= {each.name: filter_field(field) for field, each in FILTERS.items()}
         self.full_clean()
 
     @property
     def search(self) -> Search:
         said = self.cleaned_data
-        names = ("kind", "language", "project", "place", "mentoring")
-        return Search(said.get("q", ""), **{name: said[name] for name in names if name in said})
+        names = [each.name for each in FILTERS.values() if each.name in said]
+        return Search(said.get("q", ""), **{name: said[name] for name in names})
+
+    @property
+    def filters(self) -> list[forms.BoundField]:
+        return [self[each.name] for each in FILTERS.values()]
 
     @property
     def stretch(self) -> dict[str, int | None]:

@@ -6,23 +6,10 @@ from typing import Any
 
 from contributors.profiles.presenter import Part, parts
 from contributors.values.contribution_types import KINDS
+from contributors.values.fields import BY_NAME, FieldType
 from contributors.values.visibility import Audience, may_see
 from contributors.values.words import MARKS, words
 
-# What a search looks through. Pronouns and time zones are for reading, not for finding.
-SEARCHED = frozenset(
-    {
-        "name",
-        "display_name",
-        "place",
-        "languages",
-        "kinds",
-        "projects",
-        "accounts",
-        "commit_addresses",
-        "key",
-    }
-)
 # Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
@@ -46,16 +33,17 @@ def tokens_for(viewer: Audience, said: list[Part], contributor: Any) -> Iterator
 
 
 def tokens_of(part: Part, contributor: Any) -> Iterator[str]:
-    mark = MARKS.get(part.name, "")
-    if part.name == "kinds":
-        yield from (mark + kind.casefold() for kind in contributor.kinds if kind in KINDS)
-    elif part.name == "mentoring":
+    field, mark = BY_NAME[part.name], MARKS.get(part.name, "")
+    if mark and field.type is FieldType.CONTRIBUTIONS:
+        said = getattr(contributor, field.name)
+        yield from (mark + kind.casefold() for kind in said if kind in KINDS)
+    elif mark and field.type is FieldType.TICK:
         yield mark
-    said = [*part.texts, *(f"{link.text} {link.site}" for link in part.links)]
-    for word in with_ends(word for text in said for word in words(text)):
-        if part.name in SEARCHED:
+    texts = [*part.texts, *(f"{link.text} {link.site}" for link in part.links)]
+    for word in with_ends(word for text in texts for word in words(text)):
+        if field.searched:
             yield word
-        if part.name in ("projects", "languages", "place"):
+        if mark and not field.is_exact:
             yield mark + word
 
 

@@ -1,45 +1,50 @@
 """Query of the directory: who matches a search, as far as the viewer may know."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from django.conf import settings
 
 from contributors.directory.index import LISTED
 from contributors.directory.paging import nearest
 from contributors.models import Contributor
+from contributors.values.fields import BY_NAME, FILTERS
 from contributors.values.visibility import Audience, audience_of, may_see
 from contributors.values.words import HTTPS, Term, exactly, terms
 
 # What nobody sees in a list, and need not be read for it.
 UNSHOWN = ("picture", "password")
 # The fields that a visitor is helped to fill in.
-HINTED = ("languages", "projects", "place")
+HINTED = tuple(name for name in FILTERS if not BY_NAME[name].is_exact)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, init=False)
 class Search:
-    """What is asked for; everything empty asks for everybody."""
+    """What is asked for; nothing asks for everybody. `filters` are by their name in the address."""
 
-    text: str = ""
-    kind: str = ""
-    project: str = ""
-    language: str = ""
-    place: str = ""
-    mentoring: bool = False
+    text: str
+    filters: Mapping[str, str | bool]
+
+    def __init__(self, text: str = "", **filters: str | bool) -> None:
+        object.__setattr__(self, "text", text)
+        asked = {name: value for name, value in filters.items() if value}
+        object.__setattr__(self, "filters", asked)
 
     @property
     def terms(self) -> list[Term]:
         """What has to be there."""
-        return [
-            *([exactly("kinds", self.kind)] if self.kind else []),
-            *([exactly("mentoring")] if self.mentoring else []),
-            *terms(self.project, "projects"),
-            *terms(self.language, "languages"),
-            *terms(self.place, "place"),
-            *terms(self.text),
-        ]
+        asked = {name: self.filters.get(each.name) for name, each in FILTERS.items()}
+        narrowed = [wanted(name, value) for name, value in asked.items() if value]
+        return [*chain.from_iterable(narrowed), *terms(self.text)]
+
+
+def wanted(field: str, value: str | bool) -> list[Term]:
+    """Return what somebody must have whom this filter lets through."""
+    if isinstance(value, bool):
+        return [exactly(field)]
+    return [exactly(field, value)] if BY_NAME[field].is_exact else terms(value, field)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,26 +8,12 @@ from django.urls import reverse
 
 from contributors.models import Contributor
 from contributors.support import site_url
-from contributors.values.visibility import AT_FIRST, Audience, audience_of, may_see
+from contributors.values.fields import BY_NAME, IN_TABLE
+from contributors.values.visibility import Audience, audience_of, may_see
 
 # The handle stands in the address of a page that everybody may open. No audience sees the email
 # address, so there is no column for it.
-COLUMNS: dict[str, str] = {
-    "handle": "Handle",
-    "name": "Name",
-    "display_name": "Display name",
-    "pronouns": "Pronouns",
-    "place": "Place",
-    "time_zone": "Time zone",
-    "languages": "Languages",
-    "kinds": "Kinds of contribution",
-    "mentoring": "Open to mentoring",
-    "projects": "Projects",
-    "accounts": "Accounts elsewhere",
-    "commit_addresses": "Addresses in commits",
-    "key": "Fingerprint of the key",
-    "picture": "Picture",
-}
+COLUMNS = {"handle": "Handle", **{field.name: field.column for field in IN_TABLE}}
 
 
 def agreed(people: QuerySet[Contributor]) -> QuerySet[Contributor]:
@@ -37,7 +23,7 @@ def agreed(people: QuerySet[Contributor]) -> QuerySet[Contributor]:
 
 def needed(columns: Iterable[str]) -> list[str]:
     """Return the database's fields that `shown` reads for these columns."""
-    return ["visibility", *("picture_digest" if name == "picture" else name for name in columns)]
+    return ["visibility", *(BY_NAME[name].stored if name in BY_NAME else name for name in columns)]
 
 
 def shown(contributor: Contributor, columns: Iterable[str], audience: Audience) -> dict[str, Any]:
@@ -51,8 +37,8 @@ def shown(contributor: Contributor, columns: Iterable[str], audience: Audience) 
 
 
 def is_shown(contributor: Contributor, name: str, audience: Audience) -> bool:
-    if name not in AT_FIRST:
-        return True
+    if name not in BY_NAME:
+        return name == "handle"
     return may_see(audience, audience_of(contributor.visibility, name))
 
 

@@ -13,7 +13,8 @@ from django.utils.text import slugify
 from contributors.directory.index import add
 from contributors.models import Contributor
 from contributors.values.contribution_types import KINDS
-from contributors.values.visibility import AT_FIRST, Audience
+from contributors.values.fields import DEFAULT_AUDIENCES
+from contributors.values.visibility import Audience
 
 BATCH = 500
 # Given names and family names by script, so that nobody is called by halves of two.
@@ -120,7 +121,10 @@ def said(chance: Random, number: int) -> Iterator[tuple[str, Any]]:
 
 def audiences(chance: Random) -> dict[str, str]:
     """As at first, but for a field of which everybody thinks otherwise."""
-    return {**AT_FIRST, chance.choice(list(AT_FIRST)): chance.choice(list(Audience)).value}
+    return {
+        **DEFAULT_AUDIENCES,
+        chance.choice(list(DEFAULT_AUDIENCES)): chance.choice(list(Audience)).value,
+    }
 
 
 NO_PASSWORD = make_password(None)

@@ -50,7 +50,7 @@ class ListField(forms.CharField):
         self, read: Callable[[str], str], apart: re.Pattern[str], between: str, **more: Any
     ) -> None:
         self.read, self.apart, self.between = read, apart, between
-        super().__init__(required=False, **more)
+        super().__init__(**{"required": False, **more})
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]  # a list, not a line
         typed = [item for item in self.apart.split(value or "") if one_line(item)]

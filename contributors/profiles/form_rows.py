@@ -7,7 +7,6 @@ from django.forms import BoundField
 
 from contributors.profiles.forms import SUFFIX, DetailsForm
 from contributors.profiles.prefill import Found
-from contributors.values.visibility import AT_FIRST
 
 NOTHING: Mapping[str, str] = {}
 
@@ -40,12 +39,11 @@ def rows(
     shown = {"picture": picture}
     return [
         Detail(
-            form[name],
-            form[name + SUFFIX],
-            filled.get(name),
-            kept.get(name, ""),
-            shown.get(name, ""),
+            form[field.name],
+            form[field.name + SUFFIX],
+            filled.get(field.name),
+            kept.get(field.name, ""),
+            shown.get(field.name, ""),
         )
-        for name in AT_FIRST
-        if name in form.fields
+        for field in form.asked
     ]

@@ -1,6 +1,7 @@
 """Form of a profile: what somebody says about themselves, and who sees it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -17,97 +18,67 @@ from contributors.profiles.form_fields import (
 )
 from contributors.profiles.selects import ChoiceField
 from contributors.values.contribution_types import KINDS
+from contributors.values.fields import FIELDS, Field, FieldType
 from contributors.values.links import read
 from contributors.values.time_zones import zone_choices
-from contributors.values.visibility import AT_FIRST, Audience, audience_choices
+from contributors.values.visibility import audience_choices
 
 SUFFIX = "_for"
 
 
+# How each type is typed. Of a picture and a key the form says only whether they are wanted.
+FORM_FIELDS: Mapping[FieldType, Callable[..., forms.Field]] = {
+    FieldType.LINE: LineField,
+    FieldType.TICK: forms.BooleanField,
+    FieldType.TIME_ZONE: partial(ChoiceField, choices=zone_choices),
+    FieldType.LANGUAGES: partial(ListField, language, COMMAS, ", ", widget=line()),
+    FieldType.CONTRIBUTIONS: partial(
+        forms.MultipleChoiceField, choices=KINDS, widget=forms.CheckboxSelectMultiple
+    ),
+    FieldType.LINKS: partial(ListField, read, LINES, "\n", widget=lines("url")),
+    FieldType.EMAILS: partial(ListField, address, LINES, "\n", widget=lines("email")),
+    FieldType.PICTURE: forms.BooleanField,
+    FieldType.KEY: forms.BooleanField,
+}
+
+
 class DetailsForm(forms.Form):
-    name = LineField(
-        label="Name",
-        help_text="As you want to be called, in any script.",
-        widget=line(autocomplete="name"),
-        error_messages={"required": "Enter the name that you want to be called by"},
-    )
-    display_name = LineField(
-        required=False,
-        label="Display name",
-        help_text="Shown in place of your name, such as a nickname.",
-        widget=line(autocomplete="nickname"),
-    )
-    pronouns = LineField(required=False, label="Pronouns")
-    place = LineField(
-        required=False, label="Place", help_text="A town, a country, or what you like."
-    )
-    time_zone = ChoiceField(required=False, label="Time zone", choices=zone_choices)
-    languages = ListField(
-        language,
-        COMMAS,
-        ", ",
-        label="Languages",
-        help_text="With commas between them.",
-        widget=line(),
-    )
-    kinds = forms.MultipleChoiceField(
-        required=False,
-        label="How you contribute",
-        choices=KINDS,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    mentoring = forms.BooleanField(required=False, label="I am open to mentoring others")
-    projects = ListField(
-        read,
-        LINES,
-        "\n",
-        widget=lines("url"),
-        label="Projects",
-        help_text="Links, one a line. They begin with https://",
-    )
-    accounts = ListField(
-        read,
-        LINES,
-        "\n",
-        widget=lines("url"),
-        label="Accounts elsewhere",
-        help_text="Links, one a line: your page at a code host, your site.",
-    )
-    commit_addresses = ListField(
-        address,
-        LINES,
-        "\n",
-        widget=lines("email"),
-        label="Other addresses in your commits",
-        help_text="One a line. A code host’s noreply addresses are welcome.",
-    )
-    picture = forms.BooleanField(required=False, label="Use this picture")
-    key = forms.BooleanField(required=False, label="List this key")
+    """What the registry of fields has, each field with its audience."""
 
     def __init__(self, *args: Any, offers: Collection[str], **more: Any) -> None:
         """`offers` name what was found: picture and key can only be taken or left."""
         super().__init__(*args, **{"auto_id": "%s", **more})
-        for name in ("picture", "key"):
-            if name not in offers:
-                del self.fields[name]
-        for name in [name for name in AT_FIRST if name in self.fields]:
-            self.fields[name + SUFFIX] = audience_field(self.fields[name].label, AT_FIRST[name])
+        self.asked = [field for field in FIELDS if not field.is_offer or field.name in offers]
+        self.fields |= {field.name: form_field(field) for field in self.asked}
+        self.fields |= {field.name + SUFFIX: audience_field(field) for field in self.asked}
 
     @property
     def said(self) -> dict[str, Any]:
         """What was typed, by field; `visibility` is field to audience."""
-        said = {name: self.cleaned_data[name] for name in AT_FIRST if name in self.fields}
-        visibility = {name: self.cleaned_data[name + SUFFIX] or AT_FIRST[name] for name in said}
+        said = {field.name: self.cleaned_data[field.name] for field in self.asked}
+        visibility = {
+            field.name: self.cleaned_data[field.name + SUFFIX] or field.audience
+            for field in self.asked
+        }
         return {**said, "visibility": visibility}
 
 
-def audience_field(label: Any, at_first: Audience) -> forms.ChoiceField:
+def form_field(field: Field) -> forms.Field:
+    given: dict[str, Any] = {"label": field.label, "help_text": field.help}
+    if field.autocomplete:
+        given["widget"] = line(autocomplete=field.autocomplete)
+    if field.required:
+        given["error_messages"] = {"required": field.required}
+    return FORM_FIELDS[field.type](required=bool(field.required), **given)
+
+
+def audience_field(field: Field) -> forms.ChoiceField:
     # A post without it, from a plain client, gets what the form begins with.
     return ChoiceField(
         required=False,
-        label=f"Who sees this: {label}",
+        label=f"Who sees this: {field.label}",
         choices=audience_choices,
-        initial=at_first.value,
+        initial=field.audience.value,
     )
 
 

@@ -4,12 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contributors.lookups.base import Fact
+from contributors.values.fields import FILLED_IN, Field, FieldType
 
-# Facts that fill in a line of text, and facts that can only be taken or left.
-LINES = ("name", "pronouns", "place")
-OFFERS = ("picture", "key")
-# Field by fact. A login is also in the link to its account.
-FIELDS = {name: name for name in LINES + OFFERS} | {"account": "accounts"}
+BY_FACT = {field.fact: field for field in FILLED_IN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +20,26 @@ class Found:
 def initial(facts: Sequence[Fact]) -> dict[str, str | bool | list[str]]:
     """Return what the form begins with. The first of several names is taken."""
     filled: dict[str, str | bool | list[str]] = {}
-    for fact in facts:
-        if fact.name in LINES:
-            filled.setdefault(fact.name, fact.value)
-        elif fact.name in OFFERS:
-            filled[fact.name] = True
-    links = dict.fromkeys(f"https://{fact.value}" for fact in facts if fact.name == "account")
-    return {**filled, "accounts": list(links)}
+    for field in FILLED_IN:
+        values = [fact.value for fact in facts if fact.name == field.fact]
+        if field.is_list:
+            filled[field.name] = list(dict.fromkeys(item(field, value) for value in values))
+        elif values:
+            filled[field.name] = field.is_offer or values[0]
+    return filled
+
+
+def item(field: Field, value: str) -> str:
+    return f"https://{value}" if field.type is FieldType.LINKS else value
 
 
 def found(facts: Sequence[Fact]) -> Mapping[str, Found]:
     """Return, by field, what was found for it."""
     by_field: dict[str, list[Fact]] = {}
     for fact in facts:
-        if field := FIELDS.get(fact.name):
-            by_field.setdefault(field, []).append(fact)
-    return {field: Found(*map(listed, columns(said))) for field, said in by_field.items()}
+        if field := BY_FACT.get(fact.name):
+            by_field.setdefault(field.name, []).append(fact)
+    return {name: Found(*map(listed, columns(said))) for name, said in by_field.items()}
 
 
 def columns(facts: Sequence[Fact]) -> Iterator[list[str]]:

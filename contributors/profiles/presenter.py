@@ -1,6 +1,6 @@
 """Profile of a contributor as one viewer sees it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from contributors.models import Contributor
 from contributors.values.contribution_types import KINDS
+from contributors.values.fields import ON_PAGE, Field, FieldType
 from contributors.values.links import Link, link
 from contributors.values.visibility import LABELS, Audience, audience_of, may_see
 
@@ -56,11 +57,21 @@ def address(contributor: Contributor) -> str:
 
 def parts(contributor: Contributor) -> Iterator[Part]:
     """Yield every field that says something, in the order of the page."""
-    for name, (title, read) in FIELDS.items():
-        audience = audience_of(contributor.visibility, name)
-        if shown := read(getattr(contributor, name)):
+    for field in ON_PAGE:
+        audience = audience_of(contributor.visibility, field.name)
+        if shown := read(contributor, field):
             kind = "links" if isinstance(shown[0], Link) else "texts"
-            yield Part(name, title, audience, **{kind: shown})
+            yield Part(field.name, field.title, audience, **{kind: shown})
+
+
+def read(contributor: Contributor, field: Field) -> tuple[Any, ...]:
+    """Return the lines or links that a field says; a picture says nothing, and is shown apart."""
+    if field.type is FieldType.PICTURE:
+        return ()
+    value = getattr(contributor, field.name)
+    if field.type is FieldType.TICK:
+        return (field.column,) if value else ()
+    return SHOWN[field.type](value)
 
 
 def line(value: str) -> tuple[str, ...]:
@@ -69,10 +80,6 @@ def line(value: str) -> tuple[str, ...]:
 
 def kinds(value: list[str]) -> tuple[str, ...]:
     return tuple(words for name, words in KINDS.items() if name in value)
-
-
-def mentoring(value: bool) -> tuple[str, ...]:
-    return ("Open to mentoring",) if value else ()
 
 
 def zone(value: str) -> tuple[str, ...]:
@@ -88,17 +95,12 @@ def links(value: list[str]) -> tuple[Link, ...]:
     return tuple(map(link, value))
 
 
-FIELDS: dict[str, tuple[str, Callable[[Any], tuple[Any, ...]]]] = {
-    "name": ("Name", line),
-    "display_name": ("Display name", line),
-    "pronouns": ("Pronouns", line),
-    "kinds": ("Contributes", kinds),
-    "mentoring": ("Mentoring", mentoring),
-    "projects": ("Projects", links),
-    "accounts": ("Elsewhere", links),
-    "languages": ("Languages", tuple),
-    "place": ("Place", line),
-    "time_zone": ("Time zone", zone),
-    "commit_addresses": ("Commits as", tuple),
-    "key": ("Key", fingerprint),
+SHOWN: Mapping[FieldType, Callable[[Any], tuple[Any, ...]]] = {
+    FieldType.LINE: line,
+    FieldType.TIME_ZONE: zone,
+    FieldType.LANGUAGES: tuple,
+    FieldType.CONTRIBUTIONS: kinds,
+    FieldType.LINKS: links,
+    FieldType.EMAILS: tuple,
+    FieldType.KEY: fingerprint,
 }

@@ -13,11 +13,10 @@ from contributors.profiles import prefill
 from contributors.profiles.forms import as_typed
 from contributors.profiles.presenter import parts
 from contributors.support import signing
-from contributors.values.visibility import AT_FIRST, audience_of
+from contributors.values.fields import DEFAULT_AUDIENCES, FILLED_IN, OFFERED, TYPED
+from contributors.values.visibility import audience_of
 
 SALT = "contributors.revision"
-# What the form has by name. Of a picture and a key it says only whether they are wanted.
-TYPED = [name for name in AT_FIRST if name not in prefill.OFFERS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ class Revision:
 
     @property
     def offers(self) -> set[str]:
-        kept = {name for name in prefill.OFFERS if getattr(self, name)}
-        return kept | {fact.name for fact in self.facts if fact.name in prefill.OFFERS}
+        kept = {field.name for field in OFFERED if getattr(self, field.name)}
+        return kept | {field.name for field in OFFERED if self.fact(field.fact)}
 
     def fact(self, name: str) -> Fact | None:
         return next((fact for fact in self.facts if fact.name == name), None)
@@ -71,13 +70,14 @@ def begin(contributor: Contributor, facts: Sequence[Fact] = ()) -> Revision:
 
 def kept(contributor: Contributor) -> frozenset[str]:
     """Return the facts that something is kept for already. Of accounts there may be many."""
-    fields = {name: name for name in prefill.LINES} | {"key": "key", "picture": "picture_digest"}
-    return frozenset(name for name, field in fields.items() if getattr(contributor, field))
+    fields = [field for field in FILLED_IN if not field.is_list]
+    return frozenset(field.fact for field in fields if getattr(contributor, field.stored))
 
 
 def edition(contributor: Contributor) -> str:
     """Return a digest that changes with anything that the form can change."""
-    names = [*TYPED, "key", "picture_digest", "visibility"]
+    offered = sorted(field.stored for field in OFFERED)
+    names = [*(field.name for field in TYPED), *offered, "visibility"]
     content = json.dumps([getattr(contributor, name) for name in names], sort_keys=True)
     return salted_hmac(SALT, content, algorithm="sha256").hexdigest()[:32]
 
@@ -85,8 +85,8 @@ def edition(contributor: Contributor) -> str:
 def was(contributor: Contributor, filled: Mapping[str, Any]) -> dict[str, str]:
     """Return the words that are kept where a fact that was ticked says something else."""
     now = words(contributor)
-    lines = [name for name in prefill.LINES if name in filled and filled[name] != now.get(name)]
-    return {name: now[name] for name in lines if name in now}
+    lines = [field.name for field in TYPED if not field.is_list and field.name in filled]
+    return {name: now[name] for name in lines if name in now and filled[name] != now[name]}
 
 
 def words(contributor: Contributor) -> dict[str, str]:
@@ -99,10 +99,14 @@ def words(contributor: Contributor) -> dict[str, str]:
 
 def initial(contributor: Contributor, facts: Sequence[Fact] = ()) -> dict[str, Any]:
     """Return what the form begins with: what is kept, and in its place what was ticked."""
-    said = {name: getattr(contributor, name) for name in TYPED}
-    kept = {"picture": bool(contributor.picture_digest), "key": bool(contributor.key)}
-    seen = {name: audience_of(contributor.visibility, name).value for name in AT_FIRST}
-    filled: dict[str, Any] = dict(prefill.initial(facts))
+    said = {field.name: getattr(contributor, field.name) for field in TYPED}
+    kept = {field.name: bool(getattr(contributor, field.stored)) for field in OFFERED}
+    seen = {name: audience_of(contributor.visibility, name).value for name in DEFAULT_AUDIENCES}
+    filled = prefill.initial(facts)
     # A list grows and never loses anything.
-    accounts = list(dict.fromkeys([*contributor.accounts, *filled.pop("accounts")]))
-    return as_typed({**said, **kept, **filled, "accounts": accounts, "visibility": seen})
+    lists = {
+        name: list(dict.fromkeys([*said[name], *value]))
+        for name, value in filled.items()
+        if isinstance(value, list)
+    }
+    return as_typed({**said, **kept, **filled, **lists, "visibility": seen})

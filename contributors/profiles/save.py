@@ -9,7 +9,8 @@ from django.db import transaction
 from contributors.lookups.base import Fact
 from contributors.models import Contributor
 from contributors.profiles import avatars
-from contributors.profiles.revision import TYPED, Revision, begin, edition, words
+from contributors.profiles.revision import Revision, begin, edition, words
+from contributors.values.fields import TYPED
 from contributors.values.visibility import Audience, audience_of
 
 SEEN = {
@@ -47,7 +48,7 @@ def values(
     found = revision.fact("key")
     key, digest = found.value if found else kept.key, avatars.digest(picture)
     return {
-        **{name: said[name] for name in TYPED},
+        **{field.name: said[field.name] for field in TYPED},
         "key": key if said.get("key") else "",
         "picture_digest": (digest or kept.picture_digest) if said.get("picture") else "",
         "visibility": {**kept.visibility, **said["visibility"]},
@@ -56,8 +57,9 @@ def values(
 
 def contradicted(newer: Contributor, facts: Sequence[Fact], said: Mapping[str, Any]) -> Revision:
     """Begin with what somebody else has saved meanwhile; `was` shows it where it differs."""
-    mine, now = words(Contributor(**{name: said[name] for name in TYPED})), words(newer)
-    differs = {name: now.get(name, "Nothing") for name in TYPED if now.get(name) != mine.get(name)}
+    typed = {field.name: said[field.name] for field in TYPED}
+    mine, now = words(Contributor(**typed)), words(newer)
+    differs = {name: now.get(name, "Nothing") for name in typed if now.get(name) != mine.get(name)}
     kept = now | ({"picture": "The picture"} if newer.picture_digest else {})
     for name, chosen in said["visibility"].items():
         audience = audience_of(newer.visibility, name)

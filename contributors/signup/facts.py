@@ -6,16 +6,11 @@ from typing import NamedTuple
 from contributors.lookups.base import Fact, Lookup, Outcome, State
 from contributors.lookups.run import Checks
 from contributors.signup.sealed_answers import seal_facts
+from contributors.values.fields import FILLED_IN
 
-TITLES = {
-    "picture": "Picture",
-    "name": "Name",
-    "pronouns": "Pronouns",
-    "place": "Place",
-    "account": "Account",
-    "login": "Login",
-    "key": "Key",
-}
+# One account of those that a field lists; a login is in the link to its account, too.
+ONE = {"account": "Account", "login": "Login"}
+TITLES = {field.fact: field.title for field in FILLED_IN} | ONE
 # What people publish of themselves on purpose. The rest is theirs to tick.
 TICKED = frozenset({"picture", "name", "account", "login"})
 

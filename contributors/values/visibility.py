@@ -18,24 +18,6 @@ LABELS = {
     Audience.ME: "Only me",
 }
 
-# Every field, and what a newcomer's form begins with. Nobody else sees what could be used to
-# find or to pester somebody unless they say so.
-AT_FIRST: Mapping[str, Audience] = {
-    "picture": Audience.PUBLIC,
-    "name": Audience.PUBLIC,
-    "display_name": Audience.PUBLIC,
-    "pronouns": Audience.PUBLIC,
-    "place": Audience.MEMBERS,
-    "time_zone": Audience.MEMBERS,
-    "languages": Audience.PUBLIC,
-    "kinds": Audience.PUBLIC,
-    "mentoring": Audience.MEMBERS,
-    "projects": Audience.PUBLIC,
-    "accounts": Audience.PUBLIC,
-    "commit_addresses": Audience.ME,
-    "key": Audience.PUBLIC,
-}
-
 
 def audience_choices() -> list[tuple[str, str]]:
     """Return each audience's value, and the words for it."""

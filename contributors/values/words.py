@@ -4,8 +4,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from contributors.values.fields import FILTERS
+
 # A filter's words begin with a mark, which no typed word does.
-MARKS = {"kinds": ":k", "projects": ":p", "languages": ":l", "place": ":w", "mentoring": ":m"}
+MARKS = {name: each.mark for name, each in FILTERS.items()}
 
 HTTPS = "https://"
 LONGEST = 40

@@ -4,7 +4,7 @@ from django.test import Client
 from django.utils import timezone
 
 from contributors.models import Contributor
-from contributors.values.visibility import AT_FIRST
+from contributors.values.fields import DEFAULT_AUDIENCES
 
 
 def member(email, handle, **said):
@@ -13,7 +13,7 @@ def member(email, handle, **said):
         handle=handle,
         agreed_at=timezone.now(),
         confirmed_at=timezone.now(),
-        visibility={name: audience.value for name, audience in AT_FIRST.items()},
+        visibility={name: audience.value for name, audience in DEFAULT_AUDIENCES.items()},
         **said,
     )
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from contributors.management.sample_people import fill
 from contributors.models import Contributor
-from contributors.values.visibility import AT_FIRST
+from contributors.values.fields import DEFAULT_AUDIENCES
 
 # ines.carvalho is in the simulator's cast as the one who has joined already.
 PEOPLE: dict[str, dict[str, Any]] = {
@@ -51,7 +51,7 @@ class Command(BaseCommand):
 
 def add(email: str, fields: dict[str, Any]) -> bool:
     now = timezone.now()
-    seen = {field: str(audience) for field, audience in AT_FIRST.items()}
+    seen = {field: str(audience) for field, audience in DEFAULT_AUDIENCES.items()}
     defaults = {
         "address": email,
         "agreed_at": now,

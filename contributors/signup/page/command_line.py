@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from django.forms import BoundField
 
 from contributors.profiles.forms import SUFFIX, DetailsForm
-from contributors.values.visibility import AT_FIRST
 
 # To be put one's own in place of: an account has a name.
 NAME = "Your Name"
@@ -18,11 +17,11 @@ def curl(url: str, *options: str) -> str:
 
 def options(form: DetailsForm) -> Iterator[str]:
     """Yield what a line has to say for each field that says something."""
-    for name in (name for name in AT_FIRST if name in form.fields):
-        yield from option(form[name])
-        audience = form[name + SUFFIX].value()
-        if audience and audience != AT_FIRST[name]:
-            yield from ("-d", f"{name}{SUFFIX}={audience}")
+    for field in form.asked:
+        yield from option(form[field.name])
+        audience = form[field.name + SUFFIX].value()
+        if audience and audience != field.audience:
+            yield from ("-d", f"{field.name}{SUFFIX}={audience}")
 
 
 def option(field: BoundField) -> Iterator[str]:
@@ -34,4 +33,4 @@ def option(field: BoundField) -> Iterator[str]:
 
 def unsaid(form: DetailsForm, said: Sequence[str]) -> Iterator[str]:
     names = {one.partition("=")[0] for one in said}
-    return (name for name in AT_FIRST if name in form.fields and name not in names)
+    return (field.name for field in form.asked if field.name not in names)

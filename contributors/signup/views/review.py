@@ -11,7 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from contributors.profiles import avatars
 from contributors.profiles.forms import DetailsForm
 from contributors.profiles.prefill import found
-from contributors.profiles.presenter import FIELDS, Part, parts, profile
+from contributors.profiles.presenter import Part, parts, profile
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.draft import Draft, sign
@@ -20,6 +20,7 @@ from contributors.signup.page import terminal
 from contributors.signup.register import wished
 from contributors.signup.views.details import ask, uninvited
 from contributors.values.emails import readable
+from contributors.values.fields import BY_NAME, ON_PAGE, Field, FieldType
 from contributors.values.visibility import LABELS, Audience, audience_of
 from meanwhile.negotiation import VARY, prefers_html
 
@@ -74,10 +75,8 @@ class Answer:
 
 def answers(draft: Draft) -> list[Answer]:
     by_name = {part.name: part for part in said(draft)}
-    titles = {name: title for name, (title, _) in FIELDS.items() if name in draft.said}
-    if "picture" in draft.said:
-        titles = {"picture": "Picture", **titles}
-    return [answer(name, title, by_name.get(name)) for name, title in titles.items()]
+    asked = [field for field in ON_PAGE if field.name in draft.said]
+    return [answer(field, by_name.get(field.name)) for field in asked]
 
 
 def said(draft: Draft) -> list[Part]:
@@ -86,9 +85,11 @@ def said(draft: Draft) -> list[Part]:
     if not draft.picture_source:
         return fields
     audience = audience_of(draft.said["visibility"], "picture")
-    return [Part("picture", "Picture", audience, (f"From {draft.picture_source}",)), *fields]
+    title = BY_NAME["picture"].title
+    return [Part("picture", title, audience, (f"From {draft.picture_source}",)), *fields]
 
 
-def answer(name: str, title: str, part: Part | None) -> Answer:
-    anchor = "kinds_0" if name == "kinds" else name
-    return Answer(title, anchor, part, LABELS[part.audience] if part else "")
+def answer(field: Field, part: Part | None) -> Answer:
+    # Of several things to tick, the first.
+    anchor = f"{field.name}_0" if field.type is FieldType.CONTRIBUTIONS else field.name
+    return Answer(field.title, anchor, part, LABELS[part.audience] if part else "")

@@ -1,11 +1,12 @@
 from contributors.directory.cards import card
 from contributors.models import Contributor
+from contributors.values.fields import DEFAULT_AUDIENCES
 from contributors.values.links import link
-from contributors.values.visibility import AT_FIRST, Audience
+from contributors.values.visibility import Audience
 
 
 def person(visibility=None, **said):
-    audiences = {name: audience.value for name, audience in AT_FIRST.items()}
+    audiences = {name: audience.value for name, audience in DEFAULT_AUDIENCES.items()}
     return Contributor(handle="ada", visibility=audiences | (visibility or {}), **said)
 
 

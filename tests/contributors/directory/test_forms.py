@@ -12,7 +12,9 @@ def form(address):
 def test_an_address_says_what_is_looked_for():
     typed = form("q=ada+b&kind=code&language=en&project=dj&place=K%C3%B6ln&mentoring=on&after=7")
 
-    assert typed.search == Search("ada b", "code", "dj", "en", "Köln", True)
+    assert typed.search == Search(
+        "ada b", kind="code", project="dj", language="en", place="Köln", mentoring=True
+    )
     assert typed.stretch == {"after": 7, "before": None}
     assert typed.query == "q=ada+b&kind=code&language=en&project=dj&place=K%C3%B6ln&mentoring=on"
     assert typed.left_out == []

@@ -1,10 +1,11 @@
 from contributors.directory.index_words import tokens
 from contributors.models import Contributor
-from contributors.values.visibility import AT_FIRST, Audience
+from contributors.values.fields import DEFAULT_AUDIENCES
+from contributors.values.visibility import Audience
 
 
 def of(visibility=None, **said):
-    audiences = {name: audience.value for name, audience in AT_FIRST.items()}
+    audiences = {name: audience.value for name, audience in DEFAULT_AUDIENCES.items()}
     found = tokens(Contributor(visibility=audiences | (visibility or {}), handle="h", **said))
     return set(found[Audience.PUBLIC]), set(found[Audience.MEMBERS])
 

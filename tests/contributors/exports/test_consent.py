@@ -3,13 +3,14 @@ from django.utils import timezone
 
 from contributors.exports.consent import COLUMNS, agreed, shown
 from contributors.models import Contributor
-from contributors.values.visibility import AT_FIRST, Audience
+from contributors.values.fields import DEFAULT_AUDIENCES
+from contributors.values.visibility import Audience
 
 NOW = timezone.now()
 
 
 def test_every_field_that_has_an_audience_has_a_column_and_the_address_has_none():
-    assert set(COLUMNS) == {"handle", *AT_FIRST}
+    assert set(COLUMNS) == {"handle", *DEFAULT_AUDIENCES}
 
 
 def test_an_audience_gets_what_it_may_see_and_no_more():

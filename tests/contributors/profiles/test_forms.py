@@ -3,7 +3,7 @@ import re
 import pytest
 
 from contributors.profiles.forms import DetailsForm, as_typed
-from contributors.values.visibility import AT_FIRST
+from contributors.values.fields import DEFAULT_AUDIENCES
 from tests.support.people.drafts import everything
 
 OFFERS = ("picture", "key")
@@ -40,7 +40,7 @@ def test_everything_may_be_said_with_an_audience_each():
     assert filled.said["projects"] == ["https://codeberg.org/ada/engine", "https://example.org"]
     assert (filled.said["picture"], filled.said["key"]) == (True, False)
     assert filled.said["visibility"]["name"] == "me"
-    assert set(filled.said["visibility"]) == set(AT_FIRST)
+    assert set(filled.said["visibility"]) == set(DEFAULT_AUDIENCES)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import pytest
 
-from contributors.values.visibility import AT_FIRST, Audience, audience_of, may_see
+from contributors.values.fields import DEFAULT_AUDIENCES
+from contributors.values.visibility import Audience, audience_of, may_see
 
 
 @pytest.mark.parametrize(
@@ -17,4 +18,4 @@ def test_what_nobody_has_decided_is_for_its_owner_only():
 
 
 def test_addresses_are_hidden_at_first():
-    assert AT_FIRST["commit_addresses"] is Audience.ME
+    assert DEFAULT_AUDIENCES["commit_addresses"] is Audience.ME

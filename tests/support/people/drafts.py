@@ -3,7 +3,7 @@
 from contributors.lookups.base import Fact
 from contributors.signup.draft import Draft
 from contributors.signup.invitation import Invitation
-from contributors.values.visibility import AT_FIRST
+from contributors.values.fields import DEFAULT_AUDIENCES
 
 ADA = "ada@example.org"
 FACTS = (
@@ -44,7 +44,7 @@ EVERYTHING = {
 def draft(email=ADA, facts=(), visibility=None, **said):
     """A draft of somebody who says her name and what is named here, and nothing else."""
     said = {"name": "Ada", **NOTHING, **said}
-    audiences = {name: AT_FIRST[name].value for name in said} | (visibility or {})
+    audiences = {name: DEFAULT_AUDIENCES[name].value for name in said} | (visibility or {})
     return Draft(Invitation(email, facts), {**said, "visibility": audiences})
 
 

@@ -1,0 +1,45 @@
+from contributors.exports.consent import shown
+from contributors.models import Contributor
+from contributors.profiles.presenter import parts
+from contributors.values.fields import BY_NAME, FIELDS, FILTERS, FieldType
+from contributors.values.visibility import Audience
+
+# What the house keeps of an account, and nobody fills in as a part of a profile.
+OF_THE_HOUSE = {
+    *("id", "email", "address", "password", "handle", "visibility"),
+    *("is_active", "is_staff", "is_superuser", "last_login", "session_epoch"),
+    *("joined_at", "agreed_at", "confirmed_at", "moving_to", "moving_since", "moving_failed"),
+    *("form_key", "form_sent_at", "asked_key"),
+    # Made of a picture's pixels.
+    "picture_digest",
+}
+
+
+def test_every_field_of_the_model_that_people_fill_in_is_in_the_registry():
+    kept = {field.name for field in Contributor._meta.concrete_fields}
+
+    assert kept - OF_THE_HOUSE == set(BY_NAME)
+    assert {field.stored for field in FIELDS} <= kept
+
+
+def test_what_is_not_in_the_registry_is_shown_and_handed_over_to_nobody():
+    visibility = dict.fromkeys((*BY_NAME, *OF_THE_HOUSE), "public")
+    ada = Contributor(email="ada@example.org", password="secret", name="Ada", visibility=visibility)
+
+    assert shown(ada, OF_THE_HOUSE, Audience.ME) == {}
+    assert [part.name for part in parts(ada)] == ["name"]
+
+
+def test_no_two_fields_share_a_name_a_fact_or_a_filter():
+    named = [
+        [field.name for field in FIELDS],
+        [field.fact for field in FIELDS if field.fact],
+        [each.name for each in FILTERS.values()],
+        [each.mark for each in FILTERS.values()],
+    ]
+
+    assert [names for names in named if len(set(names)) < len(names)] == []
+
+
+def test_every_type_is_held_by_some_field():
+    assert {field.type for field in FIELDS} == set(FieldType)
