@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "config",
     "contributors",
     "checkstream",
+    "lab",
     "meanwhile",
     "django.contrib.admin",
     "django.contrib.auth",

@@ -130,3 +130,10 @@ def test_the_guide_names_every_folder() -> None:
     folders |= {room.name for room in rooms} - plain
 
     assert [name for name in sorted(folders) if f"`{name}/`" not in guide] == []
+
+
+def test_the_product_names_no_page_of_the_lab() -> None:
+    named = re.compile(r"""/lab/|\blab/\?|(?:reverse|redirect)\(["']lab|url ["']lab|\blab\.""")
+    product = tracked("contributors", "templates/contributors")
+
+    assert [str(path) for path in product if named.search(path.read_text())] == []

@@ -1,30 +1,23 @@
-"""Where can this run be looked at again? In the lab, by its times and states: never an address."""
+"""The link to a run like this one, where another application offers one: we have none ourselves."""
 
-from django.urls import get_script_prefix
+from typing import TYPE_CHECKING
 
-from contributors.lookups.base import Outcome, State
-from contributors.lookups.run import Checks
+from django.utils.module_loading import import_string
 
-# What the lab calls the ways in which a lookup may end.
-ENDINGS = {
-    State.FAILED: "fails",
-    State.TIMED_OUT: "hangs",
-    State.STOPPED: "hangs",
-    State.OFF: "off",
-}
+if TYPE_CHECKING:
+    # Whoever offers a link as Django starts has no use for all that lookups need.
+    from contributors.lookups.run import Checks
+
+offers: list[str] = []
 
 
-def link(checks: Checks) -> str:
-    """Return a plain link: the product does not know the lab, which need not be there."""
-    values = "from=sign-up"
-    for lookup, outcome in checks.rows:
-        how = ENDINGS.get(outcome.state, "answers")
-        # Names of lookups are as plain as our own words: there is nothing to quote.
-        values += f"&{lookup.name}={milliseconds(outcome)}&{lookup.name}-how={how}"
-    return f"{get_script_prefix()}lab/?{values}"
+def offer(path: str) -> None:
+    """Have finished checks linked to what the function at this dotted path returns for them.
+
+    For an AppConfig's `ready`.
+    """
+    offers[:] = [path]
 
 
-def milliseconds(outcome: Outcome) -> int:
-    """How long it took; one that hangs has no time of its own."""
-    hangs = ENDINGS.get(outcome.state) == "hangs"
-    return 0 if hangs else round(outcome.elapsed * 1000)
+def link(checks: "Checks") -> str:
+    return str(import_string(offers[0])(checks)) if offers else ""

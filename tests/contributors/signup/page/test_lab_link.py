@@ -1,45 +1,38 @@
-from urllib.parse import parse_qs, urlsplit
+import pytest
 
-from contributors.lookups.base import State, failed, found, stopped, timed_out
+from contributors.lookups.base import State, found
 from contributors.lookups.run import begin
+from contributors.signup.page import lab_link
 from contributors.signup.page.context import in_the_lab
-from contributors.signup.page.lab_link import link
-from lab.options.choices import How, read
 from tests.support.steered_lookups import Held
 
 
-def test_it_tells_times_and_states_and_no_address():
-    held = [Held(name).lookup for name in ("account", "picture", "profile", "code-host", "key")]
-    checks = begin("ada@example.org", held, ["picture", "profile", "code-host"])
-    outcomes = [found("A."), failed("No."), timed_out("Late."), stopped(held[3])]
-    for lookup, outcome, elapsed in zip(held, outcomes, (0.0136, 0.2, 2.0, 0.7), strict=False):
-        checks = checks.having(lookup, outcome._replace(elapsed=elapsed), 2.0)
-
-    query = {name: value for name, [value] in parse_qs(urlsplit(link(checks)).query).items()}
-
-    assert "ada" not in link(checks)
-    assert (query["account"], query["account-how"]) == ("14", "answers")
-    assert (query["picture"], query["picture-how"]) == ("200", "fails")
-    assert (query["profile"], query["profile-how"]) == ("0", "hangs")
-    assert (query["code-host"], query["code-host-how"]) == ("0", "hangs")
-    assert query["key-how"] == "off"
+@pytest.fixture(autouse=True)
+def nobody_offers(monkeypatch):
+    monkeypatch.setattr(lab_link, "offers", [])
 
 
-def test_the_lab_takes_it_as_it_is():
+def finished():
     lookup = Held("account", required=True).lookup
-    checks = begin("ada@example.org", [lookup]).having(lookup, found("A."), 0.1)
+    return begin("ada@example.org", [lookup]).having(lookup, found("A."), 0.1)
 
-    link = in_the_lab(checks)
-    choices, problems = read(
-        {name: value for name, [value] in parse_qs(urlsplit(link).query).items()}
-    )
 
-    assert problems == []
-    assert choices.signed_up
-    assert choices.knobs[0].how is How.ANSWERS
+def test_the_product_alone_has_none():
+    assert in_the_lab(finished()) == ""
+
+
+def link_to_runs(checks):
+    return f"/runs/{len(checks.rows)}/"
+
+
+def test_an_application_offers_one():
+    lab_link.offer(f"{__name__}.link_to_runs")
+
+    assert in_the_lab(finished()) == "/runs/1/"
 
 
 def test_there_is_none_before_the_end():
+    lab_link.offer(f"{__name__}.link_to_runs")
     checks = begin("ada@example.org", [Held("account", required=True).lookup])
 
     assert checks.rows[0][1].state is State.WAITING

@@ -1,0 +1,28 @@
+"""The link from a sign-up to the same run in the lab: its times and states, never an address."""
+
+from django.urls import reverse
+
+from contributors.lookups.base import Outcome, State
+from contributors.lookups.run import Checks
+from lab.options.choices import How
+
+HOW = {
+    State.FAILED: How.FAILS,
+    State.TIMED_OUT: How.HANGS,
+    State.STOPPED: How.HANGS,
+    State.OFF: How.OFF,
+}
+
+
+def link_to_run(checks: Checks) -> str:
+    values = "from=sign-up"
+    for lookup, outcome in checks.rows:
+        how = HOW.get(outcome.state, How.ANSWERS)
+        # Names of lookups are as plain as our own words: there is nothing to quote.
+        values += f"&{lookup.name}={milliseconds(outcome, how)}&{lookup.name}-how={how}"
+    return f"{reverse('lab')}?{values}"
+
+
+def milliseconds(outcome: Outcome, how: How) -> int:
+    """How long it took; one that hangs has no time of its own."""
+    return 0 if how is How.HANGS else round(outcome.elapsed * 1000)
