@@ -1,21 +1,17 @@
 """The lookups, in the order of their rows. A new one is a module and a line here."""
 
-from contributors.lookups import (
-    account,
-    github,
-    gravatar_profile,
-    mail_domain,
-    picture,
-    signing_key,
-)
+from importlib import import_module
 
-LOOKUPS = (
-    account.LOOKUP,
-    mail_domain.LOOKUP,
-    picture.LOOKUP,
-    gravatar_profile.LOOKUP,
-    github.LOOKUP,
-    signing_key.LOOKUP,
+from contributors.lookups.base import Lookup
+
+MODULES = (
+    "contributors.lookups.account",
+    "contributors.lookups.mail_domain",
+    "contributors.lookups.picture",
+    "contributors.lookups.gravatar_profile",
+    "contributors.lookups.github",
+    "contributors.lookups.signing_key",
 )
+LOOKUPS: tuple[Lookup, ...] = tuple(import_module(name).LOOKUP for name in MODULES)
 # What others may know about somebody. A member's address and account need no question.
 OPTIONAL = tuple(lookup for lookup in LOOKUPS if not lookup.required)

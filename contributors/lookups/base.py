@@ -101,7 +101,8 @@ class Lookup:
     """A named question about an address.
 
     `on` is whether an optional one is asked by default; `brings` names the facts that it may
-    find for an address, so that their places can be kept.
+    find for an address, so that their places can be kept. `example` is an answer for where
+    no upstream is asked and nobody stands in for it.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Lookup:
     on: bool = True
     brings: Callable[[str], tuple[str, ...]] = field(default=lambda email: (), compare=False)
     own_deadline: float | None = None
+    example: Outcome | None = None
 
     def __hash__(self) -> int:
         return hash(self.name)  # Of all fields it would take long, and it is asked often.

@@ -59,7 +59,7 @@ def places_of(checks: Checks, lookup: Lookup, outcome: Outcome) -> Iterator[Plac
 def place(
     lookup: Lookup, name: str, facts: list[Fact], state: State, ticked: bool, token: str
 ) -> Place:
-    key, title = f"fact-{lookup.name}-{name}", TITLES[name]
+    key, title = f"fact-{lookup.name}-{name}", TITLES.get(name) or name.capitalize()
     if not facts:
         shown = SHOWN.get(state, "none")
         return Place(key, name, title, shown, source=lookup.source, ticked=ticked)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import httpx
 from django.conf import settings
+from django.utils.text import capfirst
 
 from contributors.lookups.base import Lookup, Outcome
 from contributors.support.upstream_override import StandIn
@@ -67,8 +68,11 @@ def place(url: str) -> str:
         base = getattr(settings, setting)
         if base and url.startswith(f"{base}/"):
             return path + url.removeprefix(base)
-    # What is left is a visitor's own domain, asked for its directory of keys.
-    return "/wkd/" + url.partition("://")[2]
+    # Of a domain that a visitor chose, only its directory of keys is asked for.
+    host, _, path = url.partition("://")[2].partition("/")
+    if host.startswith("openpgpkey.") or path.startswith(".well-known/openpgpkey/"):
+        return f"/wkd/{host}/{path}"
+    raise httpx.ConnectError(f"The simulator has nobody at {host}.")
 
 
 @asynccontextmanager
@@ -87,7 +91,10 @@ async def opened(knobs: Sequence[Knob]) -> AsyncIterator[StandIn]:
 
 
 def in_our_hands(knob: Knob) -> Lookup:
-    """The lookup itself; if it asks no service, its delay and outcome are made around it."""
+    """The lookup itself; if the simulator has no such service, its delay and outcome are made here.
+
+    Then its example is the answer; one that has none is asked, as the account is.
+    """
     if knob.lookup.name in [*Service]:
         return knob.lookup
 
@@ -96,7 +103,7 @@ def in_our_hands(knob: Knob) -> Lookup:
             await asyncio.Event().wait()
         await asyncio.sleep(knob.delay / 1000)
         if knob.how is How.FAILS:
-            raise NoAnswer("Our database could not be asked just now.")
-        return await knob.lookup.ask(email)
+            raise NoAnswer(f"{capfirst(knob.lookup.source)} could not be asked just now.")
+        return knob.lookup.example or await knob.lookup.ask(email)
 
     return replace(knob.lookup, ask=ask)

@@ -36,8 +36,10 @@ def curl(request: HttpRequest, choices: Choices) -> str:
 
 def changed(choices: Choices) -> dict[str, str]:
     """What is not as the preset has it."""
-    values = {f"{knob.lookup.name}-how": "answers" for knob in choices.knobs}
-    values |= {"order": Order.READY, "wire": Wire.HTMX, **BY_NAME[choices.preset].values}
+    values: dict[str, str] = {"order": Order.READY, "wire": Wire.HTMX}
+    for knob in choices.knobs:
+        values |= {knob.lookup.name: "0", f"{knob.lookup.name}-how": How.ANSWERS}
+    values |= BY_NAME[choices.preset].values
     given = {"order": str(choices.order), "wire": str(choices.wire)}
     for knob in choices.knobs:
         given |= {knob.lookup.name: str(knob.delay), f"{knob.lookup.name}-how": str(knob.how)}

@@ -3,6 +3,7 @@ from urllib.parse import urlencode
 import pytest
 from django.http import QueryDict
 
+from contributors.lookups import OPTIONAL
 from contributors.signup.forms import NewContributorForm
 
 EXAMPLE = "An email address looks like name@example.org"
@@ -65,7 +66,7 @@ def test_no_switch_on_is_a_choice_where_there_was_one(posted, uses):
 def test_a_lookup_that_there_is_not_is_refused():
     form = posted_form("use=gossip")
 
-    known = "picture, profile, code-host, signing-key"
+    known = ", ".join(lookup.name for lookup in OPTIONAL)
     assert form.non_field_errors() == [f"There is no lookup 'gossip'. Choose from {known}"]
 
 

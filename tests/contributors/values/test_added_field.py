@@ -1,67 +1,40 @@
 """A field is added to a copy of the product, as CONTRIBUTING.md says, and looked for everywhere."""
 
-import filecmp
 import json
-import os
-import shutil
-import subprocess
-import sys
 
 import pytest
-from django.conf import settings
 
 from tests.support.people.added_field import SAID
+from tests.support.processes.copied_product import changes, copy_product, put, show
 
-ROOT = settings.BASE_DIR
 MODEL = "    motto = models.CharField(max_length=120, blank=True)\n"
 ENTRY = (
     '    Field("motto", FieldType.LINE, Section.PERSON, Audience.MEMBERS, "Motto", fact="motto", '
     'searched=True, filter=Filter(9, "motto", "Motto", ":o")),\n'
 )
-SHOW = "import django; django.setup(); from tests.support.people.added_field import show; show()"
 
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("product")
-    unwritten = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "contributors", folder / "contributors", ignore=unwritten)
+    folder = copy_product(tmp_path_factory.mktemp("product"))
     put(folder / "contributors/models/contributor.py", MODEL, before="    picture = ")
     put(folder / "contributors/values/fields/registry.py", ENTRY, before=")\n")
     return folder
 
 
-def put(path, text, before):
-    """Put a line before the last one that begins like this."""
-    head, found, tail = path.read_text().rpartition(f"\n{before}")
-    path.write_text(f"{head}\n{text.rstrip()}{found}{tail}")
-
-
 @pytest.fixture(scope="module")
 def seen(product):
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment |= {
-        "PYTHONPATH": os.pathsep.join(map(str, (product, ROOT, ROOT / "site"))),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "MEANWHILE_DATA": str(product / "var"),
-    }
-    command = [sys.executable, "-c", SHOW]
-    done = subprocess.run(command, cwd=product, env=environment, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    return json.loads(done.stdout)
+    return show(product, "tests.support.people.added_field")
 
 
 def test_it_takes_a_field_of_the_model_its_migration_and_an_entry(product, seen):
-    changed, added = set(), set()
-    for path in (product / "contributors").rglob("*.py"):
-        was = ROOT / path.relative_to(product)
-        if not was.exists():
-            added.add(path.parent.name)
-        elif not filecmp.cmp(path, was, shallow=False):
-            changed.add(path.name)
+    changed, [added] = changes(product)
 
-    assert changed == {"contributor.py", "registry.py"}
-    assert added == {"migrations"}
+    assert changed == [
+        "contributors/models/contributor.py",
+        "contributors/values/fields/registry.py",
+    ]
+    assert added.parent.name == "migrations"
 
 
 def test_the_form_asks_for_it_and_begins_with_what_was_found(seen):

@@ -1,9 +1,10 @@
 import asyncio
 
+import httpx
 import pytest
 
 from contributors.lookups import LOOKUPS
-from contributors.lookups.base import State
+from contributors.lookups.base import Lookup, State, found
 from contributors.support import upstream_override
 from lab.engine.simulated_upstreams import PERSON, Timing, in_our_hands, opened, place
 from lab.options.choices import How, Knob
@@ -83,3 +84,23 @@ def test_a_place_in_the_simulator(settings):
 
     assert place("https://api.github.com/search/users?q=a") == "/github/search/users?q=a"
     assert place("https://openpgpkey.example.org/x") == "/wkd/openpgpkey.example.org/x"
+    hidden = "example.org/.well-known/openpgpkey/hu/x"
+    assert place(f"https://{hidden}") == f"/wkd/{hidden}"
+
+
+def test_who_has_no_place_in_the_simulator_is_nobodys_directory_of_keys(settings):
+    settings.WKD_URL = ""
+
+    with pytest.raises(httpx.ConnectError, match="nobody at stars"):
+        place("https://stars.example/leo")
+
+
+async def test_a_lookup_without_a_service_says_what_it_would():
+    async def ask(email):
+        raise AssertionError("It must not ask anybody.")
+
+    stars = Lookup("horoscope", "Horoscope", "", "the stars", ask, example=found("Leo."))
+
+    assert await asked(Knob(stars, 0, How.ANSWERS)) == found("Leo.")
+    with pytest.raises(NoAnswer, match="The stars could not be asked"):
+        await asked(Knob(stars, 0, How.FAILS))

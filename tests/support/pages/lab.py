@@ -2,12 +2,13 @@
 
 from django.test import AsyncRequestFactory
 
+from contributors.lookups import LOOKUPS
 from lab.engine.run import Run, perform
 from lab.engine.trace import What
 from lab.options.choices import read
 from lab.page.charts import state
 
-NAMES = ("account", "mail-domain", "picture", "profile", "code-host", "signing-key")
+NAMES = tuple(lookup.name for lookup in LOOKUPS)
 QUICK = {name: str(10 * place) for place, name in enumerate(NAMES)}
 # Two lookups, so that what is written down by hand stays short.
 TWO = {f"{name}-how": "off" for name in NAMES if name not in ("picture", "code-host")}

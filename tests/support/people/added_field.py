@@ -1,15 +1,8 @@
-"""Shows the field "motto" wherever a field appears. Runs in a process whose product has one.
+"""Shows the field "motto" wherever a field appears. Runs in a process whose product has one."""
 
-It prints pages by their names, as JSON. The database is empty and in a folder of its own.
-"""
-
-import json
-import sys
 from collections.abc import Iterator
 
-from django.core.management import call_command
 from django.test import Client
-from django.test.utils import setup_test_environment
 
 from contributors.exports.consent import COLUMNS
 from contributors.lookups.base import Fact
@@ -58,10 +51,3 @@ def of_staff(ada: Contributor) -> Iterator[tuple[str, str]]:
     for audience in ("public", "members"):
         chosen = {"chosen": "1", "format": "csv", "audience": audience, "columns": list(COLUMNS)}
         yield f"export, {audience}", client.post(PEOPLE, marked | chosen).getvalue().decode()
-
-
-def show() -> None:
-    setup_test_environment()
-    call_command("makemigrations", "contributors", verbosity=0)
-    call_command("migrate", verbosity=0)
-    sys.stdout.write(json.dumps(dict(every_place())))
