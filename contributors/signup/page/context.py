@@ -77,6 +77,7 @@ def optional(checks: Checks) -> tuple[str, ...]:
 VALUES: Mapping[str, Callable[[Context], Any]] = {
     "late": lambda shown: shown.late,
     "own": lambda shown: shown.checks.own,
+    "complete": lambda shown: shown.checks.complete,
     "refused": lambda shown: shown.checks.refused,
     "email": lambda shown: readable(shown.checks.email),
     "address": lambda shown: readable(shown.checks.address or shown.checks.email),
