@@ -65,11 +65,11 @@ class Visitor:
 
     def press(self, name: str, *, row: str | None = None, times: int = 1) -> None:
         """Click a button or a link by its words, as soon as it is there."""
-        x, y = self._find(press=name, row=row)
+        x, y = self._find_at_rest(press=name, row=row)
         self.driver.click(x, y, times)
 
     def click(self, label: str) -> None:
-        x, y = self._find(field=label)
+        x, y = self._find_at_rest(field=label)
         self.driver.click(x, y, 1)
 
     def choose(self, label: str, option: str) -> None:
@@ -119,6 +119,19 @@ class Visitor:
     def _find(self, **order: Any) -> Any:
         order["scripts"] = self.scripts
         return self._until(lambda: self._run(**order), lambda: f"nothing for {order}")
+
+    def _find_at_rest(self, **order: Any) -> Any:
+        """Return where it is as soon as that stays the same for a moment.
+
+        A page that has just come scrolls by itself to what it gives the focus to.
+        """
+        places: list[Any] = []
+
+        def stays() -> Any:
+            places.append(self._run(scripts=self.scripts, **order))
+            return places[-1] if places[-1] and places[-2:-1] == places[-1:] else None
+
+        return self._until(stays, lambda: f"nothing at rest for {order}")
 
     def _run(self, **order: Any) -> Any:
         return self.driver.run(script(), order)

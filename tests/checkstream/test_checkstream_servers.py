@@ -75,7 +75,7 @@ def clock(monkeypatch):
         "checkstream.client.perf_counter",
         "checkstream.views.monotonic",
         "contributors.lookups.run.perf_counter",
-        "contributors.lookups.base.perf_counter",
+        "meanwhile.settling.perf_counter",
     ):
         monkeypatch.setattr(name, clock)
     return clock

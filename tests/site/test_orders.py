@@ -7,13 +7,13 @@ from itertools import permutations
 import pytest
 from django.core import signing
 
-from contributors.lookups import base
 from contributors.lookups import run as checking
 from contributors.lookups.base import Fact, found, none
 from contributors.lookups.run import begin, run
 from contributors.signup.page.plain_text import PlainText
 from contributors.signup.page.stream import fragments
 from contributors.signup.page.transports import EventStream, Page
+from meanwhile import settling
 from meanwhile.settling import NoAnswer
 from tests.support.pages.every_stage import made
 from tests.support.steered_lookups import Held
@@ -41,7 +41,7 @@ def six():
 @pytest.fixture(autouse=True)
 def stopped_clock(monkeypatch):
     """No time passes: what is left is the order."""
-    for module in (base, checking):
+    for module in (settling, checking):
         monkeypatch.setattr(module, "perf_counter", lambda: 0.0)
     monkeypatch.setattr(signing.time, "time", lambda: 1_800_000_000.0)
 

@@ -43,7 +43,9 @@ def show(folder, module):
     It begins with a database of its own, which is empty.
     """
     code = SHOW.format(module=module)
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    # Nor is its coverage ours.
+    others = ("DATABASE_URL", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
+    environment = {name: value for name, value in os.environ.items() if name not in others}
     environment |= {
         "PYTHONPATH": os.pathsep.join(map(str, (folder, ROOT, ROOT / "site"))),
         "DJANGO_SETTINGS_MODULE": "config.settings",

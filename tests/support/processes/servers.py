@@ -1,23 +1,21 @@
 """The real servers that a test may talk to: the site on uvicorn, and the simulator."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
-import uvicorn
 from django.conf import settings
 from django.core.cache import cache
 from django.core.signals import setting_changed
 from django.db import connections
 from django.test import override_settings
 
-from config.asgi import Site
-from config.server.static_files import with_static_files
 from contributors.upstreams.gateway import manners
 from simulator.runner import RunningSimulator, running
-from simulator.server_thread import Server, base_url, in_thread, listen
+from tests.support.processes.running_site import PATIENCE as PATIENCE
+from tests.support.processes.running_site import RunningSite as RunningSite
+from tests.support.processes.running_site import running_site as running_site
 
 UPSTREAMS = {
     "GRAVATAR_URL": "gravatar",
@@ -28,10 +26,9 @@ UPSTREAMS = {
     "KEYSERVER_URL": "keyserver",
 }
 
+
 # Seconds: a window for counting that does not end while a test counts.
 NO_END = 10**10
-# Seconds that an answer may take which is no test's subject: more than any takes on a busy machine.
-PATIENCE = 20
 
 
 def at_once() -> None:
@@ -41,53 +38,6 @@ def at_once() -> None:
     settings.ANSWER_BEAT = 0
     settings.LOOKUP_DEADLINE = PATIENCE
     setting_changed.send(sender=None, setting="TASKS", value=settings.TASKS, enter=True)
-
-
-@dataclass
-class RunningSite:
-    """The site in a thread. `requests` are (method, path) as they came in."""
-
-    url: str
-    server: Server
-    loop: Any
-    requests: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def posts(self) -> list[str]:
-        return [path for method, path in self.requests if method == "POST"]
-
-    def cut(self) -> None:
-        """Cut every connection, as a server that is killed does."""
-
-        def abort() -> None:
-            for connection in list(self.server.server_state.connections):
-                connection.transport.abort()
-
-        self.loop.call_soon_threadsafe(abort)
-
-
-@contextmanager
-def running_site() -> Iterator[RunningSite]:
-    requests: list[tuple[str, str]] = []
-    site = with_static_files(Site())
-
-    async def counted(scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] == "http":
-            requests.append((scope["method"], scope["path"]))
-        await site(scope, receive, send)
-
-    config = uvicorn.Config(
-        counted,
-        http="h11",
-        ws="none",
-        lifespan="on",
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=20,
-    )
-    server = Server(config)
-    with closing(listen()) as listening, in_thread(server, listening) as loop:
-        yield RunningSite(base_url(listening), server, loop, requests)
 
 
 @pytest.fixture(scope="session")
@@ -143,4 +93,4 @@ def site(
 ) -> Iterator[RunningSite]:
     house.requests.clear()
     yield house
-    house.cut()
+    house.leave_nobody()
