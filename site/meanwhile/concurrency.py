@@ -1,4 +1,4 @@
-"""How are several jobs run at once, and their results had in the order they come?"""
+"""Jobs that run at once, and their results in the order they come."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable

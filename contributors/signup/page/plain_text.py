@@ -1,4 +1,4 @@
-"""How do the answers read in a terminal?"""
+"""Sign-up in a terminal: a line for every answer, and the next line to type."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""How does a lookup's row look in each state, and a fact that it has found?"""
+"""Rows of lookups and facts: how each looks in each state."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""How is an answer sent piece by piece, and ended well whatever happens?"""
+"""Stream of a sign-up: its answers as they come, framed for whoever asks."""
 
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager

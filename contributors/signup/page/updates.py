@@ -1,4 +1,4 @@
-"""What changes on the page when a row settles? The same partials serve every wire."""
+"""Updates of the page when a row settles: the same partials for every transport."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -1,4 +1,4 @@
-"""What do we say while the answers come in?"""
+"""Wording of the page while the answers come in, and once they are there."""
 
 from django.conf import settings
 
