@@ -25,7 +25,7 @@ django.setup()
 import httpx
 
 from bench.load.people import ROOT, databases, fill, serving
-from contributors.signup.draft import sign
+from contributors.signup.draft import sign_draft
 from tests.support.people.drafts import draft
 from tests.support.people.mailbox import FreePort, Mailbox
 
@@ -67,7 +67,7 @@ def measure(name: str, env: dict[str, str]) -> int:
 
 
 async def crowd(url: str, email: str) -> list[int]:
-    data = {"draft": sign(draft(email)), "agree": "1"}
+    data = {"draft": sign_draft(draft(email)), "agree": "1"}
     limits = httpx.Limits(max_connections=CROWD)
     async with httpx.AsyncClient(base_url=url, limits=limits, timeout=30) as client:
         posts = [client.post("/join/create/", data=data) for _ in range(CROWD)]

@@ -26,7 +26,7 @@ django.setup()
 import httpx
 
 from bench.load.people import ROOT, databases, environment, fill, serving
-from contributors.signup.draft import sign
+from contributors.signup.draft import sign_draft
 from tests.support.people.drafts import draft
 from tests.support.processes.commands import free_port
 
@@ -99,7 +99,9 @@ def joining(client: httpx.Client, email: str) -> dict[str, float]:
 
 
 def creating(client: httpx.Client, email: str) -> dict[str, float]:
-    return {"create": posted(client, "/join/create/", {"draft": sign(draft(email)), "agree": "1"})}
+    return {
+        "create": posted(client, "/join/create/", {"draft": sign_draft(draft(email)), "agree": "1"})
+    }
 
 
 def signing_in(client: httpx.Client, email: str) -> dict[str, float]:

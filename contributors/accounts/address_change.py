@@ -7,7 +7,7 @@ from django.utils import timezone
 from contributors.mail import tasks
 from contributors.models import Contributor
 from contributors.protection import idempotency
-from contributors.values.emails import canonical
+from contributors.values.emails import normalize_email
 
 
 async def ask(contributor: Contributor, typed: str, key: str = "") -> None:
@@ -38,7 +38,7 @@ async def move(contributor: Contributor, key: str = "") -> bool:
 def change(contributor: Contributor, key: str) -> bool:
     """Change the address. The database decides whose it is, not a question asked before."""
     old, new = contributor.email, contributor.moving_to
-    contributor.email = canonical(new)
+    contributor.email = normalize_email(new)
     waiting = Contributor.objects.filter(pk=contributor.pk, email=old, moving_to=new).exclude(
         moving_to=""
     )

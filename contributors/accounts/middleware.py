@@ -17,8 +17,8 @@ from django.utils.decorators import sync_and_async_middleware
 
 from contributors.models import Contributor
 from contributors.protection import device_cookies
-from contributors.support.private_logging import log
-from contributors.values.emails import readable
+from contributors.support.private_logging import log_without_message
+from contributors.values.emails import display_email
 from meanwhile.negotiation import may_want_page
 
 logger = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ async def member(request: HttpRequest) -> Member | None:
     try:
         return known(await request.auser())
     except Error as error:
-        log(logger, "Who is signed in could not be found out", error)
+        log_without_message(logger, "Who is signed in could not be found out", error)
         return None
 
 
@@ -72,7 +72,7 @@ def known(user: AbstractBaseUser | AnonymousUser) -> Member | None:
     if not isinstance(user, Contributor):
         return None
     page = reverse("person", args=[user.handle]) if user.handle else reverse("account")
-    return Member(user.display_name or user.name or readable(user.email), page)
+    return Member(user.display_name or user.name or display_email(user.email), page)
 
 
 def remembering(request: HttpRequest, known: Member | None) -> HttpRequest:

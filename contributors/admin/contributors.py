@@ -15,7 +15,7 @@ from contributors.admin.filters import Handle, Kind, Mail, Proof
 from contributors.admin.forms import DetailsChangeForm, form_field
 from contributors.admin.login_form import PatientAuthenticationForm
 from contributors.models import Contributor, Delivery
-from contributors.values.emails import canonical
+from contributors.values.emails import normalize_email
 from contributors.values.fields import BY_NAME, DEFAULT_AUDIENCES, FIELDS, IN_TABLE, FieldType
 from contributors.values.visibility import LABELS, audience_of
 
@@ -113,7 +113,7 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         """Find an address however it is written."""
-        wanted = canonical(search_term) if "@" in search_term else search_term
+        wanted = normalize_email(search_term) if "@" in search_term else search_term
         return super().get_search_results(request, queryset, wanted)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

@@ -13,7 +13,7 @@ from contributors.profiles.form_fields import COMMAS, LINES, ListField, address,
 from contributors.profiles.forms import FORM_FIELDS
 from contributors.values.fields import BY_NAME, FieldType
 from contributors.values.handles import RESERVED
-from contributors.values.links import read
+from contributors.values.links import clean_url
 
 ONE_A_LINE = "One a line."
 # Types that the model's own field for a form knows too little of.
@@ -28,7 +28,7 @@ CHANGED: Mapping[FieldType, Callable[..., forms.Field]] = {
         help_text="With commas between them.",
     ),
     FieldType.CONTRIBUTIONS: FORM_FIELDS[FieldType.CONTRIBUTIONS],
-    FieldType.LINKS: partial(ListField, read, LINES, "\n", help_text=f"Links. {ONE_A_LINE}"),
+    FieldType.LINKS: partial(ListField, clean_url, LINES, "\n", help_text=f"Links. {ONE_A_LINE}"),
     FieldType.EMAILS: partial(ListField, address, LINES, "\n", help_text=ONE_A_LINE),
 }
 

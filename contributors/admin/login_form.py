@@ -15,7 +15,7 @@ from django.utils.html import format_html
 
 from contributors.protection import device_cookies, throttling
 from contributors.protection.throttling import Counter
-from contributors.values.emails import canonical
+from contributors.values.emails import normalize_email
 
 TOO_MANY = (
     "Too many tries. The next one is possible in {} min. "
@@ -47,5 +47,5 @@ def guesses(request: HttpRequest, username: str) -> list[Counter]:
     who = "owner" if device_cookies.knows(request, username) else "stranger"
     return [
         throttling.counter("password", "visitor", throttling.visitor(request)),
-        throttling.counter("account", who, canonical(username)),
+        throttling.counter("account", who, normalize_email(username)),
     ]

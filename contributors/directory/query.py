@@ -62,7 +62,7 @@ class Found:
     total: int | None = None
 
 
-def find(
+def find_people(
     search: Search, viewer: Audience, after: int | None = None, before: int | None = None
 ) -> Found:
     """Return those found who come after one key, or before one, or first of all."""
@@ -111,7 +111,7 @@ def people(keys: Iterable[int]) -> tuple[Contributor, ...]:
     return tuple(listed.order_by("-pk"))
 
 
-def tally(search: Search, viewer: Audience) -> int:
+def count_people(search: Search, viewer: Audience) -> int:
     """Return how many are found; one more than DIRECTORY_COUNTED stands for many more."""
     return len(nearest(viewer, search.terms, settings.DIRECTORY_COUNTED + 1))
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from contributors.directory.cards import Card, card
-from contributors.directory.query import Found, Search, find, hints, people, tally
+from contributors.directory.query import Found, Search, count_people, find_people, hints, people
 from contributors.values.visibility import Audience
 from meanwhile.fragments import Fragment
 
@@ -48,7 +48,7 @@ class Finding:
 
     def find(self) -> Found:
         listing = self.listing
-        return find(listing.search, listing.viewer, listing.after, listing.before)
+        return find_people(listing.search, listing.viewer, listing.after, listing.before)
 
 
 def jobs(listing: Listing) -> list[Job]:
@@ -76,7 +76,7 @@ def found(listing: Listing, keys: Found) -> Fragment:
 
 def counted(listing: Listing, keys: Found) -> Fragment:
     total = keys.total
-    words = count(tally(listing.search, listing.viewer) if total is None else total)
+    words = count(count_people(listing.search, listing.viewer) if total is None else total)
     return Fragment("tally", render("tally", {"words": words}), f"{words}\n")
 
 

@@ -26,7 +26,9 @@ def needed(columns: Iterable[str]) -> list[str]:
     return ["visibility", *(BY_NAME[name].stored if name in BY_NAME else name for name in columns)]
 
 
-def shown(contributor: Contributor, columns: Iterable[str], audience: Audience) -> dict[str, Any]:
+def visible_values(
+    contributor: Contributor, columns: Iterable[str], audience: Audience
+) -> dict[str, Any]:
     """Return what this audience sees in these columns.
 
     What is hidden is left out like what was never said, so that nobody can tell which it is.

@@ -22,7 +22,7 @@ START = "^|[;,|\t\r\n]"
 DANGER = re.compile(f"({START})(?=[\t\r\n]|[{SKIPPED}]*[{FORMULA}])")
 
 
-def harmless(cell: str) -> str:
+def escape_formula(cell: str) -> str:
     """Put an apostrophe before whatever a spreadsheet could take for a formula."""
     return DANGER.sub(r"\1'", cell)
 
@@ -32,7 +32,7 @@ def csv_head(columns: Sequence[str]) -> str:
 
 
 def csv_row(columns: Iterable[str], values: Mapping[str, Any]) -> str:
-    return csv_line([harmless(text(values.get(name, ""))) for name in columns])
+    return csv_line([escape_formula(text(values.get(name, ""))) for name in columns])
 
 
 def csv_line(cells: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from contributors.exports import formats
-from contributors.exports.consent import agreed, needed, shown
+from contributors.exports.consent import agreed, needed, visible_values
 from contributors.models import Contributor
 from contributors.models.export import Export
 from contributors.values.visibility import Audience
@@ -73,7 +73,7 @@ class Journey:
 
     def row(self, contributor: Contributor) -> str:
         columns = self.export.columns
-        values = shown(contributor, columns, Audience(self.export.audience))
+        values = visible_values(contributor, columns, Audience(self.export.audience))
         return FORMATS[self.export.format].row(columns, values)
 
     def note(self) -> None:

@@ -6,7 +6,7 @@ from contributors.lookups.base import Lookup, Outcome, found, none
 from contributors.lookups.registered import is_registered
 
 
-async def ask(email: str) -> Outcome:
+async def ask_register(email: str) -> Outcome:
     if settings.SIGNUP_DISCLOSURE == "quiet":
         # The database is not even asked, so no time that it takes can tell.
         return none("Whether it is registered is told only to its owner, by mail.", label="By mail")
@@ -22,6 +22,6 @@ LOOKUP = Lookup(
     title="Account",
     notice="Looks in our own database for an existing account.",
     source="our database",
-    ask=ask,
+    ask=ask_register,
     required=True,
 )

@@ -141,5 +141,5 @@ def explain(lookup: Lookup, error: BaseException) -> Outcome:
         return timed_out(f"{source} did not answer within {seconds(lookup.deadline)}.")
     if isinstance(error, NoAnswer):
         return failed(str(error))
-    private_logging.log(logger, f"Lookup {lookup.name} failed", error)
+    private_logging.log_without_message(logger, f"Lookup {lookup.name} failed", error)
     return failed(f"{source} could not be asked just now.")

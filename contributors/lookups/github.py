@@ -11,7 +11,7 @@ from contributors.lookups.base import Fact, Lookup, Outcome, found, none
 from contributors.upstreams import failure_log, json_replies, rate_limits
 from contributors.upstreams.fetch import Reply
 from contributors.values import text
-from contributors.values.emails import canonical
+from contributors.values.emails import normalize_email
 from meanwhile.settling import NoAnswer
 
 MOST = 64 * 1024
@@ -24,7 +24,7 @@ PATIENCE = 0.9
 NOBODY = "No account on GitHub shows this address."
 
 
-async def ask(email: str) -> Outcome:
+async def ask_github(email: str) -> Outcome:
     if not SEARCHABLE.fullmatch(email):
         return none("GitHub cannot be searched for an address like this one.")
     until = asyncio.get_running_loop().time() + settings.LOOKUP_DEADLINE * PATIENCE
@@ -66,7 +66,7 @@ async def shown_by(login: str, until: float) -> Mapping[str, object]:
 def is_of(email: str, account: Mapping[str, object]) -> bool:
     """Whether nothing speaks against it: GitHub shows the address to those with a token only."""
     shown = text.text(account.get("email"))
-    return not shown or canonical(shown) == email
+    return not shown or normalize_email(shown) == email
 
 
 def learned(login: str, account: Mapping[str, object]) -> Iterator[Fact]:
@@ -97,7 +97,7 @@ LOOKUP = Lookup(
     title="Code host",
     notice="Searches GitHub for an account showing this address.",
     source="GitHub",
-    ask=ask,
+    ask=ask_github,
     on=False,
     brings=lambda email: ("account", "name"),
 )

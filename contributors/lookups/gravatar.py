@@ -3,7 +3,7 @@
 import hashlib
 
 
-def digest(email: str) -> str:
+def gravatar_digest(email: str) -> str:
     """SHA-256 of the canonical address, in hexadecimal.
 
     https://docs.gravatar.com/rest-api and https://wiki.libravatar.org/api/

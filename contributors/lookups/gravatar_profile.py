@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from django.conf import settings
 
 from contributors.lookups.base import Fact, Lookup, Outcome, found, none
-from contributors.lookups.gravatar import digest
+from contributors.lookups.gravatar import gravatar_digest
 from contributors.upstreams import json_replies, rate_limits
 from contributors.values import text
 
@@ -16,8 +16,8 @@ NUMBERS = ("no", "one", "two", "three", "four", "five")
 FIELDS = {"name": "display_name", "place": "location", "pronouns": "pronouns"}
 
 
-async def ask(email: str) -> Outcome:
-    url = f"{settings.GRAVATAR_API_URL}/v3/profiles/{digest(email)}"
+async def ask_gravatar(email: str) -> Outcome:
+    url = f"{settings.GRAVATAR_API_URL}/v3/profiles/{gravatar_digest(email)}"
     reply = await rate_limits.get("Gravatar", url, quota="profiles", most=MOST, headers=headers())
     if reply.status == 404:
         return none("No public profile on Gravatar.")
@@ -59,6 +59,6 @@ LOOKUP = Lookup(
     title="Public profile",
     notice="Reads the name and links you published on Gravatar.",
     source="Gravatar",
-    ask=ask,
+    ask=ask_gravatar,
     brings=lambda email: (*FIELDS, "account"),
 )

@@ -9,7 +9,7 @@ from contributors.support import safe_cache
 from contributors.upstreams.dns.resolver import Delivery, delivery
 from contributors.upstreams.single_flight import shared
 from contributors.values import email_domains
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 
 SENTENCES = {
     Delivery.NO_DOMAIN: "{} does not exist.",
@@ -21,7 +21,7 @@ SENTENCES = {
 RECEIVES = frozenset({Delivery.MAIL_SERVER, Delivery.ADDRESS_RECORD})
 
 
-async def ask(email: str) -> Outcome:
+async def ask_mail_domain(email: str) -> Outcome:
     """Nothing here stops anybody: DNS may be wrong, and so may we."""
     local, _, domain = email.rpartition("@")
     if commit := email_domains.commit_address(email):
@@ -32,10 +32,10 @@ async def ask(email: str) -> Outcome:
             label="No mail",
             tone="warn",
         )
-    key = safe_cache.name("DNS", domain)
+    key = safe_cache.cache_key("DNS", domain)
     way = await shared(key, partial(reached_by, key, domain))
     meant = email_domains.likely_meant(domain)
-    suggestion = readable(f"{local}@{meant}") if meant else ""
+    suggestion = display_email(f"{local}@{meant}") if meant else ""
     return (reached if way in RECEIVES else unreached)(domain, way, suggestion)
 
 
@@ -50,7 +50,8 @@ async def reached_by(key: str, domain: str) -> Delivery:
 
 def unread(domain: str, commit: email_domains.CommitAddress) -> Outcome:
     """No mail arrives there, but it may tell who somebody is at their code host."""
-    text = f"{readable(domain)} is for commits and receives no mail. Use an address that you read."
+    shown = display_email(domain)
+    text = f"{shown} is for commits and receives no mail. Use an address that you read."
     values = {"login": commit.login, "account": f"{commit.host}/{commit.login}"}
     facts = tuple(
         Fact(name, value, "Commit address") for name, value in values.items() if commit.login
@@ -64,12 +65,12 @@ def brings(commit: email_domains.CommitAddress | None) -> tuple[str, ...]:
 
 def unreached(domain: str, way: Delivery, suggestion: str) -> Outcome:
     label = "No domain" if way is Delivery.NO_DOMAIN else "No mail"
-    text = SENTENCES[way].format(readable(domain))
+    text = SENTENCES[way].format(display_email(domain))
     return none(text, label=label, tone="warn", suggestion=suggestion)
 
 
 def reached(domain: str, way: Delivery, suggestion: str) -> Outcome:
-    name = readable(domain)
+    name = display_email(domain)
     if suggestion:
         text = f"{name} receives mail, but looks mistyped."
         return found(text, label="Look again", tone="warn", suggestion=suggestion)
@@ -84,7 +85,7 @@ LOOKUP = Lookup(
     title="Mail domain",
     notice="Asks DNS whether the domain receives mail.",
     source="DNS",
-    ask=ask,
+    ask=ask_mail_domain,
     required=True,
     brings=lambda email: brings(email_domains.commit_address(email)),
 )

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from contributors.lookups import images
 from contributors.lookups.base import Fact, Lookup, Outcome, found, none
-from contributors.lookups.gravatar import digest
+from contributors.lookups.gravatar import gravatar_digest
 from contributors.upstreams import gateway
 from contributors.upstreams.fetch import Reply
 
@@ -14,7 +14,7 @@ from contributors.upstreams.fetch import Reply
 PIXELS = 168
 
 
-async def ask(email: str) -> Outcome:
+async def ask_for_picture(email: str) -> Outcome:
     """Ask Gravatar, and Libravatar only where Gravatar says that it has none.
 
     One after the other: a hash goes to the second only if the first could not use it. Trouble at
@@ -31,13 +31,14 @@ async def ask(email: str) -> Outcome:
 
 def gravatar_url(email: str, pixels: int = PIXELS) -> str:
     """The picture's address, with 404 for "none": https://docs.gravatar.com/sdk/images/"""
-    return f"{settings.GRAVATAR_URL}/avatar/{digest(email)}?d=404&s={pixels}&r=g"
+    return f"{settings.GRAVATAR_URL}/avatar/{gravatar_digest(email)}?d=404&s={pixels}&r=g"
 
 
 def libravatar_url(email: str, pixels: int = PIXELS) -> str:
     """As above: https://wiki.libravatar.org/api/"""
     # Without gravatarproxy=n, Libravatar redirects to its copy of Gravatar and never says 404.
-    return f"{settings.LIBRAVATAR_URL}/avatar/{digest(email)}?d=404&s={pixels}&gravatarproxy=n"
+    address = f"{settings.LIBRAVATAR_URL}/avatar/{gravatar_digest(email)}"
+    return f"{address}?d=404&s={pixels}&gravatarproxy=n"
 
 
 async def inlined(reply: Reply) -> str:
@@ -50,6 +51,6 @@ LOOKUP = Lookup(
     title="Picture",
     notice="Sends a SHA-256 hash of the address to Gravatar, then to Libravatar.",
     source="Gravatar",
-    ask=ask,
+    ask=ask_for_picture,
     brings=lambda email: ("picture",),
 )

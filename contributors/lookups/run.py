@@ -91,7 +91,7 @@ class Checks:
         return Checks(self.email, rows, elapsed, self.resumed, self.address, self.own, self.kept)
 
 
-def begin(
+def begin_checks(
     email: str,
     lookups: Iterable[Lookup],
     use: Collection[str] | None = None,
@@ -109,14 +109,14 @@ def begin(
     return Checks(email, tuple(rows), resumed=bool(answers), address=address)
 
 
-def stop(checks: Checks) -> Checks:
+def stop_checks(checks: Checks) -> Checks:
     """Ask nothing more: what still waits is stopped."""
     for lookup in checks.waiting:
         checks = checks.having(lookup, stopped(lookup), checks.elapsed)
     return checks
 
 
-async def run(checks: Checks) -> AsyncGenerator[tuple[Lookup, Outcome, Checks]]:
+async def run_checks(checks: Checks) -> AsyncGenerator[tuple[Lookup, Outcome, Checks]]:
     """Ask all that waits at once; yield each row as it settles, with all that is known by then."""
     started = perf_counter()
     jobs = [partial(settle, lookup, checks.email) for lookup in checks.waiting]

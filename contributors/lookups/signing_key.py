@@ -13,7 +13,7 @@ from contributors.lookups.openpgp import wkd
 from contributors.lookups.openpgp.keys import Key
 from contributors.upstreams import failure_log, gateway
 from contributors.upstreams.untrusted import client
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 from meanwhile.settling import NoAnswer
 
 KEY_SERVER = "keys.openpgp.org"
@@ -21,7 +21,7 @@ KEY_SERVER = "keys.openpgp.org"
 type Place = tuple[str, Callable[[], Awaitable[bytes]]]
 
 
-async def ask(email: str) -> Outcome:
+async def ask_for_keys(email: str) -> Outcome:
     """Ask the domain first: the key server learns of the address only where it must."""
     faulty: list[str] = []
     silent: list[str] = []
@@ -38,7 +38,7 @@ async def ask(email: str) -> Outcome:
 
 
 def places(email: str) -> tuple[Place, Place]:
-    domain = readable(email).rpartition("@")[2]
+    domain = display_email(email).rpartition("@")[2]
     return (
         (domain, partial(at_domain, domain, email)),
         (KEY_SERVER, partial(at_key_server, email)),
@@ -81,7 +81,7 @@ def without_key(email: str, faulty: list[str], silent: list[str]) -> Outcome:
         return none(faulty[0], label="Not valid", tone="warn")
     if silent:
         raise NoAnswer(" ".join(silent))
-    domain = readable(email).rpartition("@")[2]
+    domain = display_email(email).rpartition("@")[2]
     return none(f"No key is published at {domain} or {KEY_SERVER}.")
 
 
@@ -90,7 +90,7 @@ LOOKUP = Lookup(
     title="Signing key",
     notice="Asks the address’s own domain for an OpenPGP key, then keys.openpgp.org.",
     source="the key servers",
-    ask=ask,
+    ask=ask_for_keys,
     on=False,
     brings=lambda email: ("key",),
 )

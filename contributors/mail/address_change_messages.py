@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
-from contributors.mail.magic_links import Purpose, url
+from contributors.mail.magic_links import Purpose, magic_link_url
 from contributors.mail.messages import IGNORE, Letter
 from contributors.models import Contributor
 from contributors.support.site_url import site
@@ -19,7 +19,7 @@ def prove(contributor: Contributor) -> Letter:
             "Open the link and press the button there, and it takes the place of the old one.",
         ),
         "Use this address",
-        url(Purpose.MOVE, contributor),
+        magic_link_url(Purpose.MOVE, contributor),
         f"The link works once, within {hours} hours. {IGNORE}",
     )
 

@@ -22,13 +22,13 @@ class Purpose(StrEnum):
     MOVE = "move"
 
 
-def url(purpose: Purpose, contributor: Contributor) -> str:
+def magic_link_url(purpose: Purpose, contributor: Contributor) -> str:
     """Return the whole address of a link."""
     token = signing.dumps([contributor.pk, state(contributor)], salt=f"{SALT}.{purpose}")
     return site(reverse(purpose, args=[token]))
 
 
-async def read(purpose: Purpose, token: str) -> Contributor | None:
+async def read_magic_link(purpose: Purpose, token: str) -> Contributor | None:
     """Return whose link it is; None where it is not ours, too old, used, or made void."""
     contributor, was = await find(purpose, token)
     valid = contributor is not None and constant_time_compare(was, state(contributor))

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from contributors.mail.magic_links import Purpose, url
+from contributors.mail.magic_links import Purpose, magic_link_url
 from contributors.models import Contributor
 from contributors.support.site_url import site
 
@@ -57,7 +57,7 @@ def confirm(contributor: Contributor) -> Letter:
             "Open the link and press the button there. Then you are a member, and signed in.",
         ),
         "Confirm this address",
-        url(Purpose.CONFIRM, contributor),
+        magic_link_url(Purpose.CONFIRM, contributor),
         f"The link works once, within {days} days. {IGNORE}",
     )
 
@@ -70,7 +70,7 @@ def already(contributor: Contributor) -> Letter:
             "It has an account already, and nothing about it was changed. This signs you in.",
         ),
         "Sign in",
-        url(Purpose.SIGN_IN, contributor),
+        magic_link_url(Purpose.SIGN_IN, contributor),
         ending(),
     )
 
@@ -80,7 +80,7 @@ def sign_in(contributor: Contributor) -> Letter:
         "Your link to sign in",
         ("Open the link and press the button there, and you are signed in.",),
         "Sign in",
-        url(Purpose.SIGN_IN, contributor),
+        magic_link_url(Purpose.SIGN_IN, contributor),
         ending(),
     )
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from contributors.models.delivery import Delivery
 
 
-async def claim(pk: int, *, again: bool = False, key: str = "") -> bool:
+async def claim_delivery(pk: int, *, again: bool = False, key: str = "") -> bool:
     """Note that a mail is owed; say whether it is on the caller to have it sent.
 
     Of many who ask at once, one is told so. The next is after MAIL_PAUSE seconds, unless the
@@ -26,7 +26,7 @@ async def claim(pk: int, *, again: bool = False, key: str = "") -> bool:
     return added
 
 
-def settle(pk: int, *, sent: bool) -> None:
+def settle_delivery(pk: int, *, sent: bool) -> None:
     """Note how it went."""
     moment = {"sent_at" if sent else "failed_at": timezone.now()}
     Delivery.objects.filter(pk=pk).update(**{"sent_at": None, "failed_at": None, **moment})

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from contributors.support import signing
-from contributors.support.cookies import keep
+from contributors.support.cookies import set_cookie
 
 COOKIE = "receipt"
 
@@ -24,7 +24,7 @@ def give(request: HttpRequest, receipt: Receipt, page: str) -> HttpResponse:
     """Lead to the page (a URL's name) that tells where the mail went."""
     path = reverse(page)
     response = HttpResponse(status=303, headers={"Location": path})
-    keep(request, response, COOKIE, signing.sign(asdict(receipt), page), path)
+    set_cookie(request, response, COOKIE, signing.sign(asdict(receipt), page), path)
     return response
 
 
@@ -37,7 +37,7 @@ def sent(request: HttpRequest, email: str, own: int | None = None) -> HttpRespon
     return give(request, Receipt(email, None if quiet else own), "sent")
 
 
-def read(request: HttpRequest, page: str) -> Receipt | None:
+def read_receipt(request: HttpRequest, page: str) -> Receipt | None:
     """Return the receipt for this page; None where it is not signed by us or too old."""
     content = signing.read(request.COOKIES.get(COOKIE, ""), page)
     return Receipt(**content) if content else None

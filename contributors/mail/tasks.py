@@ -7,10 +7,10 @@ from django.tasks import task
 
 from contributors.mail import address_change_messages, link_limit, messages
 from contributors.mail.messages import Letter
-from contributors.mail.outbox import claim, settle
+from contributors.mail.outbox import claim_delivery, settle_delivery
 from contributors.models import Contributor
-from contributors.support.private_logging import log
-from contributors.values.emails import canonical, deliverable
+from contributors.support.private_logging import log_without_message
+from contributors.values.emails import normalize_email, smtp_address
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ async def owe_owner(email: str, *, again: bool = False, key: str = "") -> None:
 
 
 async def owe(pk: int, *, again: bool = False, key: str = "") -> None:
-    if await claim(pk, again=again, key=key):
+    if await claim_delivery(pk, again=again, key=key):
         await deliver.aenqueue(pk)
 
 
@@ -80,7 +80,7 @@ def deliver(pk: int) -> None:
     contributor = Contributor.objects.filter(pk=pk).first()
     if contributor:
         letter = messages.about_joining(contributor)
-        settle(pk, sent=post_link(contributor, mailbox(contributor), letter))
+        settle_delivery(pk, sent=post_link(contributor, mailbox(contributor), letter))
 
 
 @task
@@ -103,11 +103,11 @@ def write_about_move(pk: int) -> None:
     contributor = Contributor.objects.filter(pk=pk).exclude(moving_to="").first()
     if contributor:
         new = contributor.moving_to
-        taken = Contributor.objects.filter(email=canonical(new)).exists()
+        taken = Contributor.objects.filter(email=normalize_email(new)).exists()
         letter = (
             address_change_messages.taken() if taken else address_change_messages.prove(contributor)
         )
-        failed = not post_link(contributor, deliverable(new), letter)
+        failed = not post_link(contributor, smtp_address(new), letter)
         # Of another address that was named meanwhile this says nothing.
         Contributor.objects.filter(pk=pk, moving_to=new).update(moving_failed=failed)
         post(mailbox(contributor), address_change_messages.leaving())
@@ -124,7 +124,7 @@ def say_gone(address: str) -> None:
 
 
 def mailbox(contributor: Contributor) -> str:
-    return deliverable(contributor.address or contributor.email)
+    return smtp_address(contributor.address or contributor.email)
 
 
 def post_link(contributor: Contributor, address: str, letter: Letter) -> bool:
@@ -144,6 +144,6 @@ def post(address: str, letter: Letter) -> bool:
     try:
         message.send()
     except Exception as error:  # noqa: BLE001  Whatever a mail server does is told on the page.
-        log(logger, "A mail could not be sent", error)
+        log_without_message(logger, "A mail could not be sent", error)
         return False
     return True

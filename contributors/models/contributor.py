@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from contributors.values.emails import canonical
+from contributors.values.emails import normalize_email
 
 
 class CanonicalEmailField(models.EmailField):  # type: ignore[type-arg]  # no generic at run time
@@ -16,11 +16,11 @@ class CanonicalEmailField(models.EmailField):  # type: ignore[type-arg]  # no ge
 
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)
-        return canonical(value) if value else value
+        return normalize_email(value) if value else value
 
     def get_prep_value(self, value: Any) -> Any:
         value = super().get_prep_value(value)
-        return canonical(value) if value else value
+        return normalize_email(value) if value else value
 
 
 class ContributorManager(BaseUserManager["Contributor"]):
@@ -29,7 +29,7 @@ class ContributorManager(BaseUserManager["Contributor"]):
         return super().get_queryset().defer("picture")
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Contributor":
-        contributor = self.model(email=canonical(email), **fields)
+        contributor = self.model(email=normalize_email(email), **fields)
         contributor.set_password(password)
         contributor.save(using=self._db)
         return contributor

@@ -29,7 +29,7 @@ URLS = {"Gravatar": gravatar_url, "Libravatar": libravatar_url}
 MOST = 4
 
 
-async def fetch(email: str, source: str) -> bytes:
+async def fetch_avatar(email: str, source: str) -> bytes:
     """Return the picture that this source has for an address, written anew as WebP.
 
     Empty where there is no source, or it has none that can be used just now: nobody's account
@@ -47,7 +47,7 @@ async def fetch(email: str, source: str) -> bytes:
 
 async def ask(source: str, url: str) -> bytes:
     """Return it as it was written once, from the first preview to the account that keeps it."""
-    key = safe_cache.name("rewritten", source, url)
+    key = safe_cache.cache_key("rewritten", source, url)
     return await shared(key, partial(remembered, key, source, url))
 
 
@@ -76,7 +76,7 @@ def rewritten(content: bytes, declared: str) -> bytes:
     return written.getvalue()
 
 
-def digest(picture: bytes) -> str:
+def avatar_digest(picture: bytes) -> str:
     """Return the name under which a picture is served: without our key it tells nothing."""
     if not picture:
         return ""

@@ -10,7 +10,7 @@ KEYS = {"id", "password", "session_epoch", "form_key", "form_sent_at", "asked_ke
 OURS = frozenset({*KEYS, "picture"})
 
 
-def holdings(contributor: Contributor) -> dict[str, Any]:
+def collect_holdings(contributor: Contributor) -> dict[str, Any]:
     """Return every field by its name; the picture is a data: URL."""
     names = [field.name for field in Contributor._meta.concrete_fields if field.name not in OURS]
     encoded = base64.b64encode(bytes(contributor.picture)).decode("ascii")

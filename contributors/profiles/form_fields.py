@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.validators import validate_email
 
-from contributors.values.emails import canonical, explain
+from contributors.values.emails import explain_problem, normalize_email
 from contributors.values.links import quoted
 from contributors.values.text import LETTERS, one_line
 
@@ -78,9 +78,9 @@ def language(typed: str) -> str:
 
 def address(typed: str) -> str:
     """Return an email address in its canonical spelling. Those that take no mail are welcome."""
-    email = canonical(one_line(typed))
+    email = normalize_email(one_line(typed))
     try:
         validate_email(email)
     except forms.ValidationError:
-        raise ValueError(f"{quoted(typed)}: {explain(email)}") from None
+        raise ValueError(f"{quoted(typed)}: {explain_problem(email)}") from None
     return email

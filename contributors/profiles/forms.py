@@ -19,7 +19,7 @@ from contributors.profiles.form_fields import (
 from contributors.profiles.selects import ChoiceField
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import FIELDS, Field, FieldType
-from contributors.values.links import read
+from contributors.values.links import clean_url
 from contributors.values.time_zones import zone_choices
 from contributors.values.visibility import audience_choices
 
@@ -35,7 +35,7 @@ FORM_FIELDS: Mapping[FieldType, Callable[..., forms.Field]] = {
     FieldType.CONTRIBUTIONS: partial(
         forms.MultipleChoiceField, choices=KINDS, widget=forms.CheckboxSelectMultiple
     ),
-    FieldType.LINKS: partial(ListField, read, LINES, "\n", widget=lines("url")),
+    FieldType.LINKS: partial(ListField, clean_url, LINES, "\n", widget=lines("url")),
     FieldType.EMAILS: partial(ListField, address, LINES, "\n", widget=lines("email")),
     FieldType.PICTURE: forms.BooleanField,
     FieldType.KEY: forms.BooleanField,

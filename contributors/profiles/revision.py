@@ -50,11 +50,11 @@ class Revision:
         return fact.source if fact else ""
 
 
-def sign(revision: Revision) -> str:
+def sign_revision(revision: Revision) -> str:
     return signing.sign(asdict(revision), SALT)
 
 
-def read(token: str) -> Revision | None:
+def read_revision(token: str) -> Revision | None:
     """Return what was signed; None where it was not signed by us or is too old."""
     content = signing.read(token, SALT)
     if not content:

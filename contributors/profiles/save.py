@@ -20,7 +20,7 @@ SEEN = {
 }
 
 
-def save(
+def save_profile(
     pk: int, revision: Revision, said: Mapping[str, Any], picture: bytes
 ) -> Contributor | None:
     """Save what was changed. Where it was changed elsewhere meanwhile, return that, unsaved.
@@ -46,7 +46,7 @@ def values(
     kept: Contributor, revision: Revision, said: Mapping[str, Any], picture: bytes
 ) -> dict[str, Any]:
     found = revision.fact("key")
-    key, digest = found.value if found else kept.key, avatars.digest(picture)
+    key, digest = found.value if found else kept.key, avatars.avatar_digest(picture)
     return {
         **{field.name: said[field.name] for field in TYPED},
         "key": key if said.get("key") else "",

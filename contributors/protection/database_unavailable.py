@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from contributors.support.private_logging import log
+from contributors.support.private_logging import log_without_message
 from meanwhile.negotiation import TOKEN, VARY, prefers_html
 
 logger = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ def or_away[**P](view: View[P]) -> View[P]:
         try:
             return await view(request, *args, **kwargs)
         except (InterfaceError, OperationalError) as error:
-            log(logger, "The database could not be reached", error)
+            log_without_message(logger, "The database could not be reached", error)
             return away(request)
 
     return answered

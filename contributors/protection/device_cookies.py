@@ -13,8 +13,8 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from contributors.support.cookies import keep
-from contributors.values.emails import canonical
+from contributors.support.cookies import set_cookie
+from contributors.values.emails import normalize_email
 
 COOKIE = "device"
 SALT = "contributors.devices"
@@ -31,8 +31,8 @@ def note(*, request: Any, user: Any, **_: Any) -> None:
 def give(request: HttpRequest, response: Any) -> None:
     """Give the browser its cookie, where somebody has just signed in with it."""
     if email := getattr(request, "proven", ""):
-        token, path = signing.dumps(digest(email), salt=SALT), settings.SESSION_COOKIE_PATH
-        keep(request, response, COOKIE, token, path, AGE)
+        token, path = signing.dumps(device_digest(email), salt=SALT), settings.SESSION_COOKIE_PATH
+        set_cookie(request, response, COOKIE, token, path, AGE)
 
 
 def known(request: HttpRequest) -> str:
@@ -45,9 +45,9 @@ def known(request: HttpRequest) -> str:
 
 def knows(request: HttpRequest, email: str) -> bool:
     """Whether the owner of this address has signed in with this browser."""
-    return known(request) == digest(email)
+    return known(request) == device_digest(email)
 
 
-def digest(email: str) -> str:
+def device_digest(email: str) -> str:
     """Return what tells accounts apart and nobody's address."""
-    return salted_hmac(SALT, canonical(email), algorithm="sha256").hexdigest()[:32]
+    return salted_hmac(SALT, normalize_email(email), algorithm="sha256").hexdigest()[:32]

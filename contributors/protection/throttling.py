@@ -39,7 +39,7 @@ class Counter:
         return ceil(self.left) if await count(self.key, self.seconds) > self.most else 0
 
 
-async def wait(request: HttpRequest, what: str) -> int:
+async def seconds_to_wait(request: HttpRequest, what: str) -> int:
     """Count one more; return the seconds to wait until the next, 0 where none.
 
     Whether somebody has the address is not asked, so what is counted cannot tell.
@@ -73,9 +73,9 @@ def name(what: str, window: float, kind: str, value: str) -> str:
 
 
 async def count(key: str, seconds: int) -> int:
-    if await safe_cache.ask("add", key, 0, seconds, cache=CACHE) is not None:
+    if await safe_cache.ask_cache("add", key, 0, seconds, cache=CACHE) is not None:
         try:
-            total = await safe_cache.ask("incr", key, cache=CACHE)
+            total = await safe_cache.ask_cache("incr", key, cache=CACHE)
         except ValueError:
             total = None  # The cache keeps nothing, or has just thrown it away.
         if total is not None:
@@ -86,7 +86,7 @@ async def count(key: str, seconds: int) -> int:
 
 async def total(key: str) -> int:
     """Return what was counted so far."""
-    return int(here.get(key) or await safe_cache.ask("get", key, cache=CACHE) or 0)
+    return int(here.get(key) or await safe_cache.ask_cache("get", key, cache=CACHE) or 0)
 
 
 async def uncount(key: str) -> None:
@@ -95,7 +95,7 @@ async def uncount(key: str) -> None:
         return
     # Where it is kept no more, there is nothing to take from.
     with suppress(ValueError):
-        await safe_cache.ask("decr", key, cache=CACHE)
+        await safe_cache.ask_cache("decr", key, cache=CACHE)
 
 
 def visitor(request: HttpRequest) -> str:

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from contributors.mail import tasks
 from contributors.models import Contributor
-from contributors.values.emails import canonical
+from contributors.values.emails import normalize_email
 
 
 async def move(pk: int, old: str, typed: str) -> bool:
@@ -16,17 +16,17 @@ async def move(pk: int, old: str, typed: str) -> bool:
     was = await sync_to_async(change)(pk, old, typed)
     if not was:
         return False
-    if was.email != canonical(typed):
+    if was.email != normalize_email(typed):
         # Links to the old address are void: what they prove has changed.
         await tasks.tell_moved(tasks.mailbox(was))
     if tasks.mailbox(was) != typed:
-        await tasks.send_again(canonical(typed))
+        await tasks.send_again(normalize_email(typed))
     return True
 
 
 def change(pk: int, old: str, typed: str) -> Contributor | None:
     """Change the address; return the sign-up as it was, or nothing."""
-    new = canonical(typed)
+    new = normalize_email(typed)
     waiting = Contributor.objects.filter(
         pk=pk, email__in=[old, new], agreed_at__isnull=False, confirmed_at=None
     )

@@ -6,18 +6,18 @@ from django.http import HttpRequest, QueryDict
 
 from contributors.lookups import LOOKUPS
 from contributors.lookups.base import Lookup
-from contributors.lookups.run import Checks, begin, stop
+from contributors.lookups.run import Checks, begin_checks, stop_checks
 from contributors.protection import throttling
-from contributors.signup.sealed_answers import unseal
+from contributors.signup.sealed_answers import unseal_answers
 
 
-async def wait(request: HttpRequest) -> int:
+async def seconds_to_wait(request: HttpRequest) -> int:
     """Return the seconds until another check. To stop one, or to go on, asks nobody."""
     asks = "stop" not in request.POST and "continue" not in request.POST
-    return await throttling.wait(request, "check" if asks else "step")
+    return await throttling.seconds_to_wait(request, "check" if asks else "step")
 
 
-def begun(
+def begin_or_resume(
     email: str,
     lookups: Iterable[Lookup],
     uses: Collection[str] | None,
@@ -26,10 +26,10 @@ def begun(
 ) -> Checks:
     """Begin anew, or, where a row is tried again or the rest is stopped, from what is known."""
     again, halted = posted.getlist("again"), "stop" in posted
-    known = unseal(email, posted.getlist("answer")) if again or halted else {}
+    known = unseal_answers(email, posted.getlist("answer")) if again or halted else {}
     answers = {name: outcome for name, outcome in known.items() if name not in again}
-    checks = begin(email, lookups, uses, answers, address)
-    return stop(checks) if halted else checks
+    checks = begin_checks(email, lookups, uses, answers, address)
+    return stop_checks(checks) if halted else checks
 
 
 def wanted(posted: QueryDict) -> list[str]:

@@ -35,11 +35,11 @@ class Draft:
         return Contributor(email=email, address=address or email, **said)
 
 
-def sign(draft: Draft) -> str:
+def sign_draft(draft: Draft) -> str:
     return signing.sign(asdict(draft), SALT)
 
 
-def read(token: str) -> Draft | None:
+def read_draft(token: str) -> Draft | None:
     """Return what was signed; None where it was not signed by us or is too old."""
     if content := signing.read(token, SALT):
         return Draft(from_content(content["invitation"]), content["said"])

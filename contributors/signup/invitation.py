@@ -23,13 +23,13 @@ class Invitation:
     address: str = ""
 
 
-def sign(invitation: Invitation) -> str:
+def sign_invitation(invitation: Invitation) -> str:
     facts = plain(invitation.facts)
     content = {"email": invitation.email, "facts": facts, "address": invitation.address}
     return signing.sign(content, SALT, short=False)
 
 
-def read(token: str) -> Invitation | None:
+def read_invitation(token: str) -> Invitation | None:
     """Return what was signed; None where it was not signed by us or is too old."""
     content = signing.read(token, SALT)
     return from_content(content) if content else None

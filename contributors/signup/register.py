@@ -13,14 +13,14 @@ from contributors.models import Contributor
 from contributors.profiles import avatars
 from contributors.protection import idempotency
 from contributors.signup.draft import Draft
-from contributors.values.handles import candidates, wish
+from contributors.values.handles import handle_candidates, wished_handle
 from contributors.values.visibility import Audience, audience_of
 
 # How often a handle may turn out to be taken before something else must be wrong.
 TRIES = 10
 
 
-async def register(draft: Draft, key: str = "") -> Contributor | None:
+async def register_contributor(draft: Draft, key: str = "") -> Contributor | None:
     """Create the account and send its confirmation; None where the address is taken.
 
     Sent twice, the form with this key gets the account that it has created.
@@ -31,8 +31,8 @@ async def register(draft: Draft, key: str = "") -> Contributor | None:
     contributor = draft.contributor()
     contributor.password = make_password(None)
     contributor.agreed_at = timezone.now()
-    contributor.picture = await avatars.fetch(contributor.email, draft.picture_source)
-    contributor.picture_digest = avatars.digest(contributor.picture)
+    contributor.picture = await avatars.fetch_avatar(contributor.email, draft.picture_source)
+    contributor.picture_digest = avatars.avatar_digest(contributor.picture)
     for name, value in idempotency.sent(key, contributor).items():
         setattr(contributor, name, value)
     if await sync_to_async(save)(contributor, handles(draft)):
@@ -44,7 +44,7 @@ async def register(draft: Draft, key: str = "") -> Contributor | None:
 
 
 def handles(draft: Draft) -> Iterator[str]:
-    return islice(candidates(wished(draft)), TRIES)
+    return islice(handle_candidates(wished(draft)), TRIES)
 
 
 def wished(draft: Draft) -> str:
@@ -58,7 +58,7 @@ def wished(draft: Draft) -> str:
     public = [
         names[field] for field in names if audience_of(said["visibility"], field) is Audience.PUBLIC
     ]
-    return wish(name for each in public for name in each)
+    return wished_handle(name for each in public for name in each)
 
 
 def logins(draft: Draft) -> list[str]:

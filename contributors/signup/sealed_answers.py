@@ -16,7 +16,7 @@ PLAIN = tuple(name for name in Outcome._fields if name not in ("facts", "picture
 of_outcome = attrgetter(*PLAIN)
 
 
-def seal(email: str, lookup: Lookup, outcome: Outcome) -> str:
+def seal_answer(email: str, lookup: Lookup, outcome: Outcome) -> str:
     """Return the outcome of one lookup for one address, so that only we could have written it.
 
     A picture stands behind what is signed, and its digest in it: there is much of it, and it is
@@ -32,7 +32,7 @@ def digest(picture: str) -> str:
     return sha256(picture.encode()).hexdigest() if picture else ""
 
 
-def unseal(email: str, tokens: Iterable[str]) -> dict[str, Outcome]:
+def unseal_answers(email: str, tokens: Iterable[str]) -> dict[str, Outcome]:
     """Return the outcomes for this address by the names of their lookups; pass over the rest."""
     return dict(answer for token in tokens if (answer := opened(email, token)))
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 from django import forms
 from django.core.validators import validate_email
 
-from contributors.values.emails import canonical, deliverable, explain
+from contributors.values.emails import explain_problem, normalize_email, smtp_address
 
 
 class Shared:
@@ -44,12 +44,12 @@ class AddressForm(Form):
     @property
     def typed(self) -> str:
         """The address as it was typed, which is where mail goes."""
-        return deliverable(self.data.get("email", ""))
+        return smtp_address(self.data.get("email", ""))
 
     def clean_email(self) -> Any:
-        address = canonical(self.cleaned_data["email"])
+        address = normalize_email(self.cleaned_data["email"])
         try:
             validate_email(address)
         except forms.ValidationError:
-            raise forms.ValidationError(explain(self.cleaned_data["email"])) from None
+            raise forms.ValidationError(explain_problem(self.cleaned_data["email"])) from None
         return address

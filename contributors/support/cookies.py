@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 
-def keep(
+def set_cookie(
     request: HttpRequest,
     response: HttpResponse,
     name: str,

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 
-def log(logger: logging.Logger, words: str, error: BaseException) -> None:
+def log_without_message(logger: logging.Logger, words: str, error: BaseException) -> None:
     """Log where an error comes from, but not its message: databases and URLs quote addresses.
 
     What an upstream does is for contributors.upstreams.failure_log; this is for what nobody

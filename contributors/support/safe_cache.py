@@ -27,19 +27,19 @@ AT_ONCE = (LocMemCache, DummyCache)
 circuits: defaultdict[str, Circuit] = defaultdict(Circuit)
 
 
-def name(*parts: str) -> str:
+def cache_key(*parts: str) -> str:
     """Return a key that does not tell what was asked: questions hold addresses."""
     return "upstream:" + hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 async def recall(key: str) -> Any:
     """Return what is remembered; None where nothing is, or the cache does not answer."""
-    return None if upstream_override.current.get() else await ask("get", key)
+    return None if upstream_override.current.get() else await ask_cache("get", key)
 
 
 async def remember(key: str, value: Any, seconds: float) -> None:
     if seconds > 0 and not upstream_override.current.get():
-        await ask("set", key, value, seconds)
+        await ask_cache("set", key, value, seconds)
 
 
 @lru_cache
@@ -55,7 +55,7 @@ def look_again(*, setting: str, **_: Any) -> None:
         in_our_process.cache_clear()
 
 
-async def ask(method: str, *args: Any, cache: str = DEFAULT_CACHE_ALIAS) -> Any:
+async def ask_cache(method: str, *args: Any, cache: str = DEFAULT_CACHE_ALIAS) -> Any:
     """Return what the cache says, or None within CACHE_PATIENCE seconds."""
     if (here := in_our_process(cache)) is not None:
         return getattr(here, method)(*args)

@@ -8,7 +8,7 @@ from typing import Any, Concatenate
 
 from django.http import HttpRequest, HttpResponseBase
 
-from contributors.support.private_logging import log
+from contributors.support.private_logging import log_without_message
 
 logger = logging.getLogger(__name__)
 
@@ -40,4 +40,4 @@ async def finished(change: "asyncio.Task[Any]") -> None:
     """Wait for it; nobody is there to hear of an error."""
     await asyncio.wait([change])
     if not change.cancelled() and (error := change.exception()):
-        log(logger, "A change failed after its visitor had left", error)
+        log_without_message(logger, "A change failed after its visitor had left", error)

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 
-from contributors.support.private_logging import log, place
+from contributors.support.private_logging import log_without_message, place
 
 logger = logging.getLogger(__name__)
 
@@ -41,13 +41,15 @@ def in_a_loop(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
 
 def in_a_thread(found: threading.ExceptHookArgs) -> None:
     if found.exc_value and not isinstance(found.exc_value, SystemExit):
-        log(logger, "A thread ended", found.exc_value)
+        log_without_message(logger, "A thread ended", found.exc_value)
 
 
 def in_the_interpreter(found: Any) -> None:
     """Log what Python itself cannot raise, such as an error while something is thrown away."""
     if found.exc_value:
-        log(logger, found.err_msg or "An error could not be raised", found.exc_value)
+        log_without_message(
+            logger, found.err_msg or "An error could not be raised", found.exc_value
+        )
 
 
 def without_values(record: logging.LogRecord) -> bool:

@@ -34,7 +34,9 @@ class Reply:
         return self
 
 
-async def ask(source: str, request: httpx.Request, most: int, by: httpx.AsyncClient) -> Reply:
+async def fetch_reply(
+    source: str, request: httpx.Request, most: int, by: httpx.AsyncClient
+) -> Reply:
     try:
         response = await by.send(request, stream=True)
         try:

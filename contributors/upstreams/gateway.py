@@ -15,7 +15,7 @@ from contributors.support import safe_cache, upstream_override
 from contributors.support.circuit_breaker import Circuit
 from contributors.upstreams import failure_log
 from contributors.upstreams.clients import client
-from contributors.upstreams.fetch import Reply, UpstreamFailedError, ask
+from contributors.upstreams.fetch import Reply, UpstreamFailedError, fetch_reply
 from contributors.upstreams.single_flight import shared
 from meanwhile.settling import NoAnswer
 
@@ -54,7 +54,7 @@ async def get(
     The same question in flight is asked once; its answer is remembered for a short while.
     Raises NoAnswer where nothing usable comes back. `by` is a client with rules of its own.
     """
-    key = safe_cache.name(source, url, *sorted(headers.values()))
+    key = safe_cache.cache_key(source, url, *sorted(headers.values()))
     door = by or client()
     ask = partial(asked, source, url, headers, most, door)
     return await shared(key, partial(answer, key, ask))
@@ -76,12 +76,12 @@ async def asked(
     """Ask politely."""
     request = by.build_request("GET", url, headers=headers)
     if upstream_override.current.get():
-        return await ask(source, request, most, by)
+        return await fetch_reply(source, request, most, by)
     treated = manners.setdefault(asyncio.get_running_loop(), defaultdict(Manners))[source]
     if treated.circuit.open:
         raise NoAnswer(f"{source} is having trouble. We leave it alone for a moment.")
     async with treated.turns:
-        return await watch(source, treated.circuit, ask(source, request, most, by))
+        return await watch(source, treated.circuit, fetch_reply(source, request, most, by))
 
 
 async def watch(source: str, circuit: Circuit, question: Awaitable[Reply]) -> Reply:

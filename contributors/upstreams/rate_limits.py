@@ -21,13 +21,13 @@ async def get(source: str, url: str, *, quota: str, most: int, headers: Mapping[
 
     Raises NoAnswer, without a request, until the time that the upstream has named.
     """
-    key = safe_cache.name("quota", source, quota)
+    key = safe_cache.cache_key("quota", source, quota)
     # By the clock that nobody sets: a pause must not last until a time of day that was wrong.
     until = await safe_cache.recall(key)
     if until is not None and 0 < (left := until - monotonic()) <= LONGEST:
         raise asked_to_wait(source, left)
     reply = await gateway.get(source, url, most=most, headers=headers)
-    if seconds := wait(reply):
+    if seconds := seconds_to_wait(reply):
         await safe_cache.remember(key, monotonic() + seconds, seconds)
         raise asked_to_wait(source, seconds)
     return reply
@@ -39,7 +39,7 @@ def asked_to_wait(source: str, seconds: float) -> NoAnswer:
     return NoAnswer(f"{source} asks us to wait until {minute:%H:%M} UTC.")
 
 
-def wait(reply: Reply) -> float:
+def seconds_to_wait(reply: Reply) -> float:
     """Seconds to wait by what the reply says; 0 where it asks for no pause.
 
     https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api; Gravatar's

@@ -109,10 +109,12 @@ def likely_meant(domain: str) -> str:
     name, _, ending = domain.rpartition(".")
     mended = f"{name}.{SLIPS.get(ending, ending)}"
     lengthened = f"{name}.com" if ending in SHORT else ""
-    return nearest(mended) or nearest(lengthened) or (mended if ending in SLIPS else "")
+    return (
+        nearest_domain(mended) or nearest_domain(lengthened) or (mended if ending in SLIPS else "")
+    )
 
 
-def nearest(domain: str) -> str:
+def nearest_domain(domain: str) -> str:
     if domain in MEANT:
         return ""
     return next((usual for usual in USUAL if domain == usual or is_slip(domain, usual)), "")

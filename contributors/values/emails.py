@@ -6,7 +6,7 @@ from functools import lru_cache
 import idna
 
 
-def canonical(address: str) -> str:
+def normalize_email(address: str) -> str:
     """Return the one spelling under which an address is kept and compared.
 
     The domain is normalised (NFKC, UTS 46) and written in ASCII as IDNA asks; the part before
@@ -28,7 +28,7 @@ def canonical_domain(domain: str) -> str:
         return folded
 
 
-def deliverable(address: str) -> str:
+def smtp_address(address: str) -> str:
     """Return the address as mail programs take it: as typed, but for its domain.
 
     Left to themselves they write some domains in another way than we do, and "straße.example"
@@ -37,10 +37,10 @@ def deliverable(address: str) -> str:
     fold to ASCII ones.
     """
     local, at, domain = address.strip().rpartition("@")
-    return local + at + canonical_domain(domain) if local.isascii() else canonical(address)
+    return local + at + canonical_domain(domain) if local.isascii() else normalize_email(address)
 
 
-def readable(address: str) -> str:
+def display_email(address: str) -> str:
     """Return the address as people write it, its domain in its own script."""
     local, at, domain = address.rpartition("@")
     return local + at + readable_domain(domain)
@@ -57,7 +57,7 @@ def readable_domain(domain: str) -> str:
 EXAMPLE = "An email address looks like name@example.org"
 
 
-def explain(address: str) -> str:
+def explain_problem(address: str) -> str:
     """Return a sentence that says what is wrong with this address and what to do."""
     local, at, domain = address.rpartition("@")
     if not at:

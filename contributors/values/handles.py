@@ -13,13 +13,13 @@ NOBODY = "contributor"
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
-def wish(names: Iterable[str]) -> str:
+def wished_handle(names: Iterable[str]) -> str:
     """Return a handle made of the first name that has Latin letters; empty where none has."""
     slugs = (slugify(name)[:LONGEST].strip("-_") for name in names)
     return next((slug for slug in slugs if slug and slug not in RESERVED), "")
 
 
-def candidates(wished: str) -> Iterator[str]:
+def handle_candidates(wished: str) -> Iterator[str]:
     """Yield handles, the wished one first, for as long as the one before is taken."""
     if wished:
         yield wished

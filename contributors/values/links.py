@@ -53,7 +53,7 @@ class Link:
     site: str
 
 
-def read(typed: str) -> str:
+def clean_url(typed: str) -> str:
     """Return the web address that was typed, its host in ASCII; https:// may be left out.
 
     Raises ValueError, with a sentence for the visitor, for whatever else it is.

@@ -39,9 +39,9 @@ def within(name: str, region: str) -> bool:
 
 
 def zone(name: str) -> tuple[str, str]:
-    return name, readable(name)
+    return name, display_zone(name)
 
 
-def readable(name: str) -> str:
+def display_zone(name: str) -> str:
     """Return a zone's name without its region: Porto Velho, or Argentina, Salta."""
     return ", ".join(name.split("/")[1:]).replace("_", " ") or name

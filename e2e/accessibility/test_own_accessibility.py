@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from contributors.mail.magic_links import Purpose, url
+from contributors.mail.magic_links import Purpose, magic_link_url
 from contributors.models import Contributor
 from e2e.support.axe import violations
 from e2e.support.members import enter, member
@@ -72,7 +72,7 @@ def unsent(page):
 
 def move(page):
     Contributor.objects.update(moving_to="mira@example.net")
-    page.goto("/" + url(Purpose.MOVE, Contributor.objects.get()).split("/", 3)[3])
+    page.goto("/" + magic_link_url(Purpose.MOVE, Contributor.objects.get()).split("/", 3)[3])
 
 
 STATES = [account, details, wrong, changed, saved, lookups, looked, found, address, unsent, move]

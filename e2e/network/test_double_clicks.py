@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from contributors.models import Contributor
-from contributors.signup.invitation import Invitation, sign
+from contributors.signup.invitation import Invitation, sign_invitation
 from e2e.support.proxied import proxied, proxy
 from e2e.support.steps import TOMASZ, heading
 from tests.support.people.mailbox import mail_server, path, text
@@ -62,7 +62,7 @@ def press_twice(page, proxy, button, leads_to, *, redirects=True):
 @pytest.mark.parametrize("latency", LATENCIES)
 def test_two_presses_lead_where_one_does(page, proxy, site, mailbox, latency):
     proxy.latency = latency
-    token = sign(Invitation(TOMASZ, address=TOMASZ))
+    token = sign_invitation(Invitation(TOMASZ, address=TOMASZ))
     page.context.add_cookies([{"name": "invitation", "value": token, "url": proxy.url}])
     page.goto("/join/details/")
     page.get_by_label("Name", exact=True).fill("Tomasz")

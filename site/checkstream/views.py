@@ -35,7 +35,7 @@ async def checkstream(request: HttpRequest) -> HttpResponseBase:
     content_type = f"{kind}; charset=utf-8"
     if request.method == "HEAD":
         return HttpResponse(content_type=content_type, headers=HEADERS)
-    if seconds := await throttling.wait(request, "stream"):
+    if seconds := await throttling.seconds_to_wait(request, "stream"):
         return too_often(request, seconds)
     interface = "ASGI" if can_stream(request) else "WSGI"
     drops = drip(*FRAMES[kind], interface)

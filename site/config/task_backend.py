@@ -10,7 +10,7 @@ from django.tasks import Task, TaskResult, TaskResultStatus
 from django.tasks.backends.base import BaseTaskBackend
 from django.utils.crypto import get_random_string
 
-from contributors.support.private_logging import log
+from contributors.support.private_logging import log_without_message
 
 logger = logging.getLogger(__name__)
 
@@ -70,4 +70,4 @@ def run(task: "Task[..., Any]", args: list[Any], kwargs: dict[str, Any]) -> None
     try:
         task.call(*args, **kwargs)
     except Exception as error:  # noqa: BLE001  Nobody is there to hear it.
-        log(logger, f"Task {task.name} failed", error)
+        log_without_message(logger, f"Task {task.name} failed", error)

@@ -30,7 +30,7 @@ async def lab(request: HttpRequest) -> HttpResponseBase:
     choices, problems = read(request.GET.dict())
     if problems or "run" not in request.GET or request.method == "HEAD":
         return show(request, choices, problems)
-    if seconds := await throttling.wait(request, "lab"):
+    if seconds := await throttling.seconds_to_wait(request, "lab"):
         return too_often(request, seconds)
     place = take()
     return await answer(request, choices, place) if place else too_often(request, SOON)

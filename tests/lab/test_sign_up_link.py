@@ -1,7 +1,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 from contributors.lookups.base import failed, found, stopped, timed_out
-from contributors.lookups.run import begin
+from contributors.lookups.run import begin_checks
 from contributors.signup.page.context import in_the_lab
 from lab.options.choices import How, read
 from lab.options.sign_up_link import link_to_run
@@ -10,7 +10,7 @@ from tests.support.steered_lookups import Held
 
 def test_it_tells_times_and_states_and_no_address():
     held = [Held(name).lookup for name in ("account", "picture", "profile", "code-host", "key")]
-    checks = begin("ada@example.org", held, ["picture", "profile", "code-host"])
+    checks = begin_checks("ada@example.org", held, ["picture", "profile", "code-host"])
     outcomes = [found("A."), failed("No."), timed_out("Late."), stopped(held[3])]
     for lookup, outcome, elapsed in zip(held, outcomes, (0.0136, 0.2, 2.0, 0.7), strict=False):
         checks = checks.having(lookup, outcome._replace(elapsed=elapsed), 2.0)
@@ -27,7 +27,7 @@ def test_it_tells_times_and_states_and_no_address():
 
 def test_the_lab_takes_it_as_it_is():
     lookup = Held("account", required=True).lookup
-    checks = begin("ada@example.org", [lookup]).having(lookup, found("A."), 0.1)
+    checks = begin_checks("ada@example.org", [lookup]).having(lookup, found("A."), 0.1)
 
     link = in_the_lab(checks)
     choices, problems = read(

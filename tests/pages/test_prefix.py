@@ -43,7 +43,7 @@ WAYS = {
 @pytest.fixture(params=list(WAYS.values()), ids=list(WAYS))
 def below(request, simulator, tmp_path):
     """The site below a path, with one member, and the path of a link that signs her in."""
-    path = urlsplit(magic_links.url(Purpose.SIGN_IN, person())).path
+    path = urlsplit(magic_links.magic_link_url(Purpose.SIGN_IN, person())).path
     more = {
         "SIMULATOR_URL": simulator.url,
         "NAMESERVER": f"127.0.0.1:{simulator.dns_port}",

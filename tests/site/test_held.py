@@ -3,7 +3,7 @@ import weakref
 
 from django.test import AsyncRequestFactory
 
-from contributors.lookups.run import begin
+from contributors.lookups.run import begin_checks
 from contributors.signup.page.plain_text import PlainText
 from contributors.signup.page.stream import fragments
 from meanwhile.response import FragmentResponse
@@ -41,7 +41,7 @@ async def test_what_was_sent_is_not_kept_while_the_next_is_awaited():
 async def test_the_head_is_not_kept_while_answers_are_awaited():
     asked = account()
     wire = PlainText(AsyncRequestFactory().post("/join/"))
-    checks = begin("ada@example.org", [asked.lookup])
+    checks = begin_checks("ada@example.org", [asked.lookup])
     sent = []
 
     def begun():

@@ -9,7 +9,7 @@ from django.core import signing
 
 from contributors.lookups import run as checking
 from contributors.lookups.base import Fact, found, none
-from contributors.lookups.run import begin, run
+from contributors.lookups.run import begin_checks, run_checks
 from contributors.signup.page.plain_text import PlainText
 from contributors.signup.page.stream import fragments
 from contributors.signup.page.transports import EventStream, Page
@@ -51,15 +51,15 @@ async def all_settled():
     held = six()
     for one in held.values():
         one.release()
-    checks = begin("ada@example.org", [one.lookup for one in held.values()])
-    async with aclosing(run(checks)) as steps:
+    checks = begin_checks("ada@example.org", [one.lookup for one in held.values()])
+    async with aclosing(run_checks(checks)) as steps:
         return [checks async for _, _, checks in steps][-1]
 
 
 async def stream(kind, order, settled):
     """Let the lookups finish in this order; return the pieces that a client gets."""
     held = six()
-    checks = begin("ada@example.org", [one.lookup for one in held.values()])
+    checks = begin_checks("ada@example.org", [one.lookup for one in held.values()])
     wire = made(kind)
     async with aclosing(fragments(wire, wire.head(checks), checks)) as pieces:
         got = [await anext(pieces)]

@@ -7,7 +7,7 @@ import pytest
 from django.test import AsyncRequestFactory
 
 from contributors.lookups.base import Fact, State, failed, found, none, stopped, timed_out
-from contributors.lookups.run import begin
+from contributors.lookups.run import begin_checks
 from contributors.signup.page.plain_text import PlainText
 from contributors.signup.page.transports import CompletePage, EventStream, Page
 from tests.support.pages.markup import tree
@@ -44,8 +44,8 @@ def ended(account, profile, resumed):
     first = Held("account", required=True).lookup
     second = Held("profile", brings=lambda email: ("name",)).lookup
     use = [] if profile == "off" else ["profile"]
-    waiting = begin("ada@example.org", [first, second], use)
-    checks = begin(
+    waiting = begin_checks("ada@example.org", [first, second], use)
+    checks = begin_checks(
         "ada@example.org", [first, second], use, {"account": none("Was.")} if resumed else {}
     )
     checks = checks.having(first, outcome(account, first), 0.2)

@@ -12,9 +12,9 @@ from contributors.models import Contributor
 from contributors.protection import throttling
 from contributors.protection.database_unavailable import or_away
 from contributors.protection.too_many_requests import too_often
-from contributors.signup.invitation import Invitation, read, sign
+from contributors.signup.invitation import Invitation, read_invitation, sign_invitation
 from contributors.signup.sealed_answers import unseal_facts
-from contributors.support.cookies import keep
+from contributors.support.cookies import set_cookie
 
 COOKIE = "found"
 # Seconds. Long enough to reload the form, short enough to have it as it was the next time.
@@ -30,10 +30,10 @@ async def found(request: HttpRequest) -> HttpResponse:
     if not contributor:
         return redirect("sign-in")
     if request.method == "POST":
-        if seconds := await throttling.wait(request, "step"):
+        if seconds := await throttling.seconds_to_wait(request, "step"):
             return too_often(request, seconds)
         return receive(request, contributor)
-    ticked = read(request.COOKIES.get(COOKIE, ""))
+    ticked = read_invitation(request.COOKIES.get(COOKIE, ""))
     if not ticked or ticked.email != contributor.email:
         return redirect("own-details")
     return await begin(request, contributor, ticked.facts)
@@ -44,5 +44,7 @@ def receive(request: HttpRequest, contributor: Contributor) -> HttpResponse:
     facts = unseal_facts(contributor.email, request.POST.getlist("take"))
     path = reverse("own-found")
     response = HttpResponse(status=303, headers={"Location": path})
-    keep(request, response, COOKIE, sign(Invitation(contributor.email, facts)), path, AGE)
+    set_cookie(
+        request, response, COOKIE, sign_invitation(Invitation(contributor.email, facts)), path, AGE
+    )
     return response

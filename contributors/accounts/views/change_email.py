@@ -17,7 +17,7 @@ from contributors.protection.database_unavailable import or_away
 from contributors.protection.too_many_requests import too_often
 from contributors.support.address_form import AddressForm
 from contributors.support.shielding import whole
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 
 THE_SAME = "This is your address already"
 MOVED = "Your new address is proven, and in use from now on."
@@ -42,7 +42,7 @@ async def address(request: HttpRequest) -> HttpResponse:
 
 
 async def asked(request: HttpRequest, contributor: Contributor, form: AddressForm) -> HttpResponse:
-    if seconds := await throttling.wait(request, "mail"):
+    if seconds := await throttling.seconds_to_wait(request, "mail"):
         return too_often(request, seconds)
     await address_change.ask(contributor, form.typed, idempotency.key(request))
     return HttpResponse(status=303, headers={"Location": request.path})
@@ -52,8 +52,8 @@ def show(
     request: HttpRequest, contributor: Contributor, form: AddressForm, status: int = 200
 ) -> HttpResponse:
     context = {
-        "email": readable(contributor.email),
-        "moving_to": readable(contributor.moving_to),
+        "email": display_email(contributor.email),
+        "moving_to": display_email(contributor.moving_to),
         "failed": contributor.moving_failed,
         "form": form,
     }
@@ -66,9 +66,15 @@ def show(
 @whole
 async def move(request: HttpRequest, token: str) -> HttpResponse:
     """Ask first: mail scanners open links. Whoever has the link reads the mail of the address."""
-    contributor, key = await magic_links.read(Purpose.MOVE, token), idempotency.key(request)
+    contributor, key = (
+        await magic_links.read_magic_link(Purpose.MOVE, token),
+        idempotency.key(request),
+    )
     if contributor and request.method != "POST":
-        context = {"old": readable(contributor.email), "email": readable(contributor.moving_to)}
+        context = {
+            "old": display_email(contributor.email),
+            "email": display_email(contributor.moving_to),
+        }
         return render(request, "contributors/accounts/move.html", context)
     moved = contributor is not None and await address_change.move(contributor, key)
     if moved or await magic_links.used(Purpose.MOVE, token, key):

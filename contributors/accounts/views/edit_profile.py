@@ -26,9 +26,9 @@ from contributors.profiles.revision import Revision
 from contributors.protection import throttling
 from contributors.protection.database_unavailable import or_away
 from contributors.protection.too_many_requests import too_often
-from contributors.support.private_logging import log
+from contributors.support.private_logging import log_without_message
 from contributors.support.shielding import whole
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 
 logger = logging.getLogger(__name__)
 
@@ -46,13 +46,13 @@ CHANGED = (
 @or_away
 @whole
 async def details(request: HttpRequest) -> HttpResponse:
-    revision = revisions.read(request.POST.get("revision", ""))
+    revision = revisions.read_revision(request.POST.get("revision", ""))
     try:
         return await answer(request, revision)
     except (Error, Contributor.DoesNotExist) as error:
         if not revision:
             raise
-        log(logger, "Details could not be saved", error)
+        log_without_message(logger, "Details could not be saved", error)
         return await show(request, revision, typed(request, revision), 503, NOT_SAVED)
 
 
@@ -62,7 +62,7 @@ async def answer(request: HttpRequest, revision: Revision | None) -> HttpRespons
         return redirect("sign-in")
     if request.method != "POST":
         return await begin(request, contributor)
-    if seconds := await throttling.wait(request, "step"):
+    if seconds := await throttling.seconds_to_wait(request, "step"):
         return too_often(request, seconds)
     if not revision or revision.email != contributor.email:
         # Too old, or of somebody else who was signed in here: no edition is known.
@@ -89,8 +89,8 @@ async def saved(
     request: HttpRequest, contributor: Contributor, revision: Revision, form: DetailsForm
 ) -> HttpResponse:
     source = revision.picture_source if form.said.get("picture") else ""
-    picture = await avatars.fetch(contributor.email, source)
-    newer = await sync_to_async(save.save)(contributor.pk, revision, form.said, picture)
+    picture = await avatars.fetch_avatar(contributor.email, source)
+    newer = await sync_to_async(save.save_profile)(contributor.pk, revision, form.said, picture)
     if newer:
         now = save.contradicted(newer, revision.facts, form.said)
         return await show(request, now, typed(request, now), 409, CHANGED)
@@ -110,9 +110,9 @@ async def show(
     """Show the form. No database is asked: what it takes travels in the revision."""
     listed = {"key": "".join(presenter.fingerprint(revision.key))}
     context: dict[str, Any] = {
-        "email": readable(revision.email),
+        "email": display_email(revision.email),
         "handle": revision.handle,
-        "revision": revisions.sign(revision),
+        "revision": revisions.sign_revision(revision),
         "form": form,
         "details": rows(
             form, found(revision.facts), {**listed, **revision.was}, await picture(revision)
@@ -124,6 +124,6 @@ async def show(
 
 async def picture(revision: Revision) -> str:
     """Return the URL of the picture that will be kept: the new one, if it can be had."""
-    fresh = avatars.inlined(await avatars.fetch(revision.email, revision.picture_source))
+    fresh = avatars.inlined(await avatars.fetch_avatar(revision.email, revision.picture_source))
     kept = reverse("picture", args=[revision.picture]) if revision.picture else ""
     return fresh or kept

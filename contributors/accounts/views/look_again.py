@@ -16,10 +16,10 @@ from contributors.profiles import revision
 from contributors.protection.cache_headers import uncached
 from contributors.protection.database_unavailable import or_away
 from contributors.protection.too_many_requests import too_often
-from contributors.signup.checking import begun, wait, wanted
+from contributors.signup.checking import begin_or_resume, seconds_to_wait, wanted
 from contributors.signup.forms import LookupsForm
 from contributors.signup.page.stream import answer
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 from meanwhile.negotiation import VARY
 
 
@@ -34,11 +34,11 @@ async def look_again(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST" or form.errors:
         return start(request, contributor, status=422 if form.errors else 200)
     # The address is the member's, whatever the form says.
-    if seconds := await wait(request):
+    if seconds := await seconds_to_wait(request):
         return too_often(request, seconds)
     if "continue" in request.POST:  # From a browser that does not know form="…".
         return receive(request, contributor)
-    checks = begun(contributor.email, OPTIONAL, form.uses, request.POST)
+    checks = begin_or_resume(contributor.email, OPTIONAL, form.uses, request.POST)
     return await answer(request, replace(checks, own=True, kept=revision.kept(contributor)))
 
 
@@ -53,7 +53,7 @@ def start(request: HttpRequest, contributor: Contributor, status: int) -> HttpRe
     context = {
         "own": True,
         "path": request.path,
-        "email": readable(contributor.email),
+        "email": display_email(contributor.email),
         "rows": [(lookup, None, "") for lookup in OPTIONAL],
         "use": wanted(request.POST),
     }

@@ -21,7 +21,7 @@ from contributors.protection import idempotency
 from contributors.signup.page import terminal
 from contributors.support import site_url
 from contributors.support.shielding import whole
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 from contributors.values.visibility import Audience
 from meanwhile.negotiation import VARY, prefers_html
 
@@ -45,7 +45,7 @@ async def sign_in(request: HttpRequest, token: str) -> HttpResponse:
 async def follow(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
     if request.method == "POST":
         return await enter(request, purpose, token)
-    contributor = await magic_links.read(purpose, token)
+    contributor = await magic_links.read_magic_link(purpose, token)
     if contributor and in_a_terminal(request, purpose):
         url = site_url.site(request.path)
         return terminal.confirm(url, contributor.email, parts(contributor))
@@ -57,7 +57,7 @@ async def follow(request: HttpRequest, purpose: Purpose, token: str) -> HttpResp
 async def enter(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
     """Sign in with a link that was not used yet, or by the first click of this double one."""
     key = idempotency.key(request)
-    contributor = await magic_links.read(purpose, token)
+    contributor = await magic_links.read_magic_link(purpose, token)
     if not contributor or not await confirmation.use(contributor, key):
         contributor = await magic_links.used(purpose, token, key)
     if not contributor:
@@ -94,7 +94,7 @@ def about(contributor: Contributor, purpose: Purpose) -> dict[str, Any]:
     """What the page says. Who confirms must see what: anybody may have typed it."""
     said = replace(profile(contributor, Audience.ME), picture="")
     return {
-        "email": readable(contributor.email),
+        "email": display_email(contributor.email),
         "purpose": purpose,
         "profile": said if purpose == Purpose.CONFIRM else None,
         "days": settings.UNCONFIRMED_DAYS,

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contributors.mail import tasks
 from contributors.models import Contributor
-from contributors.profiles.download import holdings
+from contributors.profiles.download import collect_holdings
 from contributors.protection import device_cookies
 from contributors.protection.database_unavailable import or_away
 from contributors.support import signing
 from contributors.support.shielding import whole
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 
 # What its form says it is about, signed.
 ACCOUNT = "contributors.account"
@@ -29,9 +29,9 @@ async def account(request: HttpRequest) -> HttpResponse:
     if not contributor:
         return redirect("sign-in")
     context = {
-        "email": readable(contributor.email),
+        "email": display_email(contributor.email),
         "handle": contributor.handle,
-        "moving_to": readable(contributor.moving_to),
+        "moving_to": display_email(contributor.moving_to),
         "failed": contributor.moving_failed,
     }
     return render(request, "contributors/accounts/account.html", context)
@@ -47,7 +47,7 @@ async def data(request: HttpRequest) -> HttpResponse:
     if not whole:
         return redirect("sign-in")
     written = {"ensure_ascii": False, "indent": 2}
-    response = JsonResponse(holdings(whole), json_dumps_params=written)
+    response = JsonResponse(collect_holdings(whole), json_dumps_params=written)
     response["Content-Disposition"] = 'attachment; filename="meanwhile.json"'
     return response
 
@@ -62,7 +62,7 @@ async def delete(request: HttpRequest) -> HttpResponse:
     if not contributor:
         return to_gone() if await is_gone(request) else redirect("sign-in")
     if request.method != "POST":
-        about = {"email": readable(contributor.email), "handle": contributor.handle}
+        about = {"email": display_email(contributor.email), "handle": contributor.handle}
         context = {**about, "account": signing.sign(contributor.pk, ACCOUNT)}
         return render(request, "contributors/accounts/delete.html", context)
     address = tasks.mailbox(contributor)

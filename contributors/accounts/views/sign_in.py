@@ -17,7 +17,7 @@ from contributors.protection.response_timing import on_the_beat
 from contributors.protection.too_many_requests import too_often
 from contributors.support.address_form import AddressForm
 from contributors.support.shielding import whole
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 
 
 @never_cache
@@ -30,7 +30,7 @@ async def sign_in(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "contributors/accounts/sign_in.html", {"form": form}, status=422)
     email = form.cleaned_data["email"]
-    if seconds := await throttling.wait(request, "mail"):
+    if seconds := await throttling.seconds_to_wait(request, "mail"):
         return too_often(request, seconds)
     async with on_the_beat():
         await tasks.send_sign_in(email, idempotency.key(request))
@@ -46,12 +46,12 @@ async def start(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 async def sent(request: HttpRequest) -> HttpResponse:
-    receipt = receipts.read(request, "sign-in-sent")
+    receipt = receipts.read_receipt(request, "sign-in-sent")
     if not receipt:
         return redirect("sign-in")
     minutes = settings.LINK_AGES["sign-in-link"] // 60
     most, _ = settings.LIMITS["links"]
-    context = {"email": readable(receipt.email), "minutes": minutes, "most": most}
+    context = {"email": display_email(receipt.email), "minutes": minutes, "most": most}
     return render(request, "contributors/accounts/sign_in_sent.html", context)
 
 

@@ -7,7 +7,7 @@ https://www.rfc-editor.org/rfc/rfc9580.html#section-4.2
 import base64
 from collections.abc import Iterable, Iterator
 
-from contributors.values.emails import canonical
+from contributors.values.emails import normalize_email
 
 SIGNATURE, KEY, USER_ID = 2, 6, 13
 ARMOR = b"-----BEGIN PGP PUBLIC KEY BLOCK-----"
@@ -43,7 +43,7 @@ def names(email: str, tag: int, body: bytes) -> bool:
 def is_of(email: str, user_id: str) -> bool:
     """Whether a user ID, "Name (comment) <address>" or an address alone, has this address."""
     address = user_id.rpartition("<")[2][:-1] if user_id.endswith(">") else user_id
-    return len(address) <= LONGEST_ADDRESS and canonical(address) == email
+    return len(address) <= LONGEST_ADDRESS and normalize_email(address) == email
 
 
 def split(content: bytes) -> Iterator[tuple[int, bytes]]:

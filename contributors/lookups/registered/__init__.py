@@ -10,7 +10,7 @@ from django.db import connections
 
 from contributors.lookups.registered import postgresql, sqlite
 from contributors.models import Contributor
-from contributors.values.emails import canonical
+from contributors.values.emails import normalize_email
 
 
 class Register(Protocol):
@@ -29,7 +29,7 @@ async def is_registered(email: str) -> bool:
     Raises a driver's error where the database cannot be asked.
     """
     register = registers.get(asyncio.get_running_loop())
-    return await (register or Orm()).has(canonical(email))
+    return await (register or Orm()).has(normalize_email(email))
 
 
 class Orm:

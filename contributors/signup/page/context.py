@@ -14,10 +14,10 @@ from django.utils.safestring import SafeString
 
 from contributors.lookups.run import Checks
 from contributors.signup.facts import places
-from contributors.signup.invitation import Invitation, sign
+from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.signup.page import lab_link, wording
 from contributors.signup.page.rows import fact, row
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 
 
 class Context:
@@ -45,7 +45,7 @@ def invitation(checks: Checks) -> str:
     """Return the signed address with which the visitor may go on, once that is so."""
     if not checks.ready or checks.refused:
         return ""
-    return sign(Invitation(checks.email, address=checks.address))
+    return sign_invitation(Invitation(checks.email, address=checks.address))
 
 
 def in_the_lab(checks: Checks) -> str:
@@ -79,8 +79,8 @@ VALUES: Mapping[str, Callable[[Context], Any]] = {
     "own": lambda shown: shown.checks.own,
     "complete": lambda shown: shown.checks.complete,
     "refused": lambda shown: shown.checks.refused,
-    "email": lambda shown: readable(shown.checks.email),
-    "address": lambda shown: readable(shown.checks.address or shown.checks.email),
+    "email": lambda shown: display_email(shown.checks.email),
+    "address": lambda shown: display_email(shown.checks.address or shown.checks.email),
     "use": lambda shown: optional(shown.checks),
     "path": lambda shown: path(shown.checks.own),
     "axis": lambda shown: math.ceil(settings.LOOKUP_DEADLINE),

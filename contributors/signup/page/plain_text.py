@@ -8,11 +8,11 @@ from django.urls import reverse
 from contributors.lookups.base import Fact, Lookup, Outcome, State
 from contributors.lookups.run import Checks
 from contributors.signup.facts import TICKED
-from contributors.signup.invitation import Invitation, sign
+from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.signup.page import wording
 from contributors.signup.page.context import invitation
 from contributors.signup.page.updates import now_ready
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 from meanwhile import transports
 from meanwhile.transports import line
 
@@ -31,7 +31,7 @@ class PlainText(transports.PlainText):
     def head(self, checks: Checks) -> str:
         self.width = max(len(lookup.name) for lookup, _ in checks.rows)
         known = [row for row in checks.rows if row[1].state is not State.WAITING]
-        return line(f"Checking {readable(checks.email)}") + "".join(
+        return line(f"Checking {display_email(checks.email)}") + "".join(
             line(self.answer(lookup, outcome)) for lookup, outcome in known
         )
 
@@ -59,7 +59,7 @@ class PlainText(transports.PlainText):
         facts = tuple(fact for fact in found(checks) if fact.name in TICKED)
         if not facts or not invitation(checks) or checks.own:
             return ""
-        token = sign(Invitation(checks.email, facts, checks.address))
+        token = sign_invitation(Invitation(checks.email, facts, checks.address))
         names = ", ".join(dict.fromkeys(fact.name for fact in facts))
         return line(f"With {names}: curl -d invitation={token} {self.next_url}")
 

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from contributors.lookups.base import Lookup, Outcome, State
 from contributors.signup.facts import Place
-from contributors.signup.sealed_answers import seal
+from contributors.signup.sealed_answers import seal_answer
 from meanwhile.partials import Partial
 
 # Nothing in a row that ends so is about the visitor.
@@ -22,7 +22,7 @@ def row(lookup: Lookup, outcome: Outcome, email: str, late: bool = False) -> Saf
         "lookup": lookup,
         "outcome": outcome,
         "late": late,
-        "answer": seal(email, lookup, outcome),
+        "answer": seal_answer(email, lookup, outcome),
         "time": "" if outcome.elapsed_ms is None else str(outcome.elapsed_ms),
         "percent": str(outcome.share),
         "domain": outcome.suggestion.rpartition("@")[2],

@@ -5,7 +5,7 @@ from contextlib import aclosing, asynccontextmanager
 
 from django.http import HttpRequest, HttpResponseBase
 
-from contributors.lookups.run import Checks, run
+from contributors.lookups.run import Checks, run_checks
 from contributors.signup.page.transports import Wire, choose
 from contributors.upstreams import clients
 from contributors.upstreams.untrusted import client
@@ -32,7 +32,7 @@ async def fragments(wire: Wire, head: str, checks: Checks) -> AsyncGenerator[str
         return
     yield head
     del head
-    async with aclosing(run(checks)) as steps:
+    async with aclosing(run_checks(checks)) as steps:
         async for lookup, outcome, checks in steps:
             step = wire.step(lookup, outcome, checks)
             yield End(step + wire.tail(checks)) if checks.complete else step

@@ -15,12 +15,12 @@ from contributors.profiles.prefill import found
 from contributors.profiles.presenter import Part
 from contributors.signup import draft as drafts
 from contributors.signup.draft import Draft
-from contributors.signup.invitation import Invitation, sign
+from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.signup.page.command_line import curl, options, unsaid
 from contributors.signup.register import wished
 from contributors.support import site_url
 from contributors.values.contribution_types import KINDS
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 from contributors.values.visibility import Audience
 from meanwhile.transports import line
 
@@ -62,10 +62,10 @@ def details(
     said = list(options(form))
     return reply(
         *problems(form),
-        f"Your details, for {readable(invitation.email)}",
+        f"Your details, for {display_email(invitation.email)}",
         *(f"  {name}: {one.value} ({one.source})" for name, one in filled.items()),
         "Only a name is needed, and nothing is kept before you have seen it all once more:",
-        curl(page(request, "check"), "-d", f"invitation={sign(invitation)}", *said),
+        curl(page(request, "check"), "-d", f"invitation={sign_invitation(invitation)}", *said),
         f"You can say more in the same way: {', '.join(unsaid(form, said))}.",
         f"kinds is one of {', '.join(KINDS)}, and may be there several times.",
         f"name{SUFFIX}={' or '.join(Audience)} says who sees the name, and so for all others.",
@@ -89,7 +89,7 @@ def check(
         *(f"  {part.title:{width}}  {words(part)} ({part.seen_by})" for part in said),
         public(wished(draft)),
         AGREEMENT,
-        curl(page(request, "create"), "-d", "agree=1", "-d", f"draft={drafts.sign(draft)}"),
+        curl(page(request, "create"), "-d", "agree=1", "-d", f"draft={drafts.sign_draft(draft)}"),
         status=status,
     )
 
@@ -109,12 +109,12 @@ def sent(email: str, state: str) -> HttpResponse:
     """Say where the mail went; `state` is what has become of it."""
     if state == "failed":
         return reply(
-            f"The mail to {readable(email)} could not be sent, and your answers are kept.",
+            f"The mail to {display_email(email)} could not be sent, and your answers are kept.",
             "Type the same line again, in a moment if it fails once more.",
         )
     days = settings.LINK_AGES["confirm"] // 86_400
     return reply(
-        f"We have a mail for {readable(email)}. The link in it works for {days} days.",
+        f"We have a mail for {display_email(email)}. The link in it works for {days} days.",
         "Open it and press the button there, or type, with the link itself in place of LINK:",
         f"curl -d confirm=1 {LINK}",
     )
@@ -123,7 +123,7 @@ def sent(email: str, state: str) -> HttpResponse:
 def confirm(url: str, email: str, said: Iterable[Part]) -> HttpResponse:
     """Show what is confirmed: anybody may have typed it."""
     return reply(
-        f"Confirm {readable(email)}, and you are a member. What was said of you:",
+        f"Confirm {display_email(email)}, and you are a member. What was said of you:",
         *(f"  {part.title}: {words(part)} ({part.seen_by})" for part in said),
         "Did somebody else write this? Then do nothing. Else:",
         curl(url, "-d", "confirm=1"),

@@ -15,19 +15,19 @@ from contributors.protection.too_many_requests import too_often
 from contributors.signup.change_address import move
 from contributors.support.address_form import AddressForm
 from contributors.support.shielding import whole
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @whole
 async def sent(request: HttpRequest) -> HttpResponse:
-    receipt = receipts.read(request, "sent")
+    receipt = receipts.read_receipt(request, "sent")
     if not receipt:
         return render(request, "contributors/signup/uninvited.html", status=403)
     if request.method != "POST":
         return await show(request, receipt, AddressForm())
-    if seconds := await throttling.wait(request, "mail"):
+    if seconds := await throttling.seconds_to_wait(request, "mail"):
         return too_often(request, seconds)
     await tasks.send_again(receipt.email, idempotency.key(request))
     return receipts.sent(request, receipt.email, receipt.own)
@@ -38,12 +38,12 @@ async def sent(request: HttpRequest) -> HttpResponse:
 @whole
 async def address(request: HttpRequest) -> HttpResponse:
     """Go on with another address than the one that was typed first."""
-    receipt = receipts.read(request, "sent")
+    receipt = receipts.read_receipt(request, "sent")
     if request.method != "POST" or not receipt or not receipt.own:
         return redirect("sent")
     form = AddressForm(request.POST)
     if form.is_valid():
-        if seconds := await throttling.wait(request, "mail"):
+        if seconds := await throttling.seconds_to_wait(request, "mail"):
             return too_often(request, seconds)
         if await move(receipt.own, receipt.email, form.typed):
             return receipts.sent(request, form.cleaned_data["email"], receipt.own)
@@ -55,7 +55,7 @@ async def show(
     request: HttpRequest, receipt: Receipt, form: AddressForm, status: int = 200
 ) -> HttpResponse:
     context: dict[str, Any] = {
-        "email": readable(receipt.email),
+        "email": display_email(receipt.email),
         "state": await outbox.state(receipt.email),
         "days": settings.LINK_AGES["confirm"] // 86_400,
         "may_move": bool(receipt.own),

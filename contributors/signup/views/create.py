@@ -18,10 +18,10 @@ from contributors.protection.too_many_requests import too_often
 from contributors.signup import draft as drafts
 from contributors.signup.draft import Draft
 from contributors.signup.page import terminal
-from contributors.signup.register import register
+from contributors.signup.register import register_contributor
 from contributors.signup.views.details import uninvited
 from contributors.signup.views.review import show
-from contributors.support.private_logging import log
+from contributors.support.private_logging import log_without_message
 from contributors.support.shielding import whole
 from meanwhile.negotiation import VARY, prefers_html
 
@@ -38,9 +38,9 @@ NOT_SAVED = "Your account could not be saved just now. Nothing is lost: please t
 async def create(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("details")
-    if seconds := await throttling.wait(request, "step"):
+    if seconds := await throttling.seconds_to_wait(request, "step"):
         return too_often(request, seconds)
-    draft = drafts.read(request.POST.get("draft", ""))
+    draft = drafts.read_draft(request.POST.get("draft", ""))
     if not draft:
         return uninvited(request)
     if "agree" not in request.POST:
@@ -50,13 +50,13 @@ async def create(request: HttpRequest) -> HttpResponse:
 
 async def created(request: HttpRequest, draft: Draft) -> HttpResponse:
     email = draft.invitation.email
-    if seconds := await throttling.wait(request, "mail"):
+    if seconds := await throttling.seconds_to_wait(request, "mail"):
         return too_often(request, seconds)
     try:
         # The draft itself is known to nobody but the browser that it was signed for.
         contributor = await registered(draft, idempotency.digest(request.POST["draft"]))
     except Error as error:
-        log(logger, "An account could not be saved", error)
+        log_without_message(logger, "An account could not be saved", error)
         return await show(request, draft, status=503, problem=NOT_SAVED)
     if not prefers_html(request):
         return terminal.sent(email, await outbox.state(email))
@@ -65,6 +65,6 @@ async def created(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 async def registered(draft: Draft, key: str) -> Contributor | None:
     if settings.SIGNUP_DISCLOSURE != "quiet":
-        return await register(draft, key)
+        return await register_contributor(draft, key)
     async with on_the_beat():
-        return await register(draft, key)
+        return await register_contributor(draft, key)

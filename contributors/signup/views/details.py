@@ -14,11 +14,11 @@ from contributors.profiles.prefill import found, initial
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.signup import draft as drafts
-from contributors.signup.invitation import Invitation, read, sign
+from contributors.signup.invitation import Invitation, read_invitation, sign_invitation
 from contributors.signup.page import terminal
 from contributors.signup.sealed_answers import unseal_facts
-from contributors.support.cookies import keep
-from contributors.values.emails import readable
+from contributors.support.cookies import set_cookie
+from contributors.values.emails import display_email
 from meanwhile.negotiation import VARY, prefers_html
 
 COOKIE = "invitation"
@@ -29,10 +29,10 @@ COOKIE = "invitation"
 @vary_on_headers(*VARY)
 def details(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
-        if seconds := async_to_sync(throttling.wait)(request, "step"):
+        if seconds := async_to_sync(throttling.seconds_to_wait)(request, "step"):
             return too_often(request, seconds)
         return change(request) if "draft" in request.POST else receive(request)
-    invitation = read(request.COOKIES.get(COOKIE, ""))
+    invitation = read_invitation(request.COOKIES.get(COOKIE, ""))
     if not invitation:
         return uninvited(request)
     return begin(request, invitation)
@@ -45,7 +45,7 @@ def begin(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 def change(request: HttpRequest) -> HttpResponse:
     """Come back from the answers with what they say."""
-    draft = drafts.read(request.POST["draft"])
+    draft = drafts.read_draft(request.POST["draft"])
     if not draft:
         return uninvited(request)
     offers, typed = found(draft.invitation.facts), as_typed(draft.said)
@@ -57,7 +57,7 @@ def receive(request: HttpRequest) -> HttpResponse:
 
     A terminal keeps no cookies, and gets the answer at once.
     """
-    invitation = read(request.POST.get("invitation", ""))
+    invitation = read_invitation(request.POST.get("invitation", ""))
     if not invitation:
         return uninvited(request)
     taken = unseal_facts(invitation.email, request.POST.getlist("take"))
@@ -66,7 +66,7 @@ def receive(request: HttpRequest) -> HttpResponse:
     if not prefers_html(request):
         return begin(request, invitation)
     response = redirect("details")
-    keep(request, response, COOKIE, sign(invitation), reverse("details"))
+    set_cookie(request, response, COOKIE, sign_invitation(invitation), reverse("details"))
     return response
 
 
@@ -82,8 +82,8 @@ def ask(
     if not prefers_html(request):
         return terminal.details(request, invitation, form, status)
     context = {
-        "email": readable(invitation.email),
-        "invitation": sign(invitation),
+        "email": display_email(invitation.email),
+        "invitation": sign_invitation(invitation),
         "form": form,
         "details": rows(form, found(invitation.facts)),
     }

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from contributors.lookups import LOOKUPS
 from contributors.protection.cache_headers import uncached
 from contributors.protection.too_many_requests import too_often
-from contributors.signup.checking import begun, wait, wanted
+from contributors.signup.checking import begin_or_resume, seconds_to_wait, wanted
 from contributors.signup.forms import NewContributorForm
 from contributors.signup.page import terminal
 from contributors.signup.page.stream import answer
@@ -27,11 +27,11 @@ async def join(request: HttpRequest) -> HttpResponseBase:
     if not form.is_valid():
         return start(request, form, status=422)
     email = form.cleaned_data["email"]
-    if seconds := await wait(request):
+    if seconds := await seconds_to_wait(request):
         return too_often(request, seconds)
     if "continue" in request.POST:  # From a browser that does not know form="…".
         return receive(request)
-    checks = begun(email, LOOKUPS, form.uses, request.POST, form.typed)
+    checks = begin_or_resume(email, LOOKUPS, form.uses, request.POST, form.typed)
     return await answer(request, checks)
 
 

@@ -14,12 +14,12 @@ from contributors.profiles.prefill import found
 from contributors.profiles.presenter import Part, parts, profile
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
-from contributors.signup.draft import Draft, sign
-from contributors.signup.invitation import read
+from contributors.signup.draft import Draft, sign_draft
+from contributors.signup.invitation import read_invitation
 from contributors.signup.page import terminal
 from contributors.signup.register import wished
 from contributors.signup.views.details import ask, uninvited
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 from contributors.values.fields import BY_NAME, ON_PAGE, Field, FieldType
 from contributors.values.visibility import LABELS, Audience, audience_of
 from meanwhile.negotiation import VARY, prefers_html
@@ -31,9 +31,9 @@ from meanwhile.negotiation import VARY, prefers_html
 async def check(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("details")
-    if seconds := await throttling.wait(request, "step"):
+    if seconds := await throttling.seconds_to_wait(request, "step"):
         return too_often(request, seconds)
-    invitation = read(request.POST.get("invitation", ""))
+    invitation = read_invitation(request.POST.get("invitation", ""))
     if not invitation:
         return uninvited(request)
     form = DetailsForm(request.POST, offers=found(invitation.facts))
@@ -49,11 +49,11 @@ async def show(
     if not prefers_html(request):
         return terminal.check(request, draft, said(draft), problem, status)
     email, source = draft.invitation.email, draft.picture_source
-    picture = await avatars.fetch(email, source)
+    picture = await avatars.fetch_avatar(email, source)
     contributor = draft.contributor()
     context = {
-        "email": readable(contributor.address),
-        "draft": sign(draft),
+        "email": display_email(contributor.address),
+        "draft": sign_draft(draft),
         "profile": profile(contributor, Audience.PUBLIC, avatars.inlined(picture)),
         "handle": wished(draft),
         "answers": answers(draft),

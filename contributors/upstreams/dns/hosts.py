@@ -11,7 +11,7 @@ from contributors.upstreams.dns.resolver import records
 from meanwhile.settling import NoAnswer
 
 
-async def addresses(host: str) -> list[str]:
+async def host_addresses(host: str) -> list[str]:
     """Ask DNS, and nothing else: no /etc/hosts, no search list. No address is an empty list.
 
     Raises NoAnswer where DNS gives no answer.

@@ -13,7 +13,7 @@ from contributors.support import upstream_override
 from contributors.upstreams import failure_log
 from contributors.upstreams.dns.name_servers import resolver
 from contributors.upstreams.dns.sockets import SocketBackend
-from contributors.values.emails import readable
+from contributors.values.emails import display_email
 from meanwhile.settling import NoAnswer
 
 # The part of the deadline after which a question that has no answer is asked again: UDP loses
@@ -52,7 +52,7 @@ async def delivery(domain: str) -> Delivery:
         return Delivery.NO_DOMAIN
     except DNSException as error:
         failure_log.report("DNS", error)
-        raise NoAnswer(f"DNS could not be asked about {readable(domain)}.") from error
+        raise NoAnswer(f"DNS could not be asked about {display_email(domain)}.") from error
     return Delivery.NOWHERE
 
 
@@ -89,11 +89,11 @@ async def records(name: dns.name.Name, kind: str) -> list[Rdata]:
 
     Raises NXDOMAIN, which is an answer; another DNSException only where both questions fail.
     """
-    asked = [asyncio.create_task(ask(name, kind, 0))]
+    asked = [asyncio.create_task(ask_name_servers(name, kind, 0))]
     try:
         await asyncio.wait(asked, timeout=settings.LOOKUP_DEADLINE * PATIENCE)
         if not is_answered(asked[0]):
-            asked.append(asyncio.create_task(ask(name, kind, 1)))
+            asked.append(asyncio.create_task(ask_name_servers(name, kind, 1)))
         while waited_for := unanswered(asked):
             await asyncio.wait(waited_for, return_when=asyncio.FIRST_COMPLETED)
         return next(filter(is_answered, asked), asked[0]).result()
@@ -116,7 +116,7 @@ def is_answered(question: Question) -> bool:
     return question.done() and isinstance(question.exception(), NXDOMAIN | None)
 
 
-async def ask(name: dns.name.Name, kind: str, first: int) -> list[Rdata]:
+async def ask_name_servers(name: dns.name.Name, kind: str, first: int) -> list[Rdata]:
     stand_in = upstream_override.current.get()
     servers = resolver(stand_in.nameserver if stand_in else settings.NAMESERVER, first)
     # A backstop: the lookup's own deadline comes first.

@@ -13,7 +13,7 @@ import httpx
 
 from contributors.support import upstream_override
 from contributors.upstreams import clients, failure_log
-from contributors.upstreams.fetch import Reply, UpstreamFailedError, ask
+from contributors.upstreams.fetch import Reply, UpstreamFailedError, fetch_reply
 from contributors.upstreams.untrusted.public_addresses import is_public_name
 from contributors.upstreams.untrusted.public_connections import open_session
 from meanwhile.settling import NoAnswer
@@ -38,7 +38,7 @@ async def get(source: str, host: str, path: str, *, most: int) -> Reply:
         raise NoAnswer(f"{source} is not on the public internet. We do not look there.")
     request = client().build_request("GET", f"https://{host}{path}")
     try:
-        return await ask(source, request, most, client())
+        return await fetch_reply(source, request, most, client())
     except UpstreamFailedError as error:
         failure_log.report(CHOSEN, error.__cause__ or "no answer")
         raise

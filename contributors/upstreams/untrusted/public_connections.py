@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from contributors.upstreams.dns.hosts import addresses
+from contributors.upstreams.dns.hosts import host_addresses
 from contributors.upstreams.untrusted.public_addresses import is_public_address
 from meanwhile.settling import NoAnswer
 
@@ -22,7 +22,7 @@ class NoSuchHostError(NoAnswer):
 
 
 def open_session(
-    resolve: Resolve = addresses,
+    resolve: Resolve = host_addresses,
     plug: Plug = socket.socket,
     trust: ssl.SSLContext | bool = True,
 ) -> aiohttp.ClientSession:

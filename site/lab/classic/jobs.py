@@ -10,7 +10,7 @@ from psycopg import sql
 
 from contributors.lookups.picture import PIXELS, inlined
 from contributors.models import Contributor
-from contributors.upstreams.fetch import ask
+from contributors.upstreams.fetch import fetch_reply
 
 
 async def exists(email: str) -> bool:
@@ -52,7 +52,7 @@ async def download(email: str) -> str:
         headers=headers, timeout=settings.LOOKUP_DEADLINE, trust_env=False
     ) as client:
         request = client.build_request("GET", avatar_url(email))
-        reply = (await ask("Gravatar", request, settings.PICTURE_BYTES, client)).expect(200)
+        reply = (await fetch_reply("Gravatar", request, settings.PICTURE_BYTES, client)).expect(200)
     return await inlined(reply)
 
 

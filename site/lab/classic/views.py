@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods
 
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
-from contributors.support.private_logging import log
-from contributors.values.emails import readable
+from contributors.support.private_logging import log_without_message
+from contributors.values.emails import display_email
 from contributors.values.numbers import seconds
 from lab.classic.comparison import COSTS, NOTES, Note
 from lab.classic.forms import ClassicForm, has_raw
@@ -58,7 +58,7 @@ async def new_contributor(request: HttpRequest, note: Note) -> HttpResponse:
     form = ClassicForm(request.POST)
     if not form.is_valid():
         return show(request, form, note, status=422)
-    if seconds := await throttling.wait(request, "check"):
+    if seconds := await throttling.seconds_to_wait(request, "check"):
         return too_often(request, seconds)
     return await second_step(request, form, note)
 
@@ -72,7 +72,7 @@ async def second_step(request: HttpRequest, form: ClassicForm, note: Note) -> Ht
     started = perf_counter()
     answers = await both(form, note)
     context = {
-        "email": readable(form.cleaned_data["email"]),
+        "email": display_email(form.cleaned_data["email"]),
         "quiet": settings.SIGNUP_DISCLOSURE == "quiet",
         "milliseconds": round((perf_counter() - started) * 1000),
         **answers,
@@ -112,7 +112,7 @@ def sentence(error: BaseException) -> str:
         return str(error)
     if isinstance(error, TimeoutError):
         return f"Not both were there within {seconds(settings.LOOKUP_DEADLINE)}."
-    log(logger, "A classic view could not ask the database", error)
+    log_without_message(logger, "A classic view could not ask the database", error)
     return "Our database could not be asked just now."
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from contributors.lookups.base import Lookup, Outcome
-from contributors.lookups.run import Checks, begin
+from contributors.lookups.run import Checks, begin_checks
 from contributors.signup.page import transports
 from lab.engine.experiments import Strategy
 from lab.engine.reveal_order import ORDERS, Answers
@@ -26,7 +26,7 @@ WIRES: dict[Wire, Callable[[HttpRequest], transports.Wire]] = {
 
 
 def nothing_known(lookups: Sequence[Lookup]) -> Checks:
-    return begin(EMAIL, lookups, [lookup.name for lookup in lookups])
+    return begin_checks(EMAIL, lookups, [lookup.name for lookup in lookups])
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from meanwhile.response import respond
 async def tour(request: HttpRequest) -> HttpResponseBase:
     if request.method == "HEAD":
         return still(request)
-    if seconds := await throttling.wait(request, "tour"):
+    if seconds := await throttling.seconds_to_wait(request, "tour"):
         return too_often(request, seconds)
     wire, run = choose(request), Run()
     return await respond(request, wire, fragments(wire, wire.head(run), run, request))

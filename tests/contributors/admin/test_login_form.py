@@ -116,7 +116,7 @@ def test_a_browser_of_somebody_else_is_a_stranger():
 
 def test_a_cookie_that_was_made_up_is_none():
     browser = Client()
-    browser.cookies[device_cookies.COOKIE] = device_cookies.digest(ADA)
+    browser.cookies[device_cookies.COOKIE] = device_cookies.device_digest(ADA)
     guess(6)
 
     assert TOO_MANY in tried(RIGHT, browser=browser).content.decode()

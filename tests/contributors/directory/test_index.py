@@ -2,7 +2,7 @@ import pytest
 from django.core.management import call_command
 
 from contributors.directory import index
-from contributors.directory.query import Search, find, people
+from contributors.directory.query import Search, find_people, people
 from contributors.models import Contributor
 from contributors.models.search_entry import ENTRIES, MembersEntry, PublicEntry
 from contributors.profiles.viewers import is_member
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(text, viewer=Audience.PUBLIC):
-    return [person.handle for person in people(find(Search(text), viewer).keys)]
+    return [person.handle for person in people(find_people(Search(text), viewer).keys)]
 
 
 def entries():

@@ -1,7 +1,7 @@
 import pytest
 
 from contributors.directory import query
-from contributors.directory.query import Search, find, hints, people, tally
+from contributors.directory.query import Search, count_people, find_people, hints, people
 from contributors.models import Contributor
 from contributors.models.search_entry import PublicEntry
 from contributors.values.visibility import Audience
@@ -13,7 +13,7 @@ PUBLIC, MEMBERS = Audience.PUBLIC, Audience.MEMBERS
 
 
 def found(viewer=PUBLIC, **search):
-    return set(handles(find(Search(**search), viewer)))
+    return set(handles(find_people(Search(**search), viewer)))
 
 
 def handles(found):
@@ -21,7 +21,7 @@ def handles(found):
 
 
 def hinted(viewer=PUBLIC, **search):
-    return hints(find(Search(**search), viewer).more, viewer)
+    return hints(find_people(Search(**search), viewer).more, viewer)
 
 
 @pytest.fixture
@@ -92,10 +92,10 @@ def test_an_entry_that_is_wrong_shows_nobody():
 
 
 def test_people_are_counted_only_so_far(register, settings):
-    assert tally(Search(kind="code"), PUBLIC) == 2
+    assert count_people(Search(kind="code"), PUBLIC) == 2
     settings.DIRECTORY_COUNTED = 1
 
-    assert tally(Search(), PUBLIC) == 2
+    assert count_people(Search(), PUBLIC) == 2
 
 
 def test_hints_are_what_is_said_most_where_the_viewer_sees_it(register):
@@ -114,6 +114,6 @@ def test_hints_are_of_those_found(register):
 
 
 def test_a_list_reads_no_secrets(register):
-    person = people(find(Search(), PUBLIC).keys)[0]
+    person = people(find_people(Search(), PUBLIC).keys)[0]
 
     assert set(query.UNSHOWN) <= person.get_deferred_fields()

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from contributors.exports.consent import COLUMNS, agreed, shown
+from contributors.exports.consent import COLUMNS, agreed, visible_values
 from contributors.models import Contributor
 from contributors.values.fields import DEFAULT_AUDIENCES
 from contributors.values.visibility import Audience
@@ -22,16 +22,16 @@ def test_an_audience_gets_what_it_may_see_and_no_more():
         visibility={"name": "public", "place": "members", "pronouns": "me"},
     )
 
-    public = shown(ada, COLUMNS, Audience.PUBLIC)
-    members = shown(ada, COLUMNS, Audience.MEMBERS)
+    public = visible_values(ada, COLUMNS, Audience.PUBLIC)
+    members = visible_values(ada, COLUMNS, Audience.MEMBERS)
 
     assert public == {"handle": "ada", "name": "Ada"}
     assert members == {"handle": "ada", "name": "Ada", "place": "London"}
-    assert shown(ada, ["place"], Audience.MEMBERS) == {"place": "London"}
+    assert visible_values(ada, ["place"], Audience.MEMBERS) == {"place": "London"}
 
 
 def test_what_nobody_has_decided_is_not_shown():
-    assert shown(Contributor(name="Ada"), ["name"], Audience.MEMBERS) == {}
+    assert visible_values(Contributor(name="Ada"), ["name"], Audience.MEMBERS) == {}
 
 
 def test_a_picture_is_its_address(settings):
@@ -39,10 +39,10 @@ def test_a_picture_is_its_address(settings):
     ada = Contributor(picture_digest="abc", visibility={"picture": "public"})
     nobody = Contributor(visibility={"picture": "public"})
 
-    assert shown(ada, ["picture"], Audience.PUBLIC) == {
+    assert visible_values(ada, ["picture"], Audience.PUBLIC) == {
         "picture": "https://meanwhile.example/people/pictures/abc.webp"
     }
-    assert shown(nobody, ["picture"], Audience.PUBLIC) == {}
+    assert visible_values(nobody, ["picture"], Audience.PUBLIC) == {}
 
 
 @pytest.mark.django_db

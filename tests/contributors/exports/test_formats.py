@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contributors.exports.formats import BOM, csv_head, csv_row, harmless, json_row
+from contributors.exports.formats import BOM, csv_head, csv_row, escape_formula, json_row
 
 BEGINS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 HOSTILE = st.text(st.sampled_from("=+-@\uff1d\uff0b\uff0d\uff20\u2212 \t\r\n\"',;|a1\u200b\ufeff"))
@@ -46,19 +46,19 @@ def runs(cell):
     ],
 )
 def test_a_cell_that_looks_like_a_formula_begins_with_an_apostrophe(typed):
-    assert harmless(typed) == f"'{typed}"
+    assert escape_formula(typed) == f"'{typed}"
 
 
 @pytest.mark.parametrize(
     "typed", ["", "Ada", "Jean-Luc", "a=b", "1+1", "ada@example.org", "O'Hara"]
 )
 def test_what_is_harmless_stays_as_it_is(typed):
-    assert harmless(typed) == typed
+    assert escape_formula(typed) == typed
 
 
 @pytest.mark.parametrize("typed", ["a;=1", "a\t=1", "a, +1", 'a;"=1', "a\n=1", "a\r\n@b"])
 def test_a_cell_is_harmless_to_who_parts_cells_elsewhere(typed):
-    assert "'" in harmless(typed)
+    assert "'" in escape_formula(typed)
 
 
 @given(st.lists(HOSTILE, min_size=1, max_size=4))

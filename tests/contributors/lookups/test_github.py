@@ -18,7 +18,7 @@ def github(simulator, settings):
 
 async def ask(address):
     async with clients.opened():
-        return await code_host.ask(address)
+        return await code_host.ask_github(address)
 
 
 def answering(logins, account=None):
@@ -54,7 +54,7 @@ async def test_the_search_says_what_it_wants_and_who_asks(settings):
     settings.GITHUB_URL, settings.GITHUB_TOKEN = "https://api.example", "secret"
 
     async with answering([]) as requests:
-        await code_host.ask("mira+list@example.org")
+        await code_host.ask_github("mira+list@example.org")
 
     request = requests[0]
     assert request.url.params["q"] == "mira+list@example.org in:email"
@@ -67,7 +67,7 @@ async def test_without_a_token_none_is_sent(settings):
     settings.GITHUB_TOKEN = ""
 
     async with answering([]) as requests:
-        await code_host.ask(MIRA)
+        await code_host.ask_github(MIRA)
 
     assert "Authorization" not in requests[0].headers
 
@@ -75,7 +75,7 @@ async def test_without_a_token_none_is_sent(settings):
 @pytest.mark.parametrize("address", ["-ada@example.org", '"ada in:login"@example.org'])
 async def test_an_address_that_would_steer_the_search_is_not_sent(address):
     async with answering(["ada"]) as requests:
-        outcome = await code_host.ask(address)
+        outcome = await code_host.ask_github(address)
 
     assert outcome.text == "GitHub cannot be searched for an address like this one."
     assert requests == []
@@ -83,7 +83,7 @@ async def test_an_address_that_would_steer_the_search_is_not_sent(address):
 
 async def test_of_several_accounts_none_is_taken():
     async with answering(["ada", "lovelace"], {}) as requests:
-        outcome = await code_host.ask(MIRA)
+        outcome = await code_host.ask_github(MIRA)
 
     assert outcome.state is State.NONE
     assert outcome.text.startswith("More than one account on GitHub")
@@ -92,14 +92,14 @@ async def test_of_several_accounts_none_is_taken():
 
 async def test_an_account_that_shows_another_address_is_somebody_else():
     async with answering(["ada"], {"name": "Ada", "email": "ada@example.net"}):
-        outcome = await code_host.ask(MIRA)
+        outcome = await code_host.ask_github(MIRA)
 
     assert (outcome.text, outcome.facts) == (NOBODY, ())
 
 
 async def test_an_account_that_shows_this_address_in_capitals_is_the_one():
     async with answering(["ada"], {"name": "Ada", "email": "Mira.Okafor@Example.ORG"}):
-        outcome = await code_host.ask(MIRA)
+        outcome = await code_host.ask_github(MIRA)
 
     assert outcome.text == "ada – Ada."
 
@@ -107,7 +107,7 @@ async def test_an_account_that_shows_this_address_in_capitals_is_the_one():
 @pytest.mark.parametrize("login", ["", "../admin", "-ada", "a" * 40, "ada/../..", 7, None])
 async def test_what_is_no_login_is_nobody(login):
     async with answering([login], {}) as requests:
-        outcome = await code_host.ask(MIRA)
+        outcome = await code_host.ask_github(MIRA)
 
     assert outcome.text == NOBODY
     assert len(requests) == 1

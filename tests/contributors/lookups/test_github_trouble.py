@@ -18,7 +18,7 @@ __all__ = ["github"]
 
 async def test_a_login_is_enough_where_the_name_cannot_be_had():
     async with answering(["ada"]):
-        outcome = await code_host.ask(MIRA)
+        outcome = await code_host.ask_github(MIRA)
 
     assert (outcome.state, outcome.text) == (State.FOUND, "ada.")
     assert [fact.name for fact in outcome.facts] == ["login", "account"]
@@ -55,7 +55,7 @@ async def test_a_limit_is_a_friendly_answer_and_is_kept(github):
 async def test_trouble_at_github_is_no_answer():
     async with network(lambda _: httpx.Response(502)):
         with pytest.raises(NoAnswer, match=r"GitHub is having trouble \(status 502\)\."):
-            await code_host.ask(MIRA)
+            await code_host.ask_github(MIRA)
 
 
 @given(st.lists(bodies, min_size=2, max_size=2))
@@ -64,7 +64,7 @@ def test_whatever_is_sent_the_facts_can_be_shown(sent):
         replies = iter(sent)
         async with network(lambda _: httpx.Response(200, content=next(replies))):
             try:
-                return (await code_host.ask(MIRA)).facts
+                return (await code_host.ask_github(MIRA)).facts
             except NoAnswer:
                 return ()
 

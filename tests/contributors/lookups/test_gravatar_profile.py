@@ -7,7 +7,7 @@ from hypothesis import given
 
 from contributors.lookups import gravatar_profile
 from contributors.lookups.base import Fact, State
-from contributors.lookups.gravatar import digest
+from contributors.lookups.gravatar import gravatar_digest
 from contributors.upstreams import clients
 from meanwhile.settling import NoAnswer
 from tests.support.network.bodies import bodies
@@ -24,12 +24,12 @@ def gravatar(simulator, settings):
 
 async def ask(address):
     async with clients.opened():
-        return await gravatar_profile.ask(address)
+        return await gravatar_profile.ask_gravatar(address)
 
 
 async def answered(**fields):
     async with network(lambda _: httpx.Response(200, json=fields)):
-        return await gravatar_profile.ask(MIRA)
+        return await gravatar_profile.ask_gravatar(MIRA)
 
 
 async def test_a_profile_becomes_facts_with_their_source(gravatar):
@@ -98,11 +98,11 @@ async def test_the_hash_is_sent_and_a_key_where_there_is_one(settings):
     settings.GRAVATAR_API_URL = "https://api.example"
 
     async with network(lambda _: httpx.Response(404)) as requests:
-        await gravatar_profile.ask(MIRA)
+        await gravatar_profile.ask_gravatar(MIRA)
         settings.GRAVATAR_API_KEY = "secret"
-        await gravatar_profile.ask(MIRA)
+        await gravatar_profile.ask_gravatar(MIRA)
 
-    assert str(requests[0].url) == f"https://api.example/v3/profiles/{digest(MIRA)}"
+    assert str(requests[0].url) == f"https://api.example/v3/profiles/{gravatar_digest(MIRA)}"
     assert [request.headers.get("Authorization") for request in requests] == [
         None,
         "Bearer secret",
@@ -119,7 +119,7 @@ async def test_a_limit_is_a_friendly_answer(gravatar):
 async def test_trouble_at_gravatar_is_no_answer():
     async with network(lambda _: httpx.Response(500)):
         with pytest.raises(NoAnswer, match=r"Gravatar is having trouble \(status 500\)\."):
-            await gravatar_profile.ask(MIRA)
+            await gravatar_profile.ask_gravatar(MIRA)
 
 
 @given(bodies)
@@ -127,7 +127,7 @@ def test_whatever_is_sent_the_facts_can_be_shown(body):
     async def asked():
         async with network(lambda _: httpx.Response(200, content=body)):
             try:
-                return (await gravatar_profile.ask(MIRA)).facts
+                return (await gravatar_profile.ask_gravatar(MIRA)).facts
             except NoAnswer:
                 return ()
 

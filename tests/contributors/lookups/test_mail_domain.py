@@ -61,21 +61,21 @@ def dns(simulator, settings):
     ],
 )
 async def test_each_domain_gets_its_sentence(dns, address, state, tone, label, text):
-    outcome = await mail_domain.ask(address)
+    outcome = await mail_domain.ask_mail_domain(address)
 
     assert (outcome.state, outcome.tone, outcome.label) == (state, tone, label)
     assert (outcome.text, outcome.suggestion, outcome.refuses) == (text, "", False)
 
 
 async def test_a_slip_that_does_not_exist_brings_a_suggestion(dns):
-    outcome = await mail_domain.ask("ada+list@gmial.com")
+    outcome = await mail_domain.ask_mail_domain("ada+list@gmial.com")
 
     assert (outcome.state, outcome.text) == (State.NONE, "gmial.com does not exist.")
     assert (outcome.suggestion, outcome.refuses) == ("ada+list@gmail.com", False)
 
 
 async def test_a_slip_that_receives_mail_brings_a_suggestion_too(dns):
-    outcome = await mail_domain.ask("ada@gmaill.com")
+    outcome = await mail_domain.ask_mail_domain("ada@gmaill.com")
 
     assert (outcome.state, outcome.tone) == (State.FOUND, "warn")
     assert outcome.text == "gmaill.com receives mail, but looks mistyped."
@@ -83,13 +83,13 @@ async def test_a_slip_that_receives_mail_brings_a_suggestion_too(dns):
 
 
 async def test_a_suggestion_is_readable(dns):
-    outcome = await mail_domain.ask("ada@xn--bcher-kva.con")
+    outcome = await mail_domain.ask_mail_domain("ada@xn--bcher-kva.con")
 
     assert outcome.suggestion == "ada@bücher.com"
 
 
 async def test_a_commit_address_tells_the_login_and_asks_nobody(dns):
-    outcome = await mail_domain.ask("12345+mokafor@users.noreply.github.com")
+    outcome = await mail_domain.ask_mail_domain("12345+mokafor@users.noreply.github.com")
 
     assert (outcome.state, outcome.tone, outcome.refuses) == (State.NONE, "warn", False)
     assert outcome.text == (
@@ -104,7 +104,7 @@ async def test_a_commit_address_tells_the_login_and_asks_nobody(dns):
 
 
 async def test_a_commit_address_without_a_clear_login_tells_nothing(dns):
-    outcome = await mail_domain.ask("a+b@noreply.codeberg.org")
+    outcome = await mail_domain.ask_mail_domain("a+b@noreply.codeberg.org")
 
     assert (outcome.state, outcome.facts) == (State.NONE, ())
 
@@ -116,7 +116,7 @@ def test_places_are_kept_only_for_what_may_be_found():
 
 
 async def test_a_bare_machine_is_no_domain(dns):
-    outcome = await mail_domain.ask("ada@[192.0.2.1]")
+    outcome = await mail_domain.ask_mail_domain("ada@[192.0.2.1]")
 
     assert outcome.text == "That is the number of a machine. Use an address at a domain."
     assert dns.requests("mail-domain") == []

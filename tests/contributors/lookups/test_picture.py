@@ -5,7 +5,7 @@ import pytest
 
 from contributors.lookups import picture
 from contributors.lookups.base import State
-from contributors.lookups.gravatar import digest
+from contributors.lookups.gravatar import gravatar_digest
 from contributors.upstreams import clients
 from meanwhile.settling import NoAnswer
 from tests.contributors.lookups.test_images import picture as drawn
@@ -31,12 +31,14 @@ def shown(content=b""):
 
 
 def test_the_address_is_asked_for_by_sha256_and_without_a_default():
-    assert digest(ADA) == "cfe00dde46ef942601ffafb9e2825e802858b460e586b8305b344c1eb826357d"
+    assert (
+        gravatar_digest(ADA) == "cfe00dde46ef942601ffafb9e2825e802858b460e586b8305b344c1eb826357d"
+    )
     assert picture.gravatar_url(ADA) == (
-        f"https://gravatar.example/avatar/{digest(ADA)}?d=404&s=168&r=g"
+        f"https://gravatar.example/avatar/{gravatar_digest(ADA)}?d=404&s=168&r=g"
     )
     assert picture.libravatar_url(ADA) == (
-        f"https://libravatar.example/avatar/{digest(ADA)}?d=404&s=168&gravatarproxy=n"
+        f"https://libravatar.example/avatar/{gravatar_digest(ADA)}?d=404&s=168&gravatarproxy=n"
     )
 
 
@@ -44,7 +46,7 @@ async def test_a_picture_is_inlined_and_libravatar_is_not_asked():
     content = drawn()
 
     async with answering(gravatar=shown(content)) as requests:
-        outcome = await picture.ask(ADA)
+        outcome = await picture.ask_for_picture(ADA)
 
     assert (outcome.state, outcome.text) == (State.FOUND, "Found on Gravatar.")
     assert outcome.picture == f"data:image/png;base64,{base64.b64encode(content).decode()}"
@@ -53,7 +55,7 @@ async def test_a_picture_is_inlined_and_libravatar_is_not_asked():
 
 async def test_libravatar_is_asked_where_gravatar_has_none():
     async with answering(libravatar=shown()) as requests:
-        outcome = await picture.ask(ADA)
+        outcome = await picture.ask_for_picture(ADA)
 
     assert (outcome.state, outcome.text) == (State.FOUND, "Found on Libravatar.")
     assert outcome.picture.startswith("data:image/png;base64,")
@@ -62,7 +64,7 @@ async def test_libravatar_is_asked_where_gravatar_has_none():
 
 async def test_no_picture_is_an_answer():
     async with answering():
-        outcome = await picture.ask(ADA)
+        outcome = await picture.ask_for_picture(ADA)
 
     assert (outcome.state, outcome.text) == (State.NONE, "No picture on Gravatar or Libravatar.")
 
@@ -71,7 +73,7 @@ async def test_no_picture_is_an_answer():
 async def test_trouble_is_not_passed_over(name):
     async with answering(**{name.lower(): httpx.Response(503)}) as requests:
         with pytest.raises(NoAnswer, match=rf"{name} is having trouble \(status 503\)\."):
-            await picture.ask(ADA)
+            await picture.ask_for_picture(ADA)
 
     assert requests[-1].url.host == f"{name.lower()}.example"
 
@@ -81,7 +83,7 @@ async def test_a_member_of_the_cast_has_a_picture_on_libravatar_only(simulator, 
     settings.LIBRAVATAR_URL = f"{simulator.url}/libravatar"
 
     async with clients.opened():
-        outcome = await picture.ask("arjun.rao@example.org")
+        outcome = await picture.ask_for_picture("arjun.rao@example.org")
 
     assert outcome.text == "Found on Libravatar."
     assert outcome.picture.startswith("data:image/webp;base64,")

@@ -36,7 +36,7 @@ def at_key_server(requests):
 
 async def test_a_key_at_the_domain_is_found_and_nobody_else_learns_of_the_address():
     async with at(domain=serving(bytes(CERTIFICATE))) as requests:
-        outcome = await signing_key.ask(EMAIL)
+        outcome = await signing_key.ask_for_keys(EMAIL)
 
     name = fingerprint(CERTIFICATE)
     short = " ".join(name[-16:][at : at + 4] for at in (0, 4, 8, 12))
@@ -50,7 +50,7 @@ async def test_a_key_at_the_domain_is_found_and_nobody_else_learns_of_the_addres
 
 async def test_the_key_server_is_asked_by_address_where_the_domain_has_none():
     async with at(key_server=serving(str(CERTIFICATE).encode(), "application/pgp-keys")) as asked:
-        outcome = await signing_key.ask("ada@example.org")
+        outcome = await signing_key.ask_for_keys("ada@example.org")
 
     assert outcome.facts == (Fact("key", fingerprint(CERTIFICATE), KEY_SERVER),)
     url = at_key_server(asked)[0].url
@@ -59,7 +59,7 @@ async def test_the_key_server_is_asked_by_address_where_the_domain_has_none():
 
 async def test_no_key_is_an_answer():
     async with at():
-        outcome = await signing_key.ask("ada@xn--bcher-kva.example")
+        outcome = await signing_key.ask_for_keys("ada@xn--bcher-kva.example")
 
     assert (outcome.state, outcome.text) == (
         State.NONE,
@@ -74,7 +74,7 @@ async def test_no_key_is_an_answer():
 )
 async def test_a_key_that_is_not_valid_is_said_so_and_is_no_fact(certificate, words):
     async with at(domain=serving(bytes(certificate))):
-        outcome = await signing_key.ask(EMAIL)
+        outcome = await signing_key.ask_for_keys(EMAIL)
 
     assert (outcome.state, outcome.tone, outcome.facts) == (State.NONE, "warn", ())
     assert outcome.text.endswith(words)
@@ -83,7 +83,7 @@ async def test_a_key_that_is_not_valid_is_said_so_and_is_no_fact(certificate, wo
 async def test_a_good_key_at_the_key_server_makes_up_for_an_expired_one():
     good = serving(bytes(CERTIFICATE))
     async with at(domain=serving(bytes(expired())), key_server=good):
-        outcome = await signing_key.ask(EMAIL)
+        outcome = await signing_key.ask_for_keys(EMAIL)
 
     assert outcome.facts == (Fact("key", fingerprint(CERTIFICATE), KEY_SERVER),)
 
@@ -101,6 +101,6 @@ async def test_the_cast_has_its_keys(simulator, settings, email, where):
     settings.KEYSERVER_URL = f"{simulator.url}/keyserver"
 
     async with clients.opened():
-        outcome = await signing_key.ask(email)
+        outcome = await signing_key.ask_for_keys(email)
 
     assert (outcome.state, outcome.facts[0].source) == (State.FOUND, where)

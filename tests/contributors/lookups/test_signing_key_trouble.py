@@ -19,7 +19,7 @@ async def hanging():
 
 async def test_a_domain_in_trouble_does_not_keep_the_key_server_from_answering():
     async with at(domain=httpx.Response(500), key_server=serving(bytes(CERTIFICATE))):
-        outcome = await signing_key.ask(EMAIL)
+        outcome = await signing_key.ask_for_keys(EMAIL)
 
     assert outcome.state is State.FOUND
 
@@ -44,7 +44,7 @@ async def test_without_an_answer_from_both_there_is_no_answer(
 ):
     async with at(domain, key_server):
         with pytest.raises(NoAnswer, match=words):
-            await signing_key.ask(EMAIL)
+            await signing_key.ask_for_keys(EMAIL)
 
 
 async def test_a_domain_that_hangs_leaves_half_of_the_time_to_the_key_server(

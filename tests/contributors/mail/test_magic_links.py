@@ -22,11 +22,11 @@ def ada():
 
 
 def token(contributor, purpose=Purpose.CONFIRM):
-    return magic_links.url(purpose, contributor).rstrip("/").rpartition("/")[2]
+    return magic_links.magic_link_url(purpose, contributor).rstrip("/").rpartition("/")[2]
 
 
 async def read(word, purpose=Purpose.CONFIRM):
-    return await magic_links.read(purpose, word)
+    return await magic_links.read_magic_link(purpose, word)
 
 
 async def test_a_link_tells_whose_it_is(ada):
@@ -36,7 +36,7 @@ async def test_a_link_tells_whose_it_is(ada):
 async def test_a_link_begins_with_the_site_from_the_settings(ada, settings):
     settings.SITE_URL = "https://meanwhile.example"
 
-    assert magic_links.url(Purpose.SIGN_IN, ada).startswith(
+    assert magic_links.magic_link_url(Purpose.SIGN_IN, ada).startswith(
         "https://meanwhile.example/sign-in/link/"
     )
 

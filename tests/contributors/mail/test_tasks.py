@@ -111,12 +111,12 @@ async def test_what_nothing_is_known_about_counts_as_sent():
 
 
 async def test_what_is_asked_for_is_on_its_way_until_somebody_sends_it(ada, settings):
-    assert await outbox.claim(ada.pk)
+    assert await outbox.claim_delivery(ada.pk)
 
     assert await outbox.state("ada@example.org") == "waiting"
     assert str(await Delivery.objects.aget()) == "waiting"
-    assert not await outbox.claim(ada.pk)
-    assert await outbox.claim(ada.pk, again=True)
+    assert not await outbox.claim_delivery(ada.pk)
+    assert await outbox.claim_delivery(ada.pk, again=True)
 
 
 async def test_an_umlaut_in_the_domain_is_written_as_we_compare_it(mailbox):

@@ -2,7 +2,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from contributors.directory.query import Search, find, tally
+from contributors.directory.query import Search, count_people, find_people
 from contributors.management import sample_people
 from contributors.models import Contributor
 from contributors.models.search_entry import PublicEntry
@@ -18,7 +18,7 @@ def test_a_crowd_is_filled_up_and_found(capsys):
 
     assert Contributor.objects.count() == 63
     assert PublicEntry.objects.count() == 63
-    assert tally(Search("crowd"), Audience.PUBLIC) > 20
+    assert count_people(Search("crowd"), Audience.PUBLIC) > 20
     assert capsys.readouterr().out.splitlines()[1::2] == [
         "Added 40 of 40 in a crowd.",
         "Added 20 of 60 in a crowd.",
@@ -44,7 +44,9 @@ def test_a_hidden_name_is_in_no_handle():
 def test_a_crowd_is_listed_newest_first():
     sample_people.fill(3, timezone.now())
 
-    listed = [Contributor.objects.get(pk=key) for key in find(Search(), Audience.PUBLIC).keys]
+    listed = [
+        Contributor.objects.get(pk=key) for key in find_people(Search(), Audience.PUBLIC).keys
+    ]
 
     assert [person.joined_at for person in listed] == sorted(
         (person.joined_at for person in listed), reverse=True

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from contributors.directory import paging
-from contributors.directory.query import Search, find, hints, people, tally
+from contributors.directory.query import Search, count_people, find_people, hints, people
 from contributors.models import Contributor
 from contributors.models.search_entry import PublicEntry, matching
 from contributors.values.visibility import Audience
@@ -84,10 +84,10 @@ def test_no_search_reads_everybody(choosing, search, key):
         member(name)
 
     def ask():
-        keys = find(search, PUBLIC, **key)
+        keys = find_people(search, PUBLIC, **key)
         people(keys.keys or (1,))
         hints(keys.more or (1,), PUBLIC)
-        tally(search, PUBLIC)
+        count_people(search, PUBLIC)
 
     made = plans(ask)
 

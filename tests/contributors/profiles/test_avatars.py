@@ -96,7 +96,7 @@ def test_damage_is_refused_or_leaves_nothing_but_pixels(bytes_, place):
 async def test_the_picture_comes_from_the_source_that_was_named(settings):
     settings.LIBRAVATAR_URL = "https://libravatar.example"
     async with network(lambda _: reply(picture())) as requests:
-        written = await avatars.fetch(ADA, "Libravatar")
+        written = await avatars.fetch_avatar(ADA, "Libravatar")
 
     assert [request.url.host for request in requests] == ["libravatar.example"]
     assert "s=336" in str(requests[0].url)
@@ -106,9 +106,9 @@ async def test_the_picture_comes_from_the_source_that_was_named(settings):
 async def test_a_picture_is_written_once_from_the_preview_to_the_account(settings):
     settings.UPSTREAM_MEMORY = 0
     async with network(lambda _: reply(picture())) as requests:
-        at_once = await asyncio.gather(*[avatars.fetch(ADA, "Gravatar") for _ in range(40)])
-        later = await avatars.fetch(ADA, "Gravatar")
-        await avatars.fetch("eve@example.org", "Gravatar")
+        at_once = await asyncio.gather(*[avatars.fetch_avatar(ADA, "Gravatar") for _ in range(40)])
+        later = await avatars.fetch_avatar(ADA, "Gravatar")
+        await avatars.fetch_avatar("eve@example.org", "Gravatar")
 
     assert {*at_once, later} == {later}
     assert len(requests) == 2
@@ -117,14 +117,14 @@ async def test_a_picture_is_written_once_from_the_preview_to_the_account(setting
 async def test_what_failed_is_asked_for_again():
     answers = [httpx.Response(500), reply(picture())]
     async with network(lambda _: answers.pop(0)):
-        assert await avatars.fetch(ADA, "Gravatar") == b""
-        assert await avatars.fetch(ADA, "Gravatar")
+        assert await avatars.fetch_avatar(ADA, "Gravatar") == b""
+        assert await avatars.fetch_avatar(ADA, "Gravatar")
 
 
 @pytest.mark.parametrize("answer", [httpx.Response(500), httpx.Response(404), reply(b"<svg/>")])
 async def test_nobody_waits_for_a_picture_that_does_not_come(answer, caplog):
     async with network(lambda _: answer):
-        assert await avatars.fetch(ADA, "Gravatar") == b""
+        assert await avatars.fetch_avatar(ADA, "Gravatar") == b""
 
     assert "No picture came from Gravatar: NoAnswer" in caplog.text
     assert ADA not in caplog.text
@@ -132,15 +132,17 @@ async def test_nobody_waits_for_a_picture_that_does_not_come(answer, caplog):
 
 async def test_who_took_no_picture_asks_nobody():
     async with network(lambda _: reply(picture())) as requests:
-        assert await avatars.fetch(ADA, "") == await avatars.fetch(ADA, "Gossip") == b""
+        assert (
+            await avatars.fetch_avatar(ADA, "") == await avatars.fetch_avatar(ADA, "Gossip") == b""
+        )
 
     assert requests == []
 
 
 def test_the_name_of_a_picture_depends_on_its_pixels_and_our_key(settings):
-    one, other = avatars.digest(b"one"), avatars.digest(b"other")
+    one, other = avatars.avatar_digest(b"one"), avatars.avatar_digest(b"other")
     settings.SECRET_KEY = "another"
 
-    assert len({one, other, avatars.digest(b"one")}) == 3
-    assert avatars.digest(b"") == avatars.inlined(b"") == ""
+    assert len({one, other, avatars.avatar_digest(b"one")}) == 3
+    assert avatars.avatar_digest(b"") == avatars.inlined(b"") == ""
     assert avatars.inlined(b"x") == "data:image/webp;base64,eA=="

@@ -1,9 +1,9 @@
 from contributors.models import Contributor
-from contributors.profiles.download import OURS, holdings
+from contributors.profiles.download import OURS, collect_holdings
 
 
 def test_every_field_about_a_person_is_there():
-    held = holdings(Contributor(email="ada@example.org", name="Ada", picture=b"RIFF"))
+    held = collect_holdings(Contributor(email="ada@example.org", name="Ada", picture=b"RIFF"))
 
     fields = {field.name for field in Contributor._meta.concrete_fields}
     assert set(held) == fields - OURS | {"picture"}
@@ -12,4 +12,4 @@ def test_every_field_about_a_person_is_there():
 
 
 def test_no_picture_is_no_url():
-    assert holdings(Contributor(email="ada@example.org"))["picture"] == ""
+    assert collect_holdings(Contributor(email="ada@example.org"))["picture"] == ""

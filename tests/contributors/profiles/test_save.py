@@ -21,7 +21,7 @@ FRESH = (Fact("picture", "As shown above", "Gravatar"), Fact("key", "EF" * 20, "
 
 
 def with_facts(ada, facts):
-    return {**said(ada), "revision": revision.sign(revision.begin(ada, facts))}
+    return {**said(ada), "revision": revision.sign_revision(revision.begin(ada, facts))}
 
 
 def said(ada):
@@ -82,7 +82,7 @@ def test_a_form_that_is_too_old_or_somebody_elses_is_looked_at_again(
     owner, ada, token, monkeypatch, settings
 ):
     if token == "eve's":
-        token = revision.sign(revision.begin(person("eve@example.org", "eve")))
+        token = revision.sign_revision(revision.begin(person("eve@example.org", "eve")))
     if token == "old":
         token = form(owner)["revision"]
         settings.INVITATION_AGE = -1

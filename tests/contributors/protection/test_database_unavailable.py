@@ -4,7 +4,7 @@ from html import unescape
 import pytest
 from django.db import IntegrityError, OperationalError, connection
 
-from contributors.mail.magic_links import Purpose, url
+from contributors.mail.magic_links import Purpose, magic_link_url
 from contributors.models import Contributor
 from contributors.protection.database_unavailable import or_away
 from tests.contributors.accounts.views.test_profile import person
@@ -61,7 +61,7 @@ def test_what_was_posted_is_in_the_page_to_be_sent_again(owner, path):
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_link_that_moves_an_account_works_later(owner, method):
     Contributor.objects.update(moving_to="grace@example.net")
-    link = url(Purpose.MOVE, Contributor.objects.get())
+    link = magic_link_url(Purpose.MOVE, Contributor.objects.get())
     path = "/" + link.split("/", 3)[3]
 
     with connection.execute_wrapper(broken):

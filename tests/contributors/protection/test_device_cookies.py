@@ -31,7 +31,9 @@ async def test_it_stays_when_somebody_signs_out_and_counts_for_itself(async_clie
 
     assert device_cookies.knows(request, "ADA@example.org")
     assert not device_cookies.knows(request, "eve@example.org")
-    assert throttling.visitor(request) == f"device {device_cookies.digest('ada@example.org')}"
+    assert (
+        throttling.visitor(request) == f"device {device_cookies.device_digest('ada@example.org')}"
+    )
 
 
 async def test_with_the_account_it_goes(async_client, ada):

@@ -8,9 +8,9 @@ from django.core import mail
 from django.urls import get_resolver, resolve, reverse
 from django.utils import timezone
 
-from contributors.mail.magic_links import Purpose, url
+from contributors.mail.magic_links import Purpose, magic_link_url
 from contributors.models import Contributor
-from contributors.signup.invitation import Invitation, sign
+from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.upstreams import clients
 from tests.contributors.accounts.views.test_profile import person
 from tests.support.pages.plain_browser import Browser
@@ -86,17 +86,17 @@ def ada():
 
 async def visiting(click):
     """Return the browser of who clicks, on the page with the button."""
-    ada, browser, page = await Contributor.objects.aget(), Browser(), click.page
     if click.who in ("an owner", "a member"):
         await Contributor.objects.aupdate(confirmed_at=timezone.now())
+    ada, browser, page = await Contributor.objects.aget(), Browser(), click.page
     if click.who == "a newcomer":
         holder(browser.client, ada.pk)
     if click.who == "a member":
         await browser.client.aforce_login(ada)
     if click.who == "checked":
-        browser.client.cookies["invitation"] = sign(Invitation(BO, address=BO))
+        browser.client.cookies["invitation"] = sign_invitation(Invitation(BO, address=BO))
     if page in set(Purpose):
-        page = "/" + url(Purpose(page), await Contributor.objects.aget()).split("/", 3)[3]
+        page = "/" + magic_link_url(Purpose(page), ada).split("/", 3)[3]
     await browser.goto(page)
     for button in click.before:
         await browser.press(button, **TYPED.get(button, {}))

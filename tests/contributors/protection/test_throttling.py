@@ -45,7 +45,7 @@ def asked_by(ip="192.0.2.1", **meta):
 
 
 async def tries(number, by=asked_by, what="check"):
-    return [await throttling.wait(by(), what) for _ in range(number)]
+    return [await throttling.seconds_to_wait(by(), what) for _ in range(number)]
 
 
 async def test_a_visitor_has_a_limit_and_is_told_how_long_it_lasts():

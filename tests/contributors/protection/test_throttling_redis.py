@@ -47,7 +47,9 @@ def waits():
 
     async def ask(lane, ip):
         async with ThreadSensitiveContext(executor=lane):
-            return await throttling.wait(RequestFactory().post("/join/", REMOTE_ADDR=ip), "check")
+            return await throttling.seconds_to_wait(
+                RequestFactory().post("/join/", REMOTE_ADDR=ip), "check"
+            )
 
     async def waits(number, ip="192.0.2.1"):
         return await asyncio.gather(*(ask(lanes[n % 4], ip) for n in range(number)))

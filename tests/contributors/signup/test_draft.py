@@ -1,23 +1,23 @@
-from contributors.signup.draft import read, sign
+from contributors.signup.draft import read_draft, sign_draft
 from tests.support.people.drafts import draft, everything
 
 
 def test_what_was_signed_is_read_again():
-    assert read(sign(everything())) == everything()
+    assert read_draft(sign_draft(everything())) == everything()
 
 
 def test_what_somebody_else_wrote_is_not():
-    token = sign(everything())
+    token = sign_draft(everything())
 
-    assert read(token[:-1] + ("a" if token[-1] != "a" else "b")) is None
-    assert read("") is None
+    assert read_draft(token[:-1] + ("a" if token[-1] != "a" else "b")) is None
+    assert read_draft("") is None
 
 
 def test_an_old_draft_is_not(settings):
-    token = sign(everything())
+    token = sign_draft(everything())
     settings.INVITATION_AGE = -1
 
-    assert read(token) is None
+    assert read_draft(token) is None
 
 
 def test_a_draft_says_what_the_account_will_be():

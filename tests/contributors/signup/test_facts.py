@@ -2,17 +2,17 @@ from dataclasses import replace
 
 from contributors.lookups import LOOKUPS
 from contributors.lookups.base import OFF, WAITING, Fact, found, none
-from contributors.lookups.run import begin
+from contributors.lookups.run import begin_checks
 from contributors.signup.facts import TITLES, places, places_of
 from contributors.signup.page.rows import fact
 from tests.support.steered_lookups import Held, account
 
-ADA = begin("ada@example.org", [])
+ADA = begin_checks("ada@example.org", [])
 PROFILE = replace(Held("profile").lookup, brings=lambda email: ("name", "account"))
 
 
 def test_places_are_kept_before_anything_is_known():
-    waiting = list(places(begin("ada@example.org", [PROFILE])))
+    waiting = list(places(begin_checks("ada@example.org", [PROFILE])))
 
     assert [(place.id, place.title, place.state) for place in waiting] == [
         ("fact-profile-name", "Name", "waiting"),
@@ -46,7 +46,7 @@ def test_what_is_in_the_register_already_is_not_ticked_either():
 
 
 def test_what_is_found_of_somebody_who_has_joined_cannot_be_ticked():
-    taken = begin(ADA.email, [replace(account().lookup, required=True), PROFILE])
+    taken = begin_checks(ADA.email, [replace(account().lookup, required=True), PROFILE])
     taken = taken.having(taken.rows[0][0], found("Taken.", refuses=True), 0.1)
 
     name, _ = places_of(taken, PROFILE, found("Some.", facts=(Fact("name", "Ada", "Star"),)))
@@ -57,7 +57,7 @@ def test_what_is_found_of_somebody_who_has_joined_cannot_be_ticked():
 
 
 def test_a_lookup_that_is_off_brings_nothing():
-    checks = begin("ada@example.org", [PROFILE], use=[])
+    checks = begin_checks("ada@example.org", [PROFILE], use=[])
 
     assert checks.rows == ((PROFILE, OFF),)
     assert list(places(checks)) == []
@@ -65,5 +65,7 @@ def test_a_lookup_that_is_off_brings_nothing():
 
 def test_every_fact_that_a_lookup_may_bring_has_a_title():
     for lookup in LOOKUPS:
-        for place in places_of(begin("12+ada@users.noreply.github.com", []), lookup, WAITING):
+        for place in places_of(
+            begin_checks("12+ada@users.noreply.github.com", []), lookup, WAITING
+        ):
             assert place.title == TITLES.get(place.name, place.name.capitalize())

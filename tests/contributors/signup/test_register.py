@@ -10,7 +10,7 @@ from PIL import Image
 from contributors.lookups.base import Fact
 from contributors.models import Contributor
 from contributors.signup import register as registration
-from contributors.signup.register import register, wished
+from contributors.signup.register import register_contributor, wished
 from tests.contributors.lookups.test_images import picture
 from tests.contributors.profiles.test_avatars import reply
 from tests.support.network.transport import network
@@ -22,7 +22,7 @@ RACERS = 8
 @pytest.mark.django_db
 async def test_a_draft_becomes_an_account_with_one_mail():
     async with network(lambda _: reply(picture())):
-        contributor = await register(everything())
+        contributor = await register_contributor(everything())
 
     kept = await Contributor.objects.defer(None).aget(email=ADA)
     assert contributor == kept
@@ -37,7 +37,7 @@ async def test_a_draft_becomes_an_account_with_one_mail():
 @pytest.mark.django_db
 async def test_who_has_nothing_gets_an_account_too():
     async with network(lambda _: reply(picture())) as requests:
-        contributor = await register(draft())
+        contributor = await register_contributor(draft())
 
     assert (contributor.handle, contributor.picture, contributor.picture_digest) == ("ada", b"", "")
     assert requests == []
@@ -45,7 +45,7 @@ async def test_who_has_nothing_gets_an_account_too():
 
 @pytest.mark.django_db
 async def test_the_same_draft_twice_is_one_account_and_one_mail():
-    first, second = await register(draft()), await register(draft())
+    first, second = await register_contributor(draft()), await register_contributor(draft())
 
     assert first is not None
     assert second is None
@@ -55,7 +55,10 @@ async def test_the_same_draft_twice_is_one_account_and_one_mail():
 
 @pytest.mark.django_db
 async def test_a_taken_handle_gets_a_few_letters_more():
-    first, second = await register(draft()), await register(draft("other@example.org"))
+    first, second = (
+        await register_contributor(draft()),
+        await register_contributor(draft("other@example.org")),
+    )
 
     assert first.handle == "ada"
     assert second.handle.startswith("ada-")
@@ -64,7 +67,7 @@ async def test_a_taken_handle_gets_a_few_letters_more():
 @pytest.mark.django_db
 async def test_what_is_no_matter_of_handles_is_not_tried_for_ever():
     one = draft(name="x" * 5)
-    await register(one)
+    await register_contributor(one)
 
     with pytest.raises(IntegrityError):
         await registration.sync_to_async(registration.save)(
@@ -107,7 +110,7 @@ def test_of_many_at_once_one_wins(round_):
 
     def run():
         try:
-            return async_to_sync(register)(draft())
+            return async_to_sync(register_contributor)(draft())
         finally:
             connection.close()
 

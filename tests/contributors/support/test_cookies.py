@@ -2,7 +2,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from contributors.support.cookies import keep
+from contributors.support.cookies import set_cookie
 
 
 @pytest.mark.parametrize(("seconds", "age"), [(None, 99), (60, 60)])
@@ -11,7 +11,9 @@ def test_a_token_is_for_its_page_and_for_no_script(settings, seconds, age, secur
     settings.INVITATION_AGE = 99
     response = HttpResponse()
 
-    keep(RequestFactory().get("/", secure=secure), response, "name", "token", "/page/", seconds)
+    set_cookie(
+        RequestFactory().get("/", secure=secure), response, "name", "token", "/page/", seconds
+    )
 
     cookie = response.cookies["name"]
     assert (cookie.value, cookie["path"], cookie["max-age"]) == ("token", "/page/", age)

@@ -2,7 +2,7 @@ import logging
 
 import pytest
 
-from contributors.support.private_logging import log, without_query
+from contributors.support.private_logging import log_without_message, without_query
 
 logger = logging.getLogger(__name__)
 
@@ -12,7 +12,7 @@ def test_an_error_is_logged_with_its_place_and_without_its_message(caplog):
     try:
         raise ValueError(typed)
     except ValueError as error:
-        log(logger, "A star fell", error)
+        log_without_message(logger, "A star fell", error)
 
     assert "A star fell: ValueError" in caplog.text
     assert "test_private_logging.py" in caplog.text
@@ -25,7 +25,7 @@ def test_a_developer_reads_the_message_too(caplog, settings):
     try:
         raise ValueError("a message") from KeyError("its cause")
     except ValueError as error:
-        log(logger, "A star fell", error)
+        log_without_message(logger, "A star fell", error)
 
     assert "ValueError: a message" in caplog.text
     assert "KeyError: 'its cause'" in caplog.text

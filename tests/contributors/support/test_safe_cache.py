@@ -33,10 +33,10 @@ def elsewhere(monkeypatch):
 
 
 def test_a_key_does_not_tell_what_was_asked():
-    key = safe_cache.name("Star", "https://star.example/?q=ada@example.org")
+    key = safe_cache.cache_key("Star", "https://star.example/?q=ada@example.org")
 
     assert "ada" not in key
-    assert key != safe_cache.name("Star", "https://star.example/?q=eve@example.org")
+    assert key != safe_cache.cache_key("Star", "https://star.example/?q=eve@example.org")
 
 
 async def test_what_is_remembered_is_recalled():

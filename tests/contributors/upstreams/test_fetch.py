@@ -3,7 +3,7 @@ import re
 import httpx
 import pytest
 
-from contributors.upstreams.fetch import Reply, ask
+from contributors.upstreams.fetch import Reply, fetch_reply
 from meanwhile.settling import NoAnswer
 
 REQUEST = httpx.Request("GET", "https://star.example/")
@@ -15,7 +15,7 @@ def answering(answer):
 
 async def test_a_reply_is_read_whole():
     async with answering(lambda _: httpx.Response(200, text="light")) as client:
-        reply = await ask("Star", REQUEST, 100, client)
+        reply = await fetch_reply("Star", REQUEST, 100, client)
 
     assert (reply.status, reply.media_type, reply.body) == (200, "text/plain", b"light")
     assert reply.headers["content-length"] == "5"
@@ -35,7 +35,7 @@ async def test_a_reply_is_read_whole():
 async def test_what_we_do_not_take_is_no_answer(response, words):
     async with answering(lambda _: response) as client:
         with pytest.raises(NoAnswer, match=re.escape(words)):
-            await ask("Star", REQUEST, 100, client)
+            await fetch_reply("Star", REQUEST, 100, client)
 
 
 async def test_a_connection_that_fails_is_no_answer():
@@ -44,7 +44,7 @@ async def test_a_connection_that_fails_is_no_answer():
 
     async with answering(refuse) as client:
         with pytest.raises(NoAnswer, match=re.escape("Star could not be reached.")):
-            await ask("Star", REQUEST, 100, client)
+            await fetch_reply("Star", REQUEST, 100, client)
 
 
 async def test_a_body_is_not_read_beyond_the_cap():
@@ -57,7 +57,7 @@ async def test_a_body_is_not_read_beyond_the_cap():
 
     async with answering(lambda _: httpx.Response(200, content=body())) as client:
         with pytest.raises(NoAnswer):
-            await ask("Star", REQUEST, 250, client)
+            await fetch_reply("Star", REQUEST, 250, client)
 
     assert len(sent) == 3
 

@@ -70,7 +70,7 @@ async def test_a_minute_that_has_begun_is_named_by_its_end():
     ],
 )
 def test_a_pause_is_as_long_as_asked_and_never_endless(status, headers, seconds):
-    assert rate_limits.wait(Reply("Star", status, headers, b"")) == seconds
+    assert rate_limits.seconds_to_wait(Reply("Star", status, headers, b"")) == seconds
 
 
 async def test_one_counter_does_not_stop_another():
@@ -122,19 +122,19 @@ def test_a_time_that_is_named_is_the_upstreams_where_it_tells_what_time_it_is(cl
     date = format_datetime(datetime.fromtimestamp(NOW, UTC), usegmt=True)
     headers = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": f"{NEXT:.0f}", "date": date}
 
-    assert rate_limits.wait(Reply("Star", 403, headers, b"")) == 1200
+    assert rate_limits.seconds_to_wait(Reply("Star", 403, headers, b"")) == 1200
 
 
 def test_a_date_that_cannot_be_read_is_as_good_as_none():
     headers = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": f"{NEXT:.0f}", "date": "now"}
 
-    assert rate_limits.wait(Reply("Star", 403, headers, b"")) == 1200
+    assert rate_limits.seconds_to_wait(Reply("Star", 403, headers, b"")) == 1200
 
 
 async def test_a_time_from_before_the_machine_was_started_anew_is_not_waited_for(clock):
     async with network(lambda _: httpx.Response(200)):
         await safe_cache.remember(
-            safe_cache.name("quota", "Star", "search"), clock.passed + DAY, DAY
+            safe_cache.cache_key("quota", "Star", "search"), clock.passed + DAY, DAY
         )
         reply = await ask()
 

@@ -1,6 +1,6 @@
 import pytest
 
-from contributors.values.emails import canonical, deliverable, readable
+from contributors.values.emails import display_email, normalize_email, smtp_address
 
 
 @pytest.mark.parametrize(
@@ -21,14 +21,14 @@ from contributors.values.emails import canonical, deliverable, readable
     ],
 )
 def test_an_address_has_one_canonical_spelling(typed, kept):
-    assert canonical(typed) == kept
+    assert normalize_email(typed) == kept
 
 
 def test_canonical_is_its_own_canonical_spelling():
     # Cherokee folds its case upwards.
-    once = canonical("ꭰꮿ@example.org")
+    once = normalize_email("ꭰꮿ@example.org")
 
-    assert canonical(once) == once == once.lower()
+    assert normalize_email(once) == once == once.lower()
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_canonical_is_its_own_canonical_spelling():
     ],
 )
 def test_an_address_is_shown_in_its_own_script(kept, shown):
-    assert readable(kept) == shown
+    assert display_email(kept) == shown
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_an_address_is_shown_in_its_own_script(kept, shown):
     ],
 )
 def test_mail_goes_to_the_address_as_typed_and_to_no_look_alike(typed, mailbox):
-    assert deliverable(typed) == mailbox
+    assert smtp_address(typed) == mailbox

@@ -1,4 +1,4 @@
-from contributors.exports.consent import shown
+from contributors.exports.consent import visible_values
 from contributors.models import Contributor
 from contributors.profiles.presenter import parts
 from contributors.values.fields import BY_NAME, FIELDS, FILTERS, FieldType
@@ -26,7 +26,7 @@ def test_what_is_not_in_the_registry_is_shown_and_handed_over_to_nobody():
     visibility = dict.fromkeys((*BY_NAME, *OF_THE_HOUSE), "public")
     ada = Contributor(email="ada@example.org", password="secret", name="Ada", visibility=visibility)
 
-    assert shown(ada, OF_THE_HOUSE, Audience.ME) == {}
+    assert visible_values(ada, OF_THE_HOUSE, Audience.ME) == {}
     assert [part.name for part in parts(ada)] == ["name"]
 
 

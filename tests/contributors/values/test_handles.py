@@ -2,7 +2,7 @@ from itertools import islice
 
 import pytest
 
-from contributors.values.handles import candidates, wish
+from contributors.values.handles import handle_candidates, wished_handle
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,11 @@ from contributors.values.handles import candidates, wish
     ],
 )
 def test_a_handle_is_made_of_the_first_name_that_gives_one(names, wished):
-    assert wish(names) == wished
+    assert wished_handle(names) == wished
 
 
 def test_a_taken_handle_gets_a_few_letters_more():
-    first, second, third = islice(candidates("ada"), 3)
+    first, second, third = islice(handle_candidates("ada"), 3)
 
     assert first == "ada"
     assert second.startswith("ada-")
@@ -33,4 +33,4 @@ def test_a_taken_handle_gets_a_few_letters_more():
 
 
 def test_who_has_no_latin_letters_gets_a_handle_all_the_same():
-    assert next(candidates("")).startswith("contributor-")
+    assert next(handle_candidates("")).startswith("contributor-")

@@ -1,6 +1,6 @@
 import pytest
 
-from contributors.values.links import Link, link, read
+from contributors.values.links import Link, clean_url, link
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from contributors.values.links import Link, link, read
     ],
 )
 def test_a_web_address_is_kept(typed, kept):
-    assert read(typed) == kept
+    assert clean_url(typed) == kept
 
 
 @pytest.mark.parametrize(
@@ -51,17 +51,17 @@ def test_a_web_address_is_kept(typed, kept):
 )
 def test_anything_else_is_refused(typed):
     with pytest.raises(ValueError, match=r"is not a web address\. One looks like https://"):
-        read(typed)
+        clean_url(typed)
 
 
 def test_what_is_not_encrypted_is_refused_in_words_of_its_own():
     with pytest.raises(ValueError, match=r"“http://example\.org” is not encrypted"):
-        read("http://example.org")
+        clean_url("http://example.org")
 
 
 def test_what_is_too_long_is_refused_and_named_in_short():
     with pytest.raises(ValueError, match=r"“https://example\.org/x{20}…” is too long"):
-        read("https://example.org/" + "x" * 200)
+        clean_url("https://example.org/" + "x" * 200)
 
 
 @pytest.mark.parametrize(

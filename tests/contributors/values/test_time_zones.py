@@ -1,4 +1,4 @@
-from contributors.values.time_zones import readable, zones
+from contributors.values.time_zones import display_zone, zones
 
 
 def test_zones_are_listed_by_region_in_the_words_of_people():
@@ -11,4 +11,4 @@ def test_zones_are_listed_by_region_in_the_words_of_people():
 
 
 def test_a_zone_without_a_region_is_its_own_name():
-    assert readable("UTC") == "UTC"
+    assert display_zone("UTC") == "UTC"

@@ -8,8 +8,8 @@ from django.utils import timezone
 from contributors.mail import magic_links, receipts
 from contributors.mail.magic_links import Purpose
 from contributors.models.delivery import Delivery
-from contributors.signup.draft import sign as sign_draft
-from contributors.signup.invitation import Invitation, sign
+from contributors.signup.draft import sign_draft as sign_draft
+from contributors.signup.invitation import Invitation, sign_invitation
 from lab.classic import views
 from lab.classic.comparison import NOTES
 from lab.page.transports import Page as LabPage
@@ -43,7 +43,7 @@ def post(client, path, **posted):
 
 
 def joining():
-    client, invitation = Client(), sign(Invitation(ADA, FACTS, ADA))
+    client, invitation = Client(), sign_invitation(Invitation(ADA, FACTS, ADA))
     yield get(client, "/join/")
     yield post(client, "/join/", email="mira")
     yield get(client, "/join/details/")
@@ -58,7 +58,7 @@ def joining():
 def mailed():
     client, newcomer = Client(), person("new@example.org", "new", confirmed=False)
     for purpose in (Purpose.CONFIRM, Purpose.SIGN_IN):
-        _, html = get(client, magic_links.url(purpose, newcomer))
+        _, html = get(client, magic_links.magic_link_url(purpose, newcomer))
         yield purpose, html
     for path in ("join/confirm", "sign-in/link", "account/address"):
         yield get(client, f"/{path}/x/")
@@ -91,7 +91,7 @@ def of_members():
         ada.save()
         yield get(client, "/account/")
         yield get(client, "/account/address/")
-    yield get(client, magic_links.url(Purpose.MOVE, ada))
+    yield get(client, magic_links.magic_link_url(Purpose.MOVE, ada))
     with connection.execute_wrapper(broken):
         yield get(client, "/account/")
         yield post(client, "/account/delete/", email="x")

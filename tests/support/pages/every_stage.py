@@ -5,7 +5,7 @@ from django.test import AsyncRequestFactory
 
 from contributors.lookups import LOOKUPS, OPTIONAL
 from contributors.lookups.base import Fact, failed, found, none, timed_out
-from contributors.lookups.run import begin, stop
+from contributors.lookups.run import begin_checks, stop_checks
 from contributors.signup.page.transports import EventStream, Page
 
 EMAIL = "mira.okafor@gmial.com"
@@ -30,7 +30,7 @@ CASES = {
 def checked(answers, lookups=LOOKUPS):
     """Checks in which what is not answered still waits; the code host is left off."""
     use = [lookup.name for lookup in lookups if lookup.name != "code-host"]
-    checks = begin(EMAIL, lookups, use)
+    checks = begin_checks(EMAIL, lookups, use)
     for lookup in checks.waiting:
         if outcome := answers.get(lookup.name):
             checks = checks.having(lookup, outcome, 0.2)
@@ -40,7 +40,7 @@ def checked(answers, lookups=LOOKUPS):
 def every_stage():
     """Yield (name, HTML) of whole pages: done, stopped, arriving without scripts, and swapped."""
     for name, answers in CASES.items():
-        yield f"checks {name}, stopped", complete(stop(checked(answers)))
+        yield f"checks {name}, stopped", complete(stop_checks(checked(answers)))
         yield f"checks {name}, late", late(checked({}), answers)
         yield f"checks {name}, swapped", swapped(checked(answers))
     own = checked(CASES["found"], OPTIONAL)

@@ -7,7 +7,7 @@ from django.test import Client
 from contributors.exports.consent import COLUMNS
 from contributors.lookups.base import Fact
 from contributors.models import Contributor
-from contributors.signup.invitation import Invitation, sign
+from contributors.signup.invitation import Invitation, sign_invitation
 from tests.support.people.members import member
 
 SAID = "Festina lente"
@@ -16,7 +16,7 @@ HTML = {"Accept": "text/html"}
 
 
 def every_place() -> Iterator[tuple[str, str]]:
-    invitation = sign(Invitation("new@example.org", (Fact("motto", SAID, "A friend"),)))
+    invitation = sign_invitation(Invitation("new@example.org", (Fact("motto", SAID, "A friend"),)))
     for name, accept in (("page", "text/html"), ("terminal", "text/plain")):
         client = Client(headers={"Accept": accept})
         asked = client.post("/join/details/", {"invitation": invitation}, follow=True)

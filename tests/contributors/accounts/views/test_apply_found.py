@@ -4,7 +4,7 @@ import pytest
 
 from contributors.lookups.base import Fact
 from contributors.models import Contributor
-from contributors.signup.invitation import Invitation, sign
+from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.signup.sealed_answers import seal_facts
 from tests.contributors.accounts.views.test_look_again import HTMX, looked, owner
 from tests.contributors.accounts.views.test_profile import person
@@ -50,5 +50,5 @@ async def test_what_was_ticked_for_another_address_is_passed_over(async_client, 
 
     assert 'value="London"' in (await async_client.get(PATH)).content.decode()
 
-    async_client.cookies["found"] = sign(Invitation("eve@example.org", facts))
+    async_client.cookies["found"] = sign_invitation(Invitation("eve@example.org", facts))
     assert (await async_client.get(PATH))["Location"] == "/account/details/"

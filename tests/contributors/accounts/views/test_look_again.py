@@ -5,7 +5,7 @@ import pytest
 
 from contributors.lookups import OPTIONAL
 from contributors.lookups.base import none
-from contributors.signup.sealed_answers import seal
+from contributors.signup.sealed_answers import seal_answer
 from tests.contributors.accounts.views.test_profile import person
 from tests.support.network.transport import network
 
@@ -99,7 +99,9 @@ async def test_nothing_switched_on_asks_nothing(async_client, ada):
 
 async def test_one_row_is_tried_again_and_the_others_are_known(async_client, ada):
     await owner(async_client, ada)
-    answers = [seal(ada.email, lookup, none(f"Known of {lookup.name}.")) for lookup in OPTIONAL]
+    answers = [
+        seal_answer(ada.email, lookup, none(f"Known of {lookup.name}.")) for lookup in OPTIONAL
+    ]
 
     words, asked = await looked(async_client, answer=answers, again="profile")
 

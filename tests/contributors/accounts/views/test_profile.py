@@ -15,7 +15,7 @@ def person(email="ada@example.org", handle="ada", confirmed=True, **more):
     contributor.agreed_at = timezone.now()
     contributor.confirmed_at = timezone.now() if confirmed else None
     contributor.picture = avatars.rewritten(picture(), "image/png")
-    contributor.picture_digest = avatars.digest(contributor.picture)
+    contributor.picture_digest = avatars.avatar_digest(contributor.picture)
     for name, value in more.items():
         setattr(contributor, name, value)
     contributor.save()

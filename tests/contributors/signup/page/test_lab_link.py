@@ -1,7 +1,7 @@
 import pytest
 
 from contributors.lookups.base import State, found
-from contributors.lookups.run import begin
+from contributors.lookups.run import begin_checks
 from contributors.signup.page import lab_link
 from contributors.signup.page.context import in_the_lab
 from tests.support.steered_lookups import Held
@@ -14,7 +14,7 @@ def nobody_offers(monkeypatch):
 
 def finished():
     lookup = Held("account", required=True).lookup
-    return begin("ada@example.org", [lookup]).having(lookup, found("A."), 0.1)
+    return begin_checks("ada@example.org", [lookup]).having(lookup, found("A."), 0.1)
 
 
 def test_the_product_alone_has_none():
@@ -33,7 +33,7 @@ def test_an_application_offers_one():
 
 def test_there_is_none_before_the_end():
     lab_link.offer(f"{__name__}.link_to_runs")
-    checks = begin("ada@example.org", [Held("account", required=True).lookup])
+    checks = begin_checks("ada@example.org", [Held("account", required=True).lookup])
 
     assert checks.rows[0][1].state is State.WAITING
     assert in_the_lab(checks) == ""

@@ -1,5 +1,5 @@
 from contributors.lookups.base import found, none
-from contributors.lookups.run import begin
+from contributors.lookups.run import begin_checks
 from contributors.signup.page.panel import context, stage
 from tests.support.steered_lookups import account, picture
 
@@ -10,7 +10,7 @@ FACE = found("A face.", picture="data:image/png;base64,AAAA")
 def test_the_context_has_plain_values_only(settings):
     settings.LOOKUP_DEADLINE = 2
 
-    known = context(begin("ada@xn--bcher-kva.example", [account().lookup]))
+    known = context(begin_checks("ada@xn--bcher-kva.example", [account().lookup]))
 
     assert known["email"] == "ada@bücher.example"
     assert (known["axis"], known["together"], known["invitation"]) == (2, "", "")
@@ -18,7 +18,7 @@ def test_the_context_has_plain_values_only(settings):
 
 def test_every_row_has_its_answer():
     first, second = account().lookup, picture().lookup
-    checks = begin("ada@example.org", [first, second]).having(first, FREE, 0.1)
+    checks = begin_checks("ada@example.org", [first, second]).having(first, FREE, 0.1)
 
     html = stage(checks.having(second, FACE, 0.4))
 
@@ -28,7 +28,7 @@ def test_every_row_has_its_answer():
 
 
 def test_what_a_visitor_typed_is_escaped():
-    html = stage(begin("<b>@example.org", [account().lookup]))
+    html = stage(begin_checks("<b>@example.org", [account().lookup]))
 
     assert "&lt;b&gt;@example.org" in html
     assert "<b>@" not in html

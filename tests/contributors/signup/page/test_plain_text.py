@@ -3,7 +3,7 @@ import re
 from django.test import AsyncRequestFactory
 
 from contributors.lookups.base import found
-from contributors.lookups.run import begin
+from contributors.lookups.run import begin_checks
 from contributors.signup.page.plain_text import PlainText
 from meanwhile.transports import line
 from tests.contributors.signup.page.test_transports import run
@@ -30,8 +30,10 @@ def test_text_offers_no_way_on_where_that_is_refused():
     wire, lookup = PlainText(request()), account().lookup
     taken = found("Taken.", refuses=True)
 
-    wire.head(begin("ada@example.org", [lookup]))
-    step = wire.step(lookup, taken, begin("ada@example.org", [lookup]).having(lookup, taken, 0.1))
+    wire.head(begin_checks("ada@example.org", [lookup]))
+    step = wire.step(
+        lookup, taken, begin_checks("ada@example.org", [lookup]).having(lookup, taken, 0.1)
+    )
 
     assert step == "account  found          0 ms  Taken.\n"
 

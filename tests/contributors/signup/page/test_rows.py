@@ -1,7 +1,7 @@
 from contributors.lookups.base import OFF, WAITING, none
 from contributors.signup.facts import Place
 from contributors.signup.page.rows import fact, row
-from contributors.signup.sealed_answers import unseal
+from contributors.signup.sealed_answers import unseal_answers
 from tests.support.steered_lookups import picture
 
 LOOKUP = picture().lookup
@@ -23,8 +23,8 @@ def test_a_row_without_an_answer_is_the_same_for_everybody():
 def test_an_answer_comes_back_for_its_own_address_only():
     token = row(LOOKUP, none("No."), ADA).partition('name="answer" value="')[2].split('"')[0]
 
-    assert unseal(ADA, [token]) == {"picture": none("No.")}
-    assert unseal("eve@example.org", [token]) == {}
+    assert unseal_answers(ADA, [token]) == {"picture": none("No.")}
+    assert unseal_answers("eve@example.org", [token]) == {}
 
 
 def test_a_fact_says_whether_it_is_known():

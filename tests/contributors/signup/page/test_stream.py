@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from django.test import AsyncRequestFactory, RequestFactory
 
-from contributors.lookups.run import begin
+from contributors.lookups.run import begin_checks
 from contributors.signup.page.plain_text import PlainText
 from contributors.signup.page.stream import answer
 from contributors.signup.page.wording import FAREWELL
@@ -18,7 +18,7 @@ def request(accept="*/*"):
 @pytest.fixture
 def held():
     account, picture = steered_lookups.account(), steered_lookups.picture()
-    return account, picture, begin("ada@example.org", [account.lookup, picture.lookup])
+    return account, picture, begin_checks("ada@example.org", [account.lookup, picture.lookup])
 
 
 async def test_the_head_leaves_before_anything_is_asked(held):
@@ -63,7 +63,7 @@ async def test_leaving_ends_every_lookup(held):
 
 async def test_a_lookup_that_fails_leaves_the_others_alone():
     account, picture = steered_lookups.account(), steered_lookups.broken()
-    checks = begin("ada@example.org", [account.lookup, picture.lookup])
+    checks = begin_checks("ada@example.org", [account.lookup, picture.lookup])
     for person in (account, picture):
         person.release()
 

@@ -10,11 +10,11 @@ from django.core import mail
 from django.test import AsyncClient
 
 from contributors.lookups.base import Fact
-from contributors.mail.magic_links import Purpose, url
+from contributors.mail.magic_links import Purpose, magic_link_url
 from contributors.models import Contributor
 from contributors.models.delivery import Delivery
-from contributors.signup.draft import sign as sign_draft
-from contributors.signup.invitation import Invitation, sign
+from contributors.signup.draft import sign_draft as sign_draft
+from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.upstreams import clients
 from tests.support.people.drafts import ADA, draft
 
@@ -87,7 +87,7 @@ async def test_what_is_wrong_is_said_before_a_line_that_has_the_rest():
     facts = (Fact("key", "ABCD", "keys.openpgp.org"), Fact("picture", "A face", "Gravatar"))
     said = {"place": "Ulm", "place_for": "me", "key": "on", "projects": "none", "kinds": "code"}
 
-    status, text = await post("check/", invitation=sign(Invitation(ADA, facts)), **said)
+    status, text = await post("check/", invitation=sign_invitation(Invitation(ADA, facts)), **said)
 
     assert status == 422
     assert text.startswith("name: Enter the name that you want to be called by\nprojects: ")
@@ -102,7 +102,9 @@ async def test_what_is_wrong_is_said_before_a_line_that_has_the_rest():
 
 
 async def test_what_was_said_is_shown_with_who_sees_it():
-    status, text = await post("check/", invitation=sign(Invitation(ADA)), name="田辺", place="Ulm")
+    status, text = await post(
+        "check/", invitation=sign_invitation(Invitation(ADA)), name="田辺", place="Ulm"
+    )
 
     assert status == 200
     assert "  Name   田辺 (Everybody)\n  Place  Ulm (Members)\n" in text
@@ -137,7 +139,7 @@ async def test_nobody_comes_here_uninvited(page):
 
 
 async def test_a_link_that_was_used_is_void():
-    used = url(Purpose.CONFIRM, await Contributor.objects.acreate(email=ADA))
+    used = magic_link_url(Purpose.CONFIRM, await Contributor.objects.acreate(email=ADA))
     assert (await type_line(f"curl -d confirm=1 {used}"))[1].endswith("/account/\n")
 
     status, text = await type_line(f"curl {used}")

@@ -4,7 +4,7 @@ import pytest
 from django.test import AsyncRequestFactory, RequestFactory
 
 from contributors.lookups.base import found, none
-from contributors.lookups.run import begin, stop
+from contributors.lookups.run import begin_checks, stop_checks
 from contributors.signup.page.plain_text import PlainText
 from contributors.signup.page.transports import CompletePage, EventStream, Page, choose
 from contributors.signup.page.wording import FAREWELL
@@ -25,7 +25,7 @@ def request(accept="*/*"):
 def run(wire):
     """Send two outcomes over a wire; return the pieces."""
     first, second = account().lookup, picture().lookup
-    waiting = begin("ada@example.org", [first, second])
+    waiting = begin_checks("ada@example.org", [first, second])
     ready = waiting.having(first, FREE, 0.01)
     complete = ready.having(second, FACE, 0.4)
     return [
@@ -120,14 +120,14 @@ def test_a_complete_page_has_every_answer_in_its_place():
 @pytest.mark.parametrize("kind", [EventStream, Page, CompletePage, PlainText])
 def test_every_wire_can_say_that_it_broke(kind):
     wire = made(kind)
-    wire.head(begin("ada@example.org", [account().lookup]))
+    wire.head(begin_checks("ada@example.org", [account().lookup]))
 
     assert FAREWELL in wire.farewell()
 
 
 def test_trying_again_swaps_only_the_rows_that_wait_again():
     first, second = account().lookup, picture().lookup
-    checks = begin("ada@example.org", [first, second], answers={"account": FREE})
+    checks = begin_checks("ada@example.org", [first, second], answers={"account": FREE})
 
     head = EventStream().head(checks)
 
@@ -140,7 +140,7 @@ def test_trying_again_swaps_only_the_rows_that_wait_again():
 @pytest.mark.parametrize("kind", [EventStream, Page])
 def test_what_was_stopped_comes_whole_and_at_once(kind):
     first, second = account().lookup, picture().lookup
-    checks = stop(begin("ada@example.org", [first, second], answers={"account": FREE}))
+    checks = stop_checks(begin_checks("ada@example.org", [first, second], None, {"account": FREE}))
 
     head = made(kind).head(checks)
 

@@ -1,5 +1,5 @@
 from contributors.lookups.base import found, none
-from contributors.lookups.run import begin
+from contributors.lookups.run import begin_checks
 from contributors.signup.page.updates import news, parts
 from tests.support.steered_lookups import Held, account, picture
 
@@ -13,14 +13,14 @@ def names(lookup, outcome, checks):
 
 def test_an_optional_row_changes_itself_and_the_progress():
     first, second = account().lookup, Held("other").lookup
-    checks = begin("ada@example.org", [first, second]).having(second, FREE, 0.1)
+    checks = begin_checks("ada@example.org", [first, second]).having(second, FREE, 0.1)
 
     assert names(second, FREE, checks) == ["row-other", "progress"]
 
 
 def test_a_picture_becomes_the_face():
     first, second = account().lookup, picture().lookup
-    checks = begin("ada@example.org", [first, second]).having(second, FACE, 0.1)
+    checks = begin_checks("ada@example.org", [first, second]).having(second, FACE, 0.1)
 
     html = dict(parts(second, FACE, checks))
 
@@ -30,7 +30,7 @@ def test_a_picture_becomes_the_face():
 
 def test_the_last_required_row_opens_the_way():
     first, second = account().lookup, picture().lookup
-    checks = begin("ada@example.org", [first, second]).having(first, FREE, 0.1)
+    checks = begin_checks("ada@example.org", [first, second]).having(first, FREE, 0.1)
 
     html = dict(parts(first, FREE, checks))
 
@@ -41,7 +41,7 @@ def test_the_last_required_row_opens_the_way():
 
 def test_the_last_row_of_all_sums_up():
     first, second = account().lookup, picture().lookup
-    checks = begin("ada@example.org", [first, second]).having(first, FREE, 0.1)
+    checks = begin_checks("ada@example.org", [first, second]).having(first, FREE, 0.1)
     checks = checks.having(second, FACE, 0.4)
 
     assert names(second, FACE, checks)[-1] == "summary"
@@ -50,7 +50,7 @@ def test_the_last_row_of_all_sums_up():
 def test_an_address_that_is_taken_gets_no_invitation():
     first = account().lookup
     taken = found("Taken.", refuses=True)
-    checks = begin("ada@example.org", [first]).having(first, taken, 0.1)
+    checks = begin_checks("ada@example.org", [first]).having(first, taken, 0.1)
 
     html = dict(parts(first, taken, checks))
 
@@ -60,7 +60,7 @@ def test_an_address_that_is_taken_gets_no_invitation():
 
 def test_every_part_is_one_element_that_can_be_swapped_by_id_and_slotted_by_name():
     first = account().lookup
-    checks = begin("ada@example.org", [first]).having(first, FREE, 0.1)
+    checks = begin_checks("ada@example.org", [first]).having(first, FREE, 0.1)
 
     for name, html in parts(first, FREE, checks):
         assert html.count(f'id="{name}"') == 1
@@ -70,7 +70,7 @@ def test_every_part_is_one_element_that_can_be_swapped_by_id_and_slotted_by_name
 def test_what_upstreams_say_is_escaped():
     first = account().lookup
     outcome = none('<hx-partial hx-target="body">gone</hx-partial>')
-    checks = begin("<b>@example.org", [first]).having(first, outcome, 0.1)
+    checks = begin_checks("<b>@example.org", [first]).having(first, outcome, 0.1)
 
     html = "".join(html for _, html in parts(first, outcome, checks))
 
@@ -80,7 +80,7 @@ def test_what_upstreams_say_is_escaped():
 
 def test_there_is_news_twice_at_most():
     first, second = account().lookup, picture().lookup
-    waiting = begin("ada@example.org", [first, second])
+    waiting = begin_checks("ada@example.org", [first, second])
     ready = waiting.having(first, FREE, 0.1)
     complete = ready.having(second, FACE, 0.4)
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from contributors.lookups.base import failed, found, none, stopped, timed_out
-from contributors.lookups.run import begin
+from contributors.lookups.run import begin_checks
 from contributors.signup.page import wording
 from tests.support.steered_lookups import Held
 
@@ -15,7 +15,7 @@ STOPPED = stopped(Held("n1").lookup)
 def checks(*outcomes, waiting=0, elapsed=0.49):
     names = [f"n{number}" for number in range(len(outcomes) + waiting)]
     lookups = [Held(name, required=name == "n0").lookup for name in names]
-    known = begin("ada@example.org", lookups)
+    known = begin_checks("ada@example.org", lookups)
     for lookup, outcome in zip(lookups, outcomes, strict=False):
         known = known.having(lookup, outcome._replace(elapsed=elapsed), elapsed)
     return known
@@ -75,7 +75,9 @@ def test_what_was_stopped_is_said():
 
 
 def test_what_is_off_is_not_counted():
-    known = begin("ada@example.org", [Held("n0", required=True).lookup, Held("n1").lookup], use=[])
+    known = begin_checks(
+        "ada@example.org", [Held("n0", required=True).lookup, Held("n1").lookup], use=[]
+    )
 
     assert wording.title(known) == "0 of 1 answers are in"
 
@@ -115,7 +117,7 @@ def test_a_screen_reader_hears_the_end_in_two_sentences(outcomes, said):
         checks(FREE, STOPPED),
         checks(FREE, waiting=1),
         replace(checks(FREE, FREE), resumed=True),
-        begin("ada@example.org", []),
+        begin_checks("ada@example.org", []),
     ],
 )
 def test_times_are_compared_only_where_all_ran_at_once(known):

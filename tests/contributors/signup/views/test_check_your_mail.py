@@ -48,7 +48,7 @@ async def test_the_page_says_where_the_mail_has_gone(visitor, ada):
     assert "Our mail server has taken it." in await page(visitor)
     assert "ada@example.org" in await page(visitor)
 
-    await outbox.claim(ada.pk)
+    await outbox.claim_delivery(ada.pk)
     assert "The mail is leaving just now." in await page(visitor)
 
 

@@ -4,7 +4,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from contributors.models import Contributor
-from contributors.signup.draft import sign
+from contributors.signup.draft import sign_draft
 from tests.support.people.drafts import ADA, draft
 
 HTML = {"Accept": "text/html"}
@@ -16,7 +16,7 @@ def client():
 
 
 def agreed(**said):
-    return {"draft": sign(draft(**said)), "agree": "1"}
+    return {"draft": sign_draft(draft(**said)), "agree": "1"}
 
 
 @pytest.mark.django_db
@@ -49,7 +49,7 @@ def test_a_registered_address_changes_nothing(client):
 
 @pytest.mark.django_db
 def test_nothing_is_created_without_agreement(client):
-    response = client.post("/join/create/", {"draft": sign(draft())})
+    response = client.post("/join/create/", {"draft": sign_draft(draft())})
 
     assert response.status_code == 422
     assert "Tick the box if you agree" in response.content.decode()

@@ -7,7 +7,7 @@ import httpx
 from django.core import mail
 
 from contributors.models import Contributor
-from contributors.signup.draft import sign
+from contributors.signup.draft import sign_draft
 from tests.support.people.drafts import ADA, draft
 
 ROUNDS, CROWD = 3, 50
@@ -15,7 +15,7 @@ ROUNDS, CROWD = 3, 50
 
 def test_many_at_once_get_one_account_one_mail_and_the_same_answer(site):
     async def crowd(email):
-        html, data = {"Accept": "text/html"}, {"draft": sign(draft(email)), "agree": "1"}
+        html, data = {"Accept": "text/html"}, {"draft": sign_draft(draft(email)), "agree": "1"}
         limits = httpx.Limits(max_connections=CROWD)
         async with httpx.AsyncClient(base_url=site.url, limits=limits, timeout=20) as client:
             return await asyncio.gather(

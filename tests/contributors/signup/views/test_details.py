@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 
 from contributors.lookups.base import Fact
-from contributors.signup.invitation import Invitation, read, sign
+from contributors.signup.invitation import Invitation, read_invitation, sign_invitation
 
 HTML = {"Accept": "text/html"}
 
@@ -14,7 +14,7 @@ def client():
 
 @pytest.fixture
 def token():
-    return sign(Invitation("ada@xn--bcher-kva.example"))
+    return sign_invitation(Invitation("ada@xn--bcher-kva.example"))
 
 
 def test_an_invitation_leads_to_the_details(client, token):
@@ -49,7 +49,7 @@ def test_a_cookie_of_somebody_else_is_no_invitation(client):
 
 def test_ticked_facts_are_filled_in_with_their_source(client):
     facts = (Fact("name", "田辺 <雪>", "Gravatar profile"), Fact("place", "Köln", "GitHub"))
-    client.cookies["invitation"] = sign(Invitation("ada@example.org", facts))
+    client.cookies["invitation"] = sign_invitation(Invitation("ada@example.org", facts))
 
     words = client.get("/join/details/").content.decode()
 
@@ -61,8 +61,8 @@ def test_ticked_facts_are_filled_in_with_their_source(client):
 
 
 def test_mail_will_go_to_the_address_as_it_was_typed(client):
-    token = sign(Invitation("ada@example.org", address="Ada@example.org"))
+    token = sign_invitation(Invitation("ada@example.org", address="Ada@example.org"))
 
     response = client.post("/join/details/", {"invitation": token})
 
-    assert read(response.cookies["invitation"].value).address == "Ada@example.org"
+    assert read_invitation(response.cookies["invitation"].value).address == "Ada@example.org"

@@ -7,7 +7,7 @@ import pytest
 
 from contributors.lookups import LOOKUPS, OPTIONAL
 from contributors.lookups.base import none
-from contributors.signup.sealed_answers import seal
+from contributors.signup.sealed_answers import seal_answer
 from tests.support.network.transport import network
 
 HTML = {"Accept": "text/html"}
@@ -29,7 +29,8 @@ async def test_what_is_switched_off_is_not_asked(async_client, simulator):
 @pytest.mark.django_db
 async def test_a_known_answer_is_not_asked_for_again(async_client, simulator):
     answers = [
-        seal("ada@example.org", lookup, none(f"Known of {lookup.name}.")) for lookup in LOOKUPS
+        seal_answer("ada@example.org", lookup, none(f"Known of {lookup.name}."))
+        for lookup in LOOKUPS
     ]
 
     async with network(lambda _: httpx.Response(404)) as requests:
@@ -46,7 +47,7 @@ async def test_a_known_answer_is_not_asked_for_again(async_client, simulator):
 
 
 async def test_stopping_asks_nothing_and_keeps_what_is_known(async_client):
-    answers = [seal("ada@example.org", LOOKUPS[0], none("Known of account."))]
+    answers = [seal_answer("ada@example.org", LOOKUPS[0], none("Known of account."))]
 
     async with network(lambda _: httpx.Response(404)) as requests:
         response = await async_client.post(
@@ -64,7 +65,7 @@ async def test_stopping_asks_nothing_and_keeps_what_is_known(async_client):
 )
 async def test_stopping_invites_nobody_whose_address_was_not_checked(async_client, known, invited):
     lookups = [lookup for lookup in LOOKUPS if lookup.name in known]
-    answers = [seal("ada@example.org", lookup, none("Known.")) for lookup in lookups]
+    answers = [seal_answer("ada@example.org", lookup, none("Known.")) for lookup in lookups]
 
     response = await async_client.post(
         "/join/", {"email": "ada@example.org", "answer": answers, "stop": "1"}, headers=HTML

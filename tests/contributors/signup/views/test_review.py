@@ -5,8 +5,8 @@ import pytest
 from django.test import Client
 
 from contributors.lookups.base import Fact
-from contributors.signup.draft import read
-from contributors.signup.invitation import Invitation, sign
+from contributors.signup.draft import read_draft
+from contributors.signup.invitation import Invitation, sign_invitation
 from tests.contributors.lookups.test_images import picture
 from tests.contributors.profiles.test_avatars import reply
 from tests.support.network.transport import network
@@ -23,7 +23,8 @@ def client():
 
 
 def invited(facts=(), **typed):
-    return {"invitation": sign(Invitation(ADA, facts, "Ada@example.org")), "name": "Ada", **typed}
+    token = sign_invitation(Invitation(ADA, facts, "Ada@example.org"))
+    return {"invitation": token, "name": "Ada", **typed}
 
 
 def token(response):
@@ -43,7 +44,7 @@ def test_the_public_page_is_shown_as_it_will_be(client):
 
 
 def test_the_answers_travel_signed(client):
-    draft = read(token(client.post("/join/check/", invited(languages="English"))))
+    draft = read_draft(token(client.post("/join/check/", invited(languages="English"))))
 
     assert draft.said["languages"] == ["English"]
     assert draft.invitation.email == ADA

@@ -20,13 +20,13 @@ def dns(simulator, settings):
     ],
 )
 async def test_a_host_has_the_addresses_that_dns_knows(dns, host, addresses):
-    assert await hosts.addresses(host) == addresses
+    assert await hosts.host_addresses(host) == addresses
 
 
 async def test_a_name_that_the_machine_itself_knows_is_nothing_special(dns):
-    assert "127.0.0.1" not in await hosts.addresses("localhost")
+    assert "127.0.0.1" not in await hosts.host_addresses("localhost")
 
 
 async def test_dns_that_fails_is_no_answer(dns):
     with pytest.raises(NoAnswer, match=r"DNS could not be asked about servfail\.example\."):
-        await hosts.addresses("servfail.example")
+        await hosts.host_addresses("servfail.example")

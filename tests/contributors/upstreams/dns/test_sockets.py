@@ -6,7 +6,7 @@ import pytest
 from dns.exception import Timeout
 from dns.resolver import NoNameservers
 
-from contributors.upstreams.dns.resolver import ask
+from contributors.upstreams.dns.resolver import ask_name_servers
 from contributors.upstreams.dns.sockets import SocketBackend
 from tests.support.descriptors import LOOPS, descriptors
 from tests.support.network.nameserver import cut_short, knowing, nameserver, nameserver_with_streams
@@ -19,7 +19,7 @@ KNOWN = knowing(MX=["10 mx.example.org."])
 
 async def test_an_answer_that_fits_into_no_datagram_is_fetched_over_a_stream(settings):
     async with nameserver_with_streams(settings, cut_short, KNOWN) as server:
-        answer = await ask(NAME, "MX", 0)
+        answer = await ask_name_servers(NAME, "MX", 0)
 
     assert [record.to_text() for record in answer] == ["10 mx.example.org."]
     assert server.asked == [("example.org.", "MX")]
@@ -31,7 +31,7 @@ async def test_a_server_that_is_not_there_says_so_at_once(settings):
         settings.NAMESERVER = f"127.0.0.1:{gone.getsockname()[1]}"
 
     with pytest.raises(NoNameservers) as raised:
-        await ask(NAME, "MX", 0)
+        await ask_name_servers(NAME, "MX", 0)
 
     [error] = raised.value.kwargs["errors"]
     assert isinstance(error[3], ConnectionRefusedError)
@@ -40,7 +40,7 @@ async def test_a_server_that_is_not_there_says_so_at_once(settings):
 async def test_a_server_that_takes_no_streams_is_not_waited_for(settings):
     async with nameserver(settings, cut_short):
         with pytest.raises(NoNameservers):
-            await ask(NAME, "MX", 0)
+            await ask_name_servers(NAME, "MX", 0)
 
 
 async def test_a_server_of_the_newer_kind_is_asked(settings):
@@ -84,7 +84,7 @@ async def test_between_two_rounds_it_rests():
 def test_a_stream_that_is_called_off_at_any_turn_is_closed(settings, loop):
     async def call_off(turns):
         for turn in range(turns):
-            asking = asyncio.create_task(ask(NAME, "MX", 0))
+            asking = asyncio.create_task(ask_name_servers(NAME, "MX", 0))
             for _ in range(turn):
                 await asyncio.sleep(0)
             asking.cancel()
