@@ -30,9 +30,18 @@ def test_a_build_of_playwrights_will_do(folder):
     assert installed.missing(playwright(folder / "build"), ["firefox", "webkit"]) == []
 
 
-def test_a_firefox_of_the_systems_will_do(folder):
-    (folder / "firefox-esr").write_text("#!/bin/sh\n")
+@pytest.mark.parametrize(
+    ("said", "will_do"),
+    [
+        ("Mozilla Firefox 153.8.0esr", True),
+        ("Mozilla Firefox 200.0", True),
+        ("Mozilla Firefox 140.12.0esr", False),
+        ("", False),
+    ],
+)
+def test_a_firefox_of_the_systems_will_do_if_it_is_new_enough(folder, said, will_do):
+    (folder / "firefox-esr").write_text(f"#!/bin/sh\necho {said}\n")
     (folder / "firefox-esr").chmod(0o755)
 
-    assert installed.missing(playwright(folder / "build"), ["firefox"]) == []
-    assert installed.firefox() == str(folder / "firefox-esr")
+    assert installed.missing(playwright(folder / "build"), ["firefox"]) == ["firefox"][will_do:]
+    assert installed.firefox() == (str(folder / "firefox-esr") if will_do else None)

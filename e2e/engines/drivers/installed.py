@@ -1,13 +1,17 @@
 """Which browsers are here? Run as a module, it says which of the engines that are named are not."""
 
 import os
+import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 from playwright.sync_api import BrowserType, Playwright, sync_playwright
 
 ENGINES = ("chromium", "firefox", "webkit")
+# 140 does not know what Playwright asks it first (network.addDataCollector).
+OLDEST_FIREFOX = 153
 
 
 def own(kind: BrowserType) -> bool:
@@ -16,8 +20,17 @@ def own(kind: BrowserType) -> bool:
 
 
 def firefox() -> str | None:
+    """Return the system's own, unless it is too old for Playwright to open a page in it."""
     names = (os.environ.get("MEANWHILE_FIREFOX", ""), "firefox-esr", "firefox")
-    return next((path for name in names if name and (path := shutil.which(name))), None)
+    paths = [path for name in names if name and (path := shutil.which(name))]
+    return next((path for path in paths if version(path) >= OLDEST_FIREFOX), None)
+
+
+def version(path: str) -> int:
+    """Return the number before the first dot, as in "Mozilla Firefox 153.8.0esr"; else 0."""
+    said = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.search(r"\d+", said)
+    return int(found[0]) if found else 0
 
 
 def webkitgtk() -> str | None:
