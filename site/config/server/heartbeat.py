@@ -14,13 +14,9 @@ from weakref import WeakKeyDictionary
 
 from django.conf import settings
 
+from meanwhile.heartbeat import SIGNS
 from meanwhile.response import Last
 
-# By the type of what is streamed. No page shows it; in a terminal, whatever is sent can be seen.
-SIGNS = {
-    "text/event-stream; charset=utf-8": b"event: beat\n\n",
-    "text/html; charset=utf-8": b"\n",
-}
 # Streams that are woken in one turn of the event loop: thousands may have begun together.
 AT_ONCE = 20
 # While something is on its way, nothing else is due.
