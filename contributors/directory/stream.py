@@ -1,7 +1,6 @@
 """Stream of the answer to a search: each piece as soon as it is known."""
 
-from collections.abc import AsyncGenerator, Iterable, Sequence
-from contextlib import aclosing
+from collections.abc import Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponseBase
 from django.template.loader import render_to_string
@@ -11,6 +10,7 @@ from meanwhile.concurrency import as_completed
 from meanwhile.fragments import Fragment
 from meanwhile.negotiation import prefers_events, prefers_html
 from meanwhile.response import respond
+from meanwhile.streams import framed
 from meanwhile.transports import EventStream, PlainText, ShadowPage
 
 
@@ -56,21 +56,11 @@ async def answer(
 ) -> HttpResponseBase:
     """Answer with what these jobs find; `context` is of the page around it."""
     framing = choose(request, context)
-    return await respond(request, framing, fragments(framing, jobs))
+    pieces = framed(framing, framing.head, as_completed(jobs), lambda piece: [piece])
+    return await respond(request, framing, pieces)
 
 
 def choose(request: HttpRequest, context: dict[str, object]) -> Framing:
     if prefers_events(request):
         return Events()
     return Page(request, context) if prefers_html(request) else Lines()
-
-
-async def fragments(framing: Framing, jobs: Sequence[Job]) -> AsyncGenerator[str]:
-    if framing.head:
-        yield framing.head
-    async with aclosing(as_completed(jobs)) as pieces:
-        async for piece in pieces:
-            if framed := framing.frame([piece]):
-                yield framed
-    if end := framing.end():
-        yield end

@@ -44,25 +44,30 @@ async def stream(
     head = ""
     if isinstance(transport, ShadowPage):
         head = transport.begin(render_to_string(template, dict(context), request))
-    pieces = fragments(transport, head, jobs, show)
+    results = as_completed([partial(settle, job) for job in jobs])
+    pieces = framed(transport, head, results, partial(reported, show))
     return await respond(request, transport, pieces, around=around, heartbeat=HEARTBEAT)
 
 
-async def fragments(
-    transport: Transport, head: str, jobs: Sequence[Job], show: Show
+async def framed[T](
+    transport: Transport,
+    head: str,
+    results: AsyncGenerator[T],
+    show: Callable[[T], Iterable[Fragment]],
 ) -> AsyncGenerator[str]:
+    """Yield what is sent at once, each result as its fragments are framed, and the end."""
     if head:
         yield head
-    async with aclosing(as_completed([partial(settle, job) for job in jobs])) as results:
-        async for settled in results:
-            report(settled)
-            if piece := transport.frame(show(settled)):
+    async with aclosing(results):
+        async for result in results:
+            if piece := transport.frame(show(result)):
                 yield piece
     if end := transport.end():
         yield end
 
 
-def report(settled: Settled) -> None:
-    """Log a fault; a NoAnswer is for the visitor."""
+def reported(show: Show, settled: Settled) -> Iterable[Fragment]:
+    """Log a fault before it is shown; a NoAnswer is for the visitor."""
     if settled.error and not isinstance(settled.error, NoAnswer):
         logger.error("The job %s failed", settled.name, exc_info=settled.error)
+    return show(settled)
