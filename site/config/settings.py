@@ -93,7 +93,9 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = f"{FORCE_SCRIPT_NAME or ''}/static/"
-STATIC_ROOT = BASE_DIR / "var" / "static"
+# Not in var/: a volume for the database would hide what an image brings. A relative path starts at
+# the checkout.
+STATIC_ROOT = BASE_DIR / environment.text("STATIC_ROOT", "staticfiles")
 STATIC_FROM_SOURCE = DEBUG  # no collectstatic needed, and a changed file is seen at once
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {

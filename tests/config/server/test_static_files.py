@@ -1,4 +1,5 @@
 import runpy
+from pathlib import Path
 
 import httpx
 import pytest
@@ -85,6 +86,26 @@ async def test_production_compresses_what_it_sends_to_those_who_can_read_it(coll
     assert response.headers.get("Content-Encoding", "identity") == accepted
     assert (int(response.headers["Content-Length"]) < len(STYLE)) == (accepted == "gzip")
     assert response.text == STYLE
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("", settings_module.BASE_DIR / "staticfiles"),
+        ("collected", settings_module.BASE_DIR / "collected"),
+        ("/srv/static", Path("/srv/static")),
+    ],
+)
+def test_files_are_collected_where_no_volume_for_the_database_hides_them(
+    monkeypatch, written, place
+):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("STATIC_ROOT", written)
+
+    loaded = runpy.run_path(settings_module.__file__)
+
+    assert loaded["STATIC_ROOT"] == place
+    assert loaded["STATIC_ROOT"] != Path(loaded["DATABASES"]["default"]["NAME"]).parent
 
 
 async def test_what_is_no_file_is_not_the_sites_either(settings):
