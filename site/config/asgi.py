@@ -21,7 +21,9 @@ from django.db import close_old_connections
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 setup(set_prefix=False)
 
-from config.server.body_limit import Body, refuse  # noqa: E402  Django must be set up first.
+from config.health.draining import announced_stop  # noqa: E402  Django must be set up first.
+from config.health.probes import is_no_sign_of_life, with_probes  # noqa: E402
+from config.server.body_limit import Body, refuse  # noqa: E402
 from config.server.handler import Handler  # noqa: E402
 from config.server.static_files import with_static_files  # noqa: E402
 from config.server.thread_pool import Lanes  # noqa: E402
@@ -31,6 +33,7 @@ from contributors.upstreams import clients  # noqa: E402
 from contributors.upstreams.untrusted import client as guard  # noqa: E402
 
 logging.getLogger("uvicorn.access").addFilter(private_logging.without_query)
+logging.getLogger("uvicorn.access").addFilter(is_no_sign_of_life)
 
 
 class Site:
@@ -71,7 +74,8 @@ class Site:
         gc.set_threshold(50_000)
         async with clients.opened(), guard.opened(), registered.opened(), nothing_to_close():
             await send({"type": "lifespan.startup.complete"})
-            await receive()
+            with announced_stop():
+                await receive()
         self.lanes.close()
         await send({"type": "lifespan.shutdown.complete"})
 
@@ -117,4 +121,4 @@ def close_what_is_left() -> None:
                 loop.run_until_complete(client.aclose())
 
 
-application = with_static_files(Site())
+application = with_probes(with_static_files(Site()))

@@ -139,6 +139,10 @@ def database() -> dict[str, Any]:
 
 DATABASES = {"default": database()}
 
+# Seconds for which the site serves on after SIGTERM, while /readyz/ says that it stops already: as
+# long as a balancer takes to hear of it.
+DRAIN_SECONDS = environment.number("DRAIN_SECONDS", 0 if DEBUG else 3, least=0, most=300)
+
 # Worker threads that run what cannot run on the event loop, each with a connection of its own.
 LANES = int(environment.number("MEANWHILE_LANES", 4, least=1, most=64))
 
