@@ -36,7 +36,7 @@ def known(monkeypatch):
     async def quick(visit):
         return "At once."
 
-    monkeypatch.setattr(views, "Run", lambda: a_run(held, quick))
+    monkeypatch.setattr(views, "TourRun", lambda: a_run(held, quick))
     yield known
     known.set()
 

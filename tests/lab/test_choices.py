@@ -1,6 +1,6 @@
 import pytest
 
-from lab.options.choices import How, Order, Pick, Wire, read
+from lab.options.choices import How, Order, Pick, Wire, read_choices
 from tests.support.pages.lab import NAMES, chosen
 
 
@@ -21,7 +21,7 @@ def test_a_link_carries_every_setting():
     )
     query = dict(pair.split("=") for pair in choices.query.split("&"))
 
-    again, problems = read(query)
+    again, problems = read_choices(query)
 
     assert (again, problems) == (choices, [])
 
@@ -34,7 +34,7 @@ def test_a_preset_gives_what_is_not_said():
 
 
 def test_to_use_a_preset_is_to_drop_the_sliders():
-    choices, _ = read({"preset": "failure", "picture": "1", "use": "1"})
+    choices, _ = read_choices({"preset": "failure", "picture": "1", "use": "1"})
 
     assert knobs(choices)["picture"] == (320, How.FAILS)
 
@@ -44,7 +44,7 @@ def test_to_use_a_preset_is_to_drop_the_sliders():
     [("9000", 2000), ("-5", 0), ("12.4", 12), ("abc", 640), ("nan", 640), ("inf", 640), ("", 640)],
 )
 def test_a_delay_that_cannot_be_becomes_the_nearest(word, nearest):
-    choices, problems = read({"picture": word})
+    choices, problems = read_choices({"picture": word})
 
     assert knobs(choices)["picture"] == (nearest, How.ANSWERS)
     assert len(problems) == (word != "12.4")
@@ -62,20 +62,20 @@ def test_a_delay_that_cannot_be_becomes_the_nearest(word, nearest):
     ],
 )
 def test_a_word_that_is_none_is_named_with_those_that_are(name, sentence):
-    choices, problems = read({name: "telnet", "profile": "77"})
+    choices, problems = read_choices({name: "telnet", "profile": "77"})
 
     assert problems == [sentence]
     assert knobs(choices)["profile"] == (77, How.ANSWERS)
 
 
 def test_a_long_word_is_not_repeated_whole():
-    _, problems = read({"order": "x" * 500})
+    _, problems = read_choices({"order": "x" * 500})
 
     assert len(problems[0]) < 100
 
 
 def test_something_is_always_asked():
-    choices, problems = read({f"{name}-how": "off" for name in NAMES})
+    choices, problems = read_choices({f"{name}-how": "off" for name in NAMES})
 
     assert [knob.lookup.name for knob in choices.asked] == ["account"]
     assert len(problems) == 1

@@ -97,7 +97,7 @@ async def test_runs_have_a_limit(settings):
 
 
 async def test_a_process_that_has_enough_runs_says_so(monkeypatch):
-    monkeypatch.setattr(views, "take", lambda: None)
+    monkeypatch.setattr(views, "take_slot", lambda: None)
 
     response, _ = await get(RUN)
 

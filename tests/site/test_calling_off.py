@@ -96,7 +96,7 @@ async def open_network(turns):
     """Make what answers a run of the lab, and call it off."""
 
     async def run():
-        async with simulated_upstreams.opened(chosen().knobs):
+        async with simulated_upstreams.open_simulator(chosen().knobs):
             await asyncio.Event().wait()
 
     running = asyncio.create_task(run())

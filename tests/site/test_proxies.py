@@ -10,7 +10,7 @@ from contributors.lookups.base import State, settle
 from contributors.lookups.picture import LOOKUP
 from contributors.upstreams import clients
 from contributors.upstreams.untrusted import client as guard
-from lab.classic.jobs import download
+from lab.classic.jobs import download_avatar
 from simulator.server_thread import base_url
 from tests.support.network.strangers import ADDRESS, HOST, Names, guarded, stranger
 
@@ -63,7 +63,7 @@ async def test_a_host_that_a_visitor_chose_is_asked_past_it(proxy):
 
 
 async def test_the_classic_page_asks_past_it(proxy, simulator):
-    assert await download(MIRA)
+    assert await download_avatar(MIRA)
     assert nobody_came(proxy)
 
 

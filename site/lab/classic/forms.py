@@ -7,11 +7,11 @@ from django.conf import settings
 from django.db import connection
 
 from contributors.support.address_form import AddressForm
-from lab.classic.jobs import exists, exists_raw, nobody_is_told
+from lab.classic.jobs import exists_by_orm, exists_raw, nobody_is_told
 from lab.classic.three_ways import Exists
 
 ORM, RAW = "orm", "raw"
-PATHS = {ORM: exists, RAW: exists_raw}
+PATHS = {ORM: exists_by_orm, RAW: exists_raw}
 
 
 class ClassicForm(AddressForm):

@@ -13,7 +13,7 @@ from contributors.models import Contributor
 from contributors.upstreams.fetch import fetch_reply
 
 
-async def exists(email: str) -> bool:
+async def exists_by_orm(email: str) -> bool:
     """Ask with the ORM's own async method, which hands the query to a thread."""
     return await Contributor.objects.filter(email=email).aexists()
 
@@ -42,7 +42,7 @@ async def nobody_is_told(email: str) -> bool:
     return False
 
 
-async def download(email: str) -> str:
+async def download_avatar(email: str) -> str:
     """Return the picture as a data: URL, with a client and a connection of its own.
 
     Raises NoAnswer as our own lookup does: a classic view may be slow, never unsafe.

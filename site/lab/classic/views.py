@@ -23,7 +23,7 @@ from contributors.values.emails import display_email
 from contributors.values.numbers import seconds
 from lab.classic.comparison import COSTS, NOTES, Note
 from lab.classic.forms import ClassicForm, has_raw
-from lab.classic.jobs import download
+from lab.classic.jobs import download_avatar
 from lab.classic.three_ways import Job
 from meanwhile.settling import NoAnswer
 
@@ -54,50 +54,54 @@ async def taskgroup(request: HttpRequest) -> HttpResponse:
 
 async def new_contributor(request: HttpRequest, note: Note) -> HttpResponse:
     if request.method != "POST":
-        return show(request, ClassicForm(initial={"database": request.GET.get("database")}), note)
+        return show_form(
+            request, ClassicForm(initial={"database": request.GET.get("database")}), note
+        )
     form = ClassicForm(request.POST)
     if not form.is_valid():
-        return show(request, form, note, status=422)
+        return show_form(request, form, note, status=422)
     if seconds := await throttling.seconds_to_wait(request, "check"):
         return too_often(request, seconds)
     return await second_step(request, form, note)
 
 
-def show(request: HttpRequest, form: ClassicForm, note: Note, status: int = 200) -> HttpResponse:
-    context = {"form": form, "has_raw": has_raw(), **about(note)}
+def show_form(
+    request: HttpRequest, form: ClassicForm, note: Note, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "has_raw": has_raw(), **note_context(note)}
     return render(request, "registration/new_contributor.html", context, status=status)
 
 
 async def second_step(request: HttpRequest, form: ClassicForm, note: Note) -> HttpResponse:
     started = perf_counter()
-    answers = await both(form, note)
+    answers = await await_both(form, note)
     context = {
         "email": display_email(form.cleaned_data["email"]),
         "quiet": settings.SIGNUP_DISCLOSURE == "quiet",
         "milliseconds": round((perf_counter() - started) * 1000),
         **answers,
-        **about(note),
+        **note_context(note),
     }
     template = "registration/new_contributor_step_2.html"
     return render(request, template, context, status=503 if "trouble" in answers else 200)
 
 
-async def both(form: ClassicForm, note: Note) -> dict[str, object]:
+async def await_both(form: ClassicForm, note: Note) -> dict[str, object]:
     """Return both answers; where one fails, only what to say of it."""
-    email, exists = form.cleaned_data["email"], bounded(form.exists)
+    email, exists = form.cleaned_data["email"], with_deadline(form.exists)
     try:
         async with asyncio.timeout(settings.LOOKUP_DEADLINE):
-            is_registered, avatar = await note.way(email, exists, bounded(download))
+            is_registered, avatar = await note.way(email, exists, with_deadline(download_avatar))
     except TROUBLES as error:
-        return {"trouble": sentence(error)}
+        return {"trouble": explain_error(error)}
     except ExceptionGroup as group:  # What a TaskGroup makes of it.
         if group.split(TROUBLES)[1]:
             raise
-        return {"trouble": sentence(group.exceptions[0])}
+        return {"trouble": explain_error(group.exceptions[0])}
     return {"is_registered": is_registered, "avatar": avatar}
 
 
-def bounded[T](job: Job[T]) -> Job[T]:
+def with_deadline[T](job: Job[T]) -> Job[T]:
     """Give a job a deadline of its own: gather may leave one behind."""
 
     async def within(email: str) -> T:
@@ -107,7 +111,7 @@ def bounded[T](job: Job[T]) -> Job[T]:
     return within
 
 
-def sentence(error: BaseException) -> str:
+def explain_error(error: BaseException) -> str:
     if isinstance(error, NoAnswer):
         return str(error)
     if isinstance(error, TimeoutError):
@@ -116,5 +120,5 @@ def sentence(error: BaseException) -> str:
     return "Our database could not be asked just now."
 
 
-def about(note: Note) -> dict[str, object]:
+def note_context(note: Note) -> dict[str, object]:
     return {"note": note, "notes": NOTES, "costs": COSTS}

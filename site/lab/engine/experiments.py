@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from lab.engine import strategies
-from lab.options.choices import Choices, How, Knob, Pick, seconds
+from lab.options.choices import Choices, How, Knob, Pick, seconds_taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Experiment:
     @property
     def expected(self) -> float:
         """Seconds it should take, to begin with an axis that is long enough."""
-        delays = list(seconds(self.knobs))
+        delays = list(seconds_taken(self.knobs))
         if self.hangs:
             return self.patience
         return sum(delays) if self.strategy.name is Pick.SEQUENTIAL else max(delays)
@@ -84,20 +84,20 @@ class Experiment:
     @property
     def patience(self) -> float:
         """Seconds after which it is cut off: each lookup in turn, and one that hangs."""
-        return settings.LOOKUP_DEADLINE + sum(seconds(self.knobs)) + GRACE
+        return settings.LOOKUP_DEADLINE + sum(seconds_taken(self.knobs)) + GRACE
 
 
-def experiments(choices: Choices) -> Iterator[Experiment]:
+def plan_experiments(choices: Choices) -> Iterator[Experiment]:
     for strategy in STRATEGIES:
         yield Experiment(strategy.name, strategy, choices.asked)
-    if fails(choices) or not (victim := chosen_to_fail(choices)):
+    if knobs_that_fail(choices) or not (victim := chosen_to_fail(choices)):
         return
-    knobs = tuple(failing(knob) if knob is victim else knob for knob in choices.asked)
+    knobs = tuple(make_fail(knob) if knob is victim else knob for knob in choices.asked)
     for strategy in STRATEGIES[1:]:
         yield Experiment(f"{FAILING}{strategy.name}", strategy, knobs)
 
 
-def fails(choices: Choices) -> list[Knob]:
+def knobs_that_fail(choices: Choices) -> list[Knob]:
     """Those that are to fail anyway, the first of them first: then no other is made to."""
     failing = [knob for knob in choices.asked if knob.how is How.FAILS]
     return sorted(failing, key=lambda knob: knob.delay)
@@ -109,6 +109,6 @@ def chosen_to_fail(choices: Choices) -> Knob | None:
     return next(iter(favourites + answering), None)
 
 
-def failing(knob: Knob) -> Knob:
+def make_fail(knob: Knob) -> Knob:
     """Half way, so that others still run."""
     return replace(knob, how=How.FAILS, delay=knob.delay // 2)

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 
 from contributors.support.upstream_override import StandIn, asked
 from lab.engine.clock import Clock
-from lab.engine.experiments import GRACE, Experiment, experiments
+from lab.engine.experiments import GRACE, Experiment, plan_experiments
 from lab.engine.page_visit import Visitor
 from lab.engine.recorder import Recorder
-from lab.engine.simulated_upstreams import in_our_hands, opened
+from lab.engine.simulated_upstreams import in_our_hands, open_simulator
 from lab.engine.trace import HOW_IT_ENDED, Moment, Trace, What
-from lab.engine.warm_up import rehearsed
+from lab.engine.warm_up import ask_all_once
 from lab.options.choices import Choices
 
 # Moments by the key of their experiment.
@@ -22,7 +22,7 @@ type News = dict[str, list[Moment]]
 
 
 @dataclass(slots=True)
-class Run:
+class LabRun:
     """The experiments, and what is known of each. `kind` is the type of the streamed answer."""
 
     choices: Choices
@@ -35,7 +35,7 @@ class Run:
     calm: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
-        self.experiments = tuple(experiments(self.choices))
+        self.experiments = tuple(plan_experiments(self.choices))
         self.traces = {one.key: Trace(Clock(), self.hears(one.key)) for one in self.experiments}
 
     def hears(self, key: str) -> Callable[[Moment], None]:
@@ -55,21 +55,23 @@ class Run:
         return len(self.done) == len(self.experiments)
 
 
-async def perform(run: Run, request: HttpRequest) -> AsyncGenerator[News]:
+async def perform_run(run: LabRun, request: HttpRequest) -> AsyncGenerator[News]:
     """Make the run; yield what has happened, whenever something has."""
-    await rehearsed()
+    await ask_all_once()
     async with AsyncExitStack() as stack:
-        ins = [await stack.enter_async_context(opened(one.knobs)) for one in run.experiments]
+        ins = [
+            await stack.enter_async_context(open_simulator(one.knobs)) for one in run.experiments
+        ]
         async with aclosing(at_once(run, ins, request)) as steps:
             async for news in steps:
                 yield news
 
 
-async def at_once(run: Run, ins: list[StandIn], request: HttpRequest) -> AsyncGenerator[News]:
-    tasks = [begin(run, *pair, request) for pair in each(run, ins)]
+async def at_once(run: LabRun, ins: list[StandIn], request: HttpRequest) -> AsyncGenerator[News]:
+    tasks = [begin_experiment(run, *pair, request) for pair in pair_streams_first(run, ins)]
     try:
         while not run.complete:
-            yield await happened(run)
+            yield await next_news(run)
         await asyncio.gather(*tasks)  # Whatever went wrong with us gets out here.
     finally:
         for task in tasks:
@@ -77,13 +79,13 @@ async def at_once(run: Run, ins: list[StandIn], request: HttpRequest) -> AsyncGe
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def each(run: Run, ins: list[StandIn]) -> list[tuple[Experiment, StandIn]]:
+def pair_streams_first(run: LabRun, ins: list[StandIn]) -> list[tuple[Experiment, StandIn]]:
     """Pair them, streams first: a row takes less of the processor than a page that it waits for."""
     pairs = list(zip(run.experiments, ins, strict=True))
     return sorted(pairs, key=lambda pair: not pair[0].strategy.streams)
 
 
-async def happened(run: Run) -> News:
+async def next_news(run: LabRun) -> News:
     """Wait for something to happen, and take with it all that has happened meanwhile."""
     items = [await run.news.get()]
     while not run.news.empty():
@@ -97,8 +99,8 @@ async def happened(run: Run) -> News:
     return news
 
 
-def begin(
-    run: Run, experiment: Experiment, stand_in: StandIn, request: HttpRequest
+def begin_experiment(
+    run: LabRun, experiment: Experiment, stand_in: StandIn, request: HttpRequest
 ) -> asyncio.Task[None]:
     task = asyncio.create_task(carry_out(run, experiment, stand_in, request))
     # However it ends, and wherever: the run waits for nothing else.
@@ -107,7 +109,7 @@ def begin(
 
 
 async def carry_out(
-    run: Run, experiment: Experiment, stand_in: StandIn, request: HttpRequest
+    run: LabRun, experiment: Experiment, stand_in: StandIn, request: HttpRequest
 ) -> None:
     """Carry out one experiment, until its page is there and every lookup has ended."""
     if experiment.failing:
@@ -116,16 +118,16 @@ async def carry_out(
     visitor = Visitor(request, run.choices, trace)
     trace.clock.start()
     try:
-        async with bounded(Recorder(trace), experiment.patience) as recorder:
+        async with cut_off_after(Recorder(trace), experiment.patience) as recorder:
             with asked(stand_in):
-                await visit(experiment, recorder, visitor)
+                await visit_page(experiment, recorder, visitor)
                 await recorder.all_ended()
     finally:
         run.kind = visitor.kind or run.kind
 
 
 @asynccontextmanager
-async def bounded(recorder: Recorder, seconds: float) -> AsyncIterator[Recorder]:
+async def cut_off_after(recorder: Recorder, seconds: float) -> AsyncIterator[Recorder]:
     """Cut off what takes too long, and leave nothing behind that runs."""
     # While a TaskGroup waits for tasks that it has called off, it hears of no deadline: one that
     # has missed it would hold up the run for ever.
@@ -140,7 +142,7 @@ async def bounded(recorder: Recorder, seconds: float) -> AsyncIterator[Recorder]
         once_more.cancel()
 
 
-async def visit(experiment: Experiment, recorder: Recorder, visitor: Visitor) -> None:
+async def visit_page(experiment: Experiment, recorder: Recorder, visitor: Visitor) -> None:
     lookups = [recorder.watched(in_our_hands(knob)) for knob in experiment.knobs]
     way = visitor.pieces if experiment.strategy.streams else visitor.whole_page
     await way(experiment.strategy, lookups)

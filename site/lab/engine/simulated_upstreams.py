@@ -59,11 +59,11 @@ class ToSimulator(httpx.ASGITransport):
     """Brings every request to the simulator, whichever upstream it was meant for."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        request.url = httpx.URL(f"http://simulator{place(str(request.url))}")
+        request.url = httpx.URL(f"http://simulator{simulator_path(str(request.url))}")
         return await super().handle_async_request(request)
 
 
-def place(url: str) -> str:
+def simulator_path(url: str) -> str:
     for setting, path in PLACES.items():
         base = getattr(settings, setting)
         if base and url.startswith(f"{base}/"):
@@ -76,7 +76,7 @@ def place(url: str) -> str:
 
 
 @asynccontextmanager
-async def opened(knobs: Sequence[Knob]) -> AsyncIterator[StandIn]:
+async def open_simulator(knobs: Sequence[Knob]) -> AsyncIterator[StandIn]:
     """A simulator with these delays and outcomes, for as long as the block lasts."""
     scene = Scene(Cast([PERSON]), Timing(knobs))
     transport = ToSimulator(create_app(scene))

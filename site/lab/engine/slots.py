@@ -6,12 +6,12 @@ from weakref import WeakSet
 
 from django.conf import settings
 
-taken: WeakSet["Place"] = WeakSet()
+taken: WeakSet["RunSlot"] = WeakSet()
 # Under WSGI each request has a thread of its own.
 one_by_one = Lock()
 
 
-class Place:
+class RunSlot:
     """Room for one run, until it is over; or forgotten, as for whoever leaves before it begins."""
 
     def __enter__(self) -> Self:
@@ -21,10 +21,10 @@ class Place:
         taken.discard(self)
 
 
-def take() -> Place | None:
-    """Count and take in one step: two who come in the same instant do not get the same place."""
+def take_slot() -> RunSlot | None:
+    """Count and take in one step: two who come in the same instant do not get the same slot."""
     with one_by_one:
         if len(taken) >= settings.LAB_AT_ONCE:
             return None
-        taken.add(place := Place())
-    return place
+        taken.add(slot := RunSlot())
+    return slot

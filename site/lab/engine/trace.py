@@ -36,7 +36,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class Span:
     """One lookup in one run, in seconds; None for what did not happen, or not yet."""
 
     started: float | None = None
@@ -61,11 +61,11 @@ class Trace:
         self.moments.append(moment)
         self.heard(moment)
 
-    def lane(self, lookup: str) -> Lane:
+    def span(self, lookup: str) -> Span:
         mine = {moment.what: moment for moment in self.moments if moment.lookup == lookup}
         ended = next((mine[what] for what in mine if what in HOW_IT_ENDED), None)
         started, seen = mine.get(What.STARTED), mine.get(What.SEEN)
-        return Lane(
+        return Span(
             started.at if started else None,
             ended.at if ended else None,
             ended.what if ended else None,

@@ -75,14 +75,14 @@ class Choices:
         return urlencode(words)
 
 
-def read(query: Mapping[str, str]) -> tuple[Choices, list[str]]:
+def read_choices(query: Mapping[str, str]) -> tuple[Choices, list[str]]:
     """Return the choices that are nearest to these, and a sentence for each that was changed."""
     problems: list[str] = []
     preset = one_of("preset", [*BY_NAME], query, problems)
     given = {} if "use" in query else query
     values = {**BY_NAME[preset].values, **given}
     choices = Choices(
-        tuple(knob(lookup, values, problems) for lookup in LOOKUPS),
+        tuple(read_knob(lookup, values, problems) for lookup in LOOKUPS),
         preset,
         Order(one_of("order", [*Order], query, problems)),
         Wire(one_of("wire", [*Wire], query, problems)),
@@ -97,26 +97,32 @@ def one_of(name: str, words: list[str], query: Mapping[str, str], problems: list
     if word in words:
         return word
     known = ", ".join(words)
-    problems.append(f"“{shortened(word)}” is no {name}: choose from {known}. We took {words[0]}.")
+    problems.append(
+        f"“{shorten_word(word)}” is no {name}: choose from {known}. We took {words[0]}."
+    )
     return words[0]
 
 
-def knob(lookup: Lookup, values: Mapping[str, str], problems: list[str]) -> Knob:
-    delay = milliseconds(lookup, values.get(lookup.name, "0"), problems)
+def read_knob(lookup: Lookup, values: Mapping[str, str], problems: list[str]) -> Knob:
+    delay = read_delay(lookup, values.get(lookup.name, "0"), problems)
     word = values.get(f"{lookup.name}-how", How.ANSWERS)
     if word not in [*How]:
         known = ", ".join(How)
-        problems.append(f"{lookup.title}: “{shortened(word)}” is none of {known}. We took answers.")
+        problems.append(
+            f"{lookup.title}: “{shorten_word(word)}” is none of {known}. We took answers."
+        )
         word = How.ANSWERS
     return Knob(lookup, delay, How(word))
 
 
-def milliseconds(lookup: Lookup, text: str, problems: list[str]) -> int:
+def read_delay(lookup: Lookup, text: str, problems: list[str]) -> int:
     normal = int(NORMAL.get(lookup.name, "0"))
     try:
         number = round(float(text))
     except (ValueError, OverflowError):
-        problems.append(f"{lookup.title}: “{shortened(text)}” is no number. We took {normal} ms.")
+        problems.append(
+            f"{lookup.title}: “{shorten_word(text)}” is no number. We took {normal} ms."
+        )
         return normal
     nearest = min(max(number, 0), MOST)
     if nearest != number:
@@ -124,7 +130,7 @@ def milliseconds(lookup: Lookup, text: str, problems: list[str]) -> int:
     return nearest
 
 
-def shortened(word: str) -> str:
+def shorten_word(word: str) -> str:
     return word if len(word) <= 20 else f"{word[:20]}…"
 
 
@@ -134,6 +140,6 @@ def with_account(choices: Choices, problems: list[str]) -> Choices:
     return replace(choices, knobs=(replace(first, how=How.ANSWERS), *others))
 
 
-def seconds(knobs: tuple[Knob, ...]) -> Iterator[float]:
+def seconds_taken(knobs: tuple[Knob, ...]) -> Iterator[float]:
     """How long each takes that does not hang."""
     return (knob.delay / 1000 for knob in knobs if knob.how in {How.ANSWERS, How.FAILS})

@@ -15,7 +15,7 @@ WIRES = {Wire.HTMX: "htmx", Wire.HTML: "HTML only", Wire.NONE: "No stream"}
 HOWS = {How.ANSWERS: "answers", How.FAILS: "fails", How.HANGS: "hangs", How.OFF: "left out"}
 
 
-def form(request: HttpRequest, choices: Choices) -> dict[str, Any]:
+def form_context(request: HttpRequest, choices: Choices) -> dict[str, Any]:
     return {
         "choices": choices,
         "number": word(len(choices.asked)),
@@ -24,17 +24,17 @@ def form(request: HttpRequest, choices: Choices) -> dict[str, Any]:
         "orders": ORDERS.items(),
         "wires": WIRES.items(),
         "most": MOST,
-        "curl": curl(request, choices),
+        "curl": curl_command(request, choices),
     }
 
 
-def curl(request: HttpRequest, choices: Choices) -> str:
+def curl_command(request: HttpRequest, choices: Choices) -> str:
     """What to type to see the same run in a terminal, as short as it can be."""
-    query = urlencode(changed(choices))
+    query = urlencode(changed_values(choices))
     return f"curl -N '{request.build_absolute_uri(reverse('lab'))}?{query}'"
 
 
-def changed(choices: Choices) -> dict[str, str]:
+def changed_values(choices: Choices) -> dict[str, str]:
     """What is not as the preset has it."""
     values: dict[str, str] = {"order": Order.READY, "wire": Wire.HTMX}
     for knob in choices.knobs:

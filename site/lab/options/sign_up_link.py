@@ -19,10 +19,10 @@ def link_to_run(checks: Checks) -> str:
     for lookup, outcome in checks.rows:
         how = HOW.get(outcome.state, How.ANSWERS)
         # Names of lookups are as plain as our own words: there is nothing to quote.
-        values += f"&{lookup.name}={milliseconds(outcome, how)}&{lookup.name}-how={how}"
+        values += f"&{lookup.name}={delay_of(outcome, how)}&{lookup.name}-how={how}"
     return f"{reverse('lab')}?{values}"
 
 
-def milliseconds(outcome: Outcome, how: How) -> int:
+def delay_of(outcome: Outcome, how: How) -> int:
     """How long it took; one that hangs has no time of its own."""
     return 0 if how is How.HANGS else round(outcome.elapsed * 1000)

@@ -5,32 +5,32 @@ from dataclasses import dataclass
 
 from contributors.lookups.base import Lookup
 from lab.engine.experiments import FAILING, Experiment
-from lab.engine.trace import Lane, Trace, What
+from lab.engine.trace import Span, Trace, What
 from lab.page import chart_text
 from lab.page.axis import Axis
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One lookup's line: places in percent of the axis, `lane` with the figures themselves."""
+    """One lookup's line: places in percent of the axis, `span` with the figures themselves."""
 
     key: str
     lookup: Lookup
-    lane: Lane
+    span: Span
     state: str
     axis: Axis
     streams: bool
 
     @property
     def start(self) -> float:
-        return self.axis.place(self.lane.started or 0)
+        return self.axis.place(self.span.started or 0)
 
     @property
     def width(self) -> float:
         # What still runs is drawn to its end and beyond, and uncovered at the pace of the axis.
-        if self.lane.ended is None:
+        if self.span.ended is None:
             return 100.0
-        return round(self.axis.place(self.lane.ended) - self.start, 2)
+        return round(self.axis.place(self.span.ended) - self.start, 2)
 
     @property
     def end(self) -> float:
@@ -39,12 +39,12 @@ class Bar:
     @property
     def eye(self) -> float | None:
         """Where it was seen, if each row may be seen at another time."""
-        seen = self.lane.seen if self.streams else None
+        seen = self.span.seen if self.streams else None
         return None if seen is None else self.axis.place(seen)
 
     @property
     def words(self) -> str:
-        return chart_text.lane(self.lane, self.state)
+        return chart_text.describe_span(self.span, self.state)
 
     @property
     def crossed(self) -> bool:
@@ -53,7 +53,7 @@ class Bar:
     @property
     def figures(self) -> dict[str, str]:
         """In milliseconds, for whoever wants to compute with them."""
-        times = {"started": self.lane.started, "ended": self.lane.ended, "seen": self.lane.seen}
+        times = {"started": self.span.started, "ended": self.span.ended, "seen": self.span.seen}
         return {name: f"{at * 1000:.3f}" for name, at in times.items() if at is not None}
 
 
@@ -75,7 +75,7 @@ class Chart:
         if not (self.done and self.key.startswith(FAILING)):
             return self.experiment.strategy.why
         lost = sum(bar.state == "lost" for bar in self.bars)
-        return chart_text.failure(self.trace.failed_at, self.lanes, lost)
+        return chart_text.describe_failure(self.trace.failed_at, self.spans, lost)
 
     @property
     def bars(self) -> Iterator[Bar]:
@@ -83,9 +83,9 @@ class Chart:
             yield self.bar(knob.lookup)
 
     def bar(self, lookup: Lookup) -> Bar:
-        lane = self.trace.lane(lookup.name)
+        span = self.trace.span(lookup.name)
         streams = self.experiment.strategy.streams
-        return Bar(self.key, lookup, lane, state(lane, self.trace), self.axis, streams)
+        return Bar(self.key, lookup, span, span_state(span, self.trace), self.axis, streams)
 
     @property
     def empty(self) -> float:
@@ -105,29 +105,29 @@ class Chart:
         return self.trace.blank_until is None and bool(self.trace.moments)
 
     @property
-    def lanes(self) -> list[Lane]:
-        return [self.trace.lane(knob.lookup.name) for knob in self.experiment.knobs]
+    def spans(self) -> list[Span]:
+        return [self.trace.span(knob.lookup.name) for knob in self.experiment.knobs]
 
     @property
     def figures(self) -> chart_text.Figures:
-        return chart_text.figures(self.trace)
+        return chart_text.figures_of(self.trace)
 
 
-def state(lane: Lane, trace: Trace) -> str:
+def span_state(span: Span, trace: Trace) -> str:
     """What became of a lookup, as the stylesheet and the words know it."""
-    if lane.started is None:
+    if span.started is None:
         return "waiting"
-    if lane.ended is None:
+    if span.ended is None:
         return "running"
-    if lane.how is What.CANCELLED and (lane.seen is not None or trace.cut_at is not None):
+    if span.how is What.CANCELLED and (span.seen is not None or trace.cut_at is not None):
         return "gave up"
-    if lost(lane, trace):
+    if is_lost(span, trace):
         return "lost"
-    return "answered" if lane.how is What.ENDED else str(lane.how)
+    return "answered" if span.how is What.ENDED else str(span.how)
 
 
-def lost(lane: Lane, trace: Trace) -> bool:
+def is_lost(span: Span, trace: Trace) -> bool:
     """Whether it ran on after the page had ended, for nobody."""
     failed = trace.failed_at
-    ran_on = failed is not None and lane.ended is not None and lane.ended > failed
-    return ran_on and lane.how is not What.CANCELLED
+    ran_on = failed is not None and span.ended is not None and span.ended > failed
+    return ran_on and span.how is not What.CANCELLED

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from contributors.values.numbers import word
 from lab.engine.trace import Trace, What
-from lab.page.chart_text import at
+from lab.page.chart_text import format_seconds
 from lab.page.charts import Chart
 
 # Seconds after something happened, so that it has happened.
@@ -33,29 +33,31 @@ class Film:
     caption: str
 
 
-def film(charts: Sequence[Chart]) -> Film:
-    times = moments(charts)
-    strips = tuple((chart.title, tuple(frame(chart, time) for time in times)) for chart in charts)
-    return Film(tuple(map(at, times)), strips, caption(charts))
+def make_film(charts: Sequence[Chart]) -> Film:
+    times = choose_moments(charts)
+    strips = tuple(
+        (chart.title, tuple(make_frame(chart, time) for time in times)) for chart in charts
+    )
+    return Film(tuple(map(format_seconds, times)), strips, write_caption(charts))
 
 
-def moments(charts: Sequence[Chart]) -> list[float]:
+def choose_moments(charts: Sequence[Chart]) -> list[float]:
     """The first, the middle and the last but one that streaming shows, then the other pages."""
     seen = seen_times(charts[-1].trace)
     chosen = [seen[0], seen[len(seen) // 2], seen[-2:][0]] if seen else []
     first, *others = [chart.trace.blank_until or chart.trace.over for chart in charts[:-1]]
     times = sorted(time + AFTER for time in (*chosen, max(others), first))
     # Two that read the same are one moment: the later.
-    return list({at(time): time for time in times}.values())
+    return list({format_seconds(time): time for time in times}.values())
 
 
 def seen_times(trace: Trace) -> list[float]:
     return sorted(moment.at for moment in trace.moments if moment.what is What.SEEN)
 
 
-def frame(chart: Chart, time: float) -> Frame:
+def make_frame(chart: Chart, time: float) -> Frame:
     rows = tuple(
-        (bar.lookup.name, bar.lane.seen is not None and bar.lane.seen <= time) for bar in chart.bars
+        (bar.lookup.name, bar.span.seen is not None and bar.span.seen <= time) for bar in chart.bars
     )
     until, failed = chart.trace.blank_until, chart.trace.failed_at
     if until is None or until > time or chart.trace.cut_at == until:
@@ -63,7 +65,7 @@ def frame(chart: Chart, time: float) -> Frame:
     return Frame("error" if failed is not None and failed <= time else "answers", rows)
 
 
-def caption(charts: Sequence[Chart]) -> str:
+def write_caption(charts: Sequence[Chart]) -> str:
     """How many answers a visitor who streams has before anybody else has a page."""
     others = [chart.trace.blank_until for chart in charts[:-1]]
     first = min((time for time in others if time is not None), default=0.0)

@@ -3,28 +3,28 @@
 from collections.abc import Iterator
 
 from contributors.signup.page import wording
-from lab.engine.run import News, Run
-from lab.page.context import board
+from lab.engine.run import LabRun, News
+from lab.page.context import board_context
 from meanwhile.transports import PlainText, line
 
 
-class Text(PlainText):
+class RunText(PlainText):
     """A line for everything that happens."""
 
     words = wording.FAREWELL
 
-    def head(self, run: Run) -> str:
+    def head(self, run: LabRun) -> str:
         names = ", ".join(knob.lookup.name for knob in run.choices.asked)
         return line(f"Four ways to wait for {names}")
 
-    def step(self, run: Run, news: News) -> str:
-        return "".join(map(line, lines(run, news)))
+    def step(self, run: LabRun, news: News) -> str:
+        return "".join(map(line, run_lines(run, news)))
 
-    def tail(self, run: Run) -> str:
-        return line(board(run)["summary"])
+    def tail(self, run: LabRun) -> str:
+        return line(board_context(run)["summary"])
 
 
-def lines(run: Run, news: News) -> Iterator[str]:
+def run_lines(run: LabRun, news: News) -> Iterator[str]:
     """Yield a line for each moment of the four, by time, whichever it belongs to."""
     titles = {one.key: one.strategy.title for one in run.experiments if not one.failing}
     moments = [(moment, title) for key, title in titles.items() for moment in news.get(key, [])]

@@ -25,17 +25,17 @@ BESIDE: dict[Pick, tuple[Callable[..., Any], ...]] = {
 EMPTY = "<span></span>"
 
 
-def listings(choices: Choices) -> Iterator[tuple[Strategy, SafeString]]:
+def source_listings(choices: Choices) -> Iterator[tuple[Strategy, SafeString]]:
     """Yield each strategy with its source as HTML."""
     for strategy in STRATEGIES:
         functions = [strategy.function, *BESIDE.get(strategy.name, ())]
         if strategy.streams and choices.order is not Order.READY:
             functions.append(ORDERS[choices.order])
-        yield strategy, mark_safe(f"{EMPTY}\n".join(map(coloured, functions)))  # noqa: S308  By Pygments.
+        yield strategy, mark_safe(f"{EMPTY}\n".join(map(highlight_source, functions)))  # noqa: S308  By Pygments.
 
 
 @lru_cache
-def coloured(function: Callable[..., Any]) -> str:
+def highlight_source(function: Callable[..., Any]) -> str:
     file = f"# {function.__module__.replace('.', '/')}.py"
     source = f"{file}\n{inspect.getsource(function)}"
     html: str = highlight(source, PythonLexer(), HtmlFormatter(nowrap=True))

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from contributors.lookups.base import WAITING, Lookup, Outcome, found, none, settle
-from lab.tour.probes.base import Kind, NotHere, Place, Visit, current, watch_sql
+from lab.tour.probes.base import Execution, ExecutorKind, NotHere, Visit, current, watch_sql
 from lab.tour.stops import STOPS, Stop
 from meanwhile.concurrency import as_completed
 
@@ -20,7 +20,7 @@ class Finding:
     """What became of a probe, and where its parts ran."""
 
     outcome: Outcome = WAITING
-    places: tuple[Place, ...] = ()
+    executions: tuple[Execution, ...] = ()
 
     @property
     def took(self) -> str:
@@ -29,11 +29,13 @@ class Finding:
     @property
     def handed_over(self) -> tuple[str, ...]:
         """What a thread had to do, because the event loop cannot."""
-        return tuple(place.what for place in self.places if place.kind is Kind.THREAD)
+        return tuple(
+            execution.what for execution in self.executions if execution.kind is ExecutorKind.THREAD
+        )
 
 
 @dataclass(slots=True)
-class Run:
+class TourRun:
     stops: tuple[Stop, ...] = STOPS
     findings: dict[str, Finding] = field(default_factory=dict)
 
@@ -45,25 +47,25 @@ class Run:
         return len(self.findings) == len(self.stops)
 
 
-async def perform(run: Run, request: HttpRequest) -> AsyncGenerator[tuple[Stop, Finding]]:
+async def perform_tour(run: TourRun, request: HttpRequest) -> AsyncGenerator[tuple[Stop, Finding]]:
     """Try every stop; yield each with its finding as soon as there is one."""
     # A database that keeps the thread busy is a matter of the rows that need it.
     with suppress(TimeoutError):
         async with asyncio.timeout(settings.LOOKUP_DEADLINE):
             await watch_sql()
-    jobs = [partial(settled, stop, request) for stop in run.stops]
+    jobs = [partial(settle_stop, stop, request) for stop in run.stops]
     async with aclosing(as_completed(jobs)) as findings:
         async for stop, finding in findings:
             run.findings[stop.name] = finding
             yield stop, finding
 
 
-async def settled(stop: Stop, request: HttpRequest) -> tuple[Stop, Finding]:
+async def settle_stop(stop: Stop, request: HttpRequest) -> tuple[Stop, Finding]:
     """Run one probe to a finding, as a lookup is to its outcome: whatever happens."""
     visit = Visit(request)
     current.set(visit)  # In this task's own context: each job is a task.
     _, outcome = await settle(as_lookup(stop, visit), "")
-    return stop, Finding(outcome, tuple(visit.places))
+    return stop, Finding(outcome, tuple(visit.executions))
 
 
 def as_lookup(stop: Stop, visit: Visit) -> Lookup:

@@ -6,34 +6,36 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from lab.page.source_code import coloured
-from lab.tour.run import Finding, Run
+from lab.page.source_code import highlight_source
+from lab.tour.run import Finding, TourRun
 from lab.tour.stops import Stop
-from lab.tour.wording import DJANGO, KINDS, conclusion, summary
+from lab.tour.wording import DJANGO, KINDS, describe_finding, summarise_tour
 
 
-def page(run: Run, request: HttpRequest) -> dict[str, Any]:
+def page_context(run: TourRun, request: HttpRequest) -> dict[str, Any]:
     """The context of the whole page: plain values, no queries."""
     return {
-        "stops": [{**about(stop), **found(stop, run.of(stop))} for stop in run.stops],
+        "stops": [
+            {**stop_context(stop), **finding_context(stop, run.of(stop))} for stop in run.stops
+        ],
         "django": DJANGO,
-        "summary": summary(run) if run.complete else "",
+        "summary": summarise_tour(run) if run.complete else "",
         "curl": f"curl -N {request.build_absolute_uri(reverse('tour'))}",
     }
 
 
-def about(stop: Stop) -> dict[str, Any]:
-    return {"stop": stop, "code": coloured(stop.probe)}
+def stop_context(stop: Stop) -> dict[str, Any]:
+    return {"stop": stop, "code": highlight_source(stop.probe)}
 
 
-def found(stop: Stop, finding: Finding) -> dict[str, Any]:
+def finding_context(stop: Stop, finding: Finding) -> dict[str, Any]:
     return {
         "stop": stop,
         "finding": finding,
-        "places": [(place, KINDS[place.kind]) for place in finding.places],
-        "conclusion": conclusion(finding),
+        "executions": [(execution, KINDS[execution.kind]) for execution in finding.executions],
+        "conclusion": describe_finding(finding),
     }
 
 
-def row(stop: Stop, finding: Finding) -> str:
-    return render_to_string("lab/_finding.html", found(stop, finding))
+def render_finding(stop: Stop, finding: Finding) -> str:
+    return render_to_string("lab/_finding.html", finding_context(stop, finding))

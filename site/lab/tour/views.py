@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
-from lab.tour.run import Run, perform
-from lab.tour.transports import Guide, choose
-from lab.tour.updates import page
+from lab.tour.run import TourRun, perform_tour
+from lab.tour.transports import TourTransport, choose_transport
+from lab.tour.updates import page_context
 from meanwhile.negotiation import VARY
 from meanwhile.response import respond
 
@@ -20,23 +20,25 @@ from meanwhile.response import respond
 @require_safe
 async def tour(request: HttpRequest) -> HttpResponseBase:
     if request.method == "HEAD":
-        return still(request)
+        return show_idle_page(request)
     if seconds := await throttling.seconds_to_wait(request, "tour"):
         return too_often(request, seconds)
-    wire, run = choose(request), Run()
-    return await respond(request, wire, fragments(wire, wire.head(run), run, request))
+    wire, run = choose_transport(request), TourRun()
+    return await respond(request, wire, tour_fragments(wire, wire.head(run), run, request))
 
 
-def still(request: HttpRequest) -> HttpResponseBase:
+def show_idle_page(request: HttpRequest) -> HttpResponseBase:
     """The page before anything ran, for those who only look at its headers."""
-    response = render(request, "lab/tour.html", page(Run(), request))
+    response = render(request, "lab/tour.html", page_context(TourRun(), request))
     patch_vary_headers(response, VARY)
     return response
 
 
-async def fragments(wire: Guide, head: str, run: Run, request: HttpRequest) -> AsyncGenerator[str]:
+async def tour_fragments(
+    wire: TourTransport, head: str, run: TourRun, request: HttpRequest
+) -> AsyncGenerator[str]:
     yield head
-    async with aclosing(perform(run, request)) as steps:
+    async with aclosing(perform_tour(run, request)) as steps:
         async for stop, finding in steps:
             yield wire.step(stop, finding)
     yield wire.tail(run)

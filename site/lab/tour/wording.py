@@ -4,30 +4,30 @@ from django import VERSION
 
 from contributors.lookups.base import State
 from contributors.values.numbers import word
-from lab.tour.probes.base import Kind
-from lab.tour.run import Finding, Run
+from lab.tour.probes.base import ExecutorKind
+from lab.tour.run import Finding, TourRun
 
 DJANGO = ".".join(map(str, VERSION[:2]))
 KINDS = {
-    Kind.LOOP: "the event loop",
-    Kind.THREAD: "a worker thread",
-    Kind.PROCESS: "another process",
+    ExecutorKind.LOOP: "the event loop",
+    ExecutorKind.THREAD: "a worker thread",
+    ExecutorKind.PROCESS: "another process",
 }
 
 
-def conclusion(finding: Finding) -> str:
+def describe_finding(finding: Finding) -> str:
     """Say what the event loop could not do itself, going by where it ran."""
-    if not finding.places:
+    if not finding.executions:
         return ""
     if finding.handed_over:
         return f"Handed to a thread: {' and '.join(finding.handed_over)}."
     return "Nothing was handed to a thread."
 
 
-def summary(run: Run) -> str:
+def summarise_tour(run: TourRun) -> str:
     """Count them, once all have been tried."""
     findings = [run.of(stop) for stop in run.stops]
-    tried = [finding for finding in findings if finding.places]
+    tried = [finding for finding in findings if finding.executions]
     handed = sum(bool(finding.handed_over) for finding in tried)
     missing = sum(finding.outcome.state is State.NONE for finding in findings)
     failed = sum(finding.outcome.gave_up for finding in findings)

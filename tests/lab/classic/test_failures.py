@@ -73,7 +73,7 @@ async def test_a_deadline_for_both_ends_the_wait(
 
     hanging = Hanging()
     monkeypatch.setitem(forms.PATHS, "orm", slow)
-    monkeypatch.setattr(views, "download", hanging.job)
+    monkeypatch.setattr(views, "download_avatar", hanging.job)
 
     response = await post(async_client, way)
 
@@ -86,7 +86,7 @@ async def test_what_gather_leaves_behind_has_a_deadline(
     async_client, jobs, monkeypatch, virtual_time
 ):
     hanging = Hanging()
-    monkeypatch.setattr(views, "download", hanging.job)
+    monkeypatch.setattr(views, "download_avatar", hanging.job)
     jobs["exists"] = NoAnswer("It failed.")
 
     response = await post(async_client, "gather")

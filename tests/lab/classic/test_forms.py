@@ -14,7 +14,7 @@ def test_the_address_is_canonical_and_the_orm_is_asked_unless_told_otherwise():
 
     assert form.is_valid()
     assert form.cleaned_data["email"] == MIRA
-    assert form.exists is jobs.exists
+    assert form.exists is jobs.exists_by_orm
 
 
 @pytest.mark.parametrize("has_raw", [True, False])
@@ -51,7 +51,7 @@ async def test_a_quiet_site_says_so(async_client, monkeypatch, settings):
         return "data:,"
 
     settings.SIGNUP_DISCLOSURE = "quiet"
-    monkeypatch.setattr(views, "download", download)
+    monkeypatch.setattr(views, "download_avatar", download)
 
     response = await async_client.post("/join/classic/gather/", {"email": MIRA})
 

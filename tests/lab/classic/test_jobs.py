@@ -12,7 +12,7 @@ MIRA = "mira.okafor@example.org"
 
 
 async def test_the_picture_comes_by_its_md5_hash_with_a_stand_in_for_none(simulator):
-    pictures = [await jobs.download(email) for email in (MIRA, "nobody@example.org")]
+    pictures = [await jobs.download_avatar(email) for email in (MIRA, "nobody@example.org")]
 
     hashes = [seen.key for seen in simulator.requests("picture")]
     assert hashes[0] == hashlib.md5(MIRA.encode()).hexdigest()
@@ -24,15 +24,15 @@ async def test_nothing_that_is_no_picture_gets_onto_the_page(simulator, fault):
     simulator.fault("picture", fault)
 
     with pytest.raises(NoAnswer):
-        await jobs.download(MIRA)
+        await jobs.download_avatar(MIRA)
 
 
 @pytest.mark.django_db
 async def test_the_orm_knows_who_is_registered():
     await Contributor.objects.acreate(email=MIRA)
 
-    assert await jobs.exists(MIRA)
-    assert not await jobs.exists("nobody@example.org")
+    assert await jobs.exists_by_orm(MIRA)
+    assert not await jobs.exists_by_orm("nobody@example.org")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,10 +1,10 @@
-from lab.engine.experiments import experiments
+from lab.engine.experiments import plan_experiments
 from lab.options.choices import How, Pick
 from tests.support.pages.lab import NAMES, chosen, two
 
 
 def by_key(choices):
-    return {one.key: one for one in experiments(choices)}
+    return {one.key: one for one in plan_experiments(choices)}
 
 
 def hows(experiment):

@@ -49,8 +49,8 @@ async def test_streaming_shows_each_row_before_the_next_lookup_has_ended():
     assert not picture.ended.is_set()
     picture.release()
     await waiting.task
-    lane = waiting.trace.lane("code-host")
-    assert lane.started <= lane.ended <= lane.seen < waiting.trace.lane("picture").ended
+    span = waiting.trace.span("code-host")
+    assert span.started <= span.ended <= span.seen < waiting.trace.span("picture").ended
     assert waiting.kinds[-1] is What.END
     assert waiting.visitor.kind == "text/event-stream"
     assert all(one.size for one in waiting.trace.moments if one.what is What.SEEN)
@@ -66,7 +66,7 @@ async def test_a_whole_page_is_seen_when_the_last_lookup_has_ended(way):
     await waiting.task
 
     trace = waiting.trace
-    assert trace.first_seen == trace.last_seen >= trace.lane("picture").ended
+    assert trace.first_seen == trace.last_seen >= trace.span("picture").ended
     assert [one.size > 0 for one in trace.moments if one.what is What.SEEN] == [True, False]
 
 
@@ -103,4 +103,4 @@ async def test_together_nothing_is_seen_before_the_last_is_known():
     code_host.release()
     await waiting.task
 
-    assert waiting.trace.first_seen >= waiting.trace.lane("code-host").ended
+    assert waiting.trace.first_seen >= waiting.trace.span("code-host").ended

@@ -33,7 +33,7 @@ async def test_a_failure_is_noted_and_goes_on():
     with pytest.raises(NoAnswer):
         await lookup.ask("ada@example.org")
 
-    assert recorder.trace.lane("picture").how is What.FAILED
+    assert recorder.trace.span("picture").how is What.FAILED
 
 
 async def test_whoever_runs_on_is_waited_for():
@@ -59,4 +59,4 @@ async def test_whoever_runs_on_can_be_cancelled():
     await recorder.cancel()
 
     assert running.cancelled()
-    assert recorder.trace.lane("picture").how is What.CANCELLED
+    assert recorder.trace.span("picture").how is What.CANCELLED

@@ -4,7 +4,7 @@ from contextlib import aclosing
 import pytest
 
 from lab.engine import run as runs
-from lab.engine.run import Run, perform
+from lab.engine.run import LabRun, perform_run
 from lab.engine.trace import What
 from lab.options.choices import Pick
 from tests.support.pages.lab import NAMES, SECONDS, browser, made, quick, states
@@ -12,8 +12,8 @@ from tests.support.pages.lab import NAMES, SECONDS, browser, made, quick, states
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("virtual_time")]
 
 
-def lanes(run, key):
-    return {name: run.traces[key].lane(name) for name in NAMES}
+def spans(run, key):
+    return {name: run.traces[key].span(name) for name in NAMES}
 
 
 async def test_each_way_shows_its_answers_when_it_says_so():
@@ -23,7 +23,7 @@ async def test_each_way_shows_its_answers_when_it_says_so():
     for key, trace in traces.items():
         assert [moment.at for moment in trace.moments] == sorted(m.at for m in trace.moments), key
     sequential, gathered, grouped, streamed = (
-        {name: lane.seen for name, lane in lanes(run, key).items()} for key in Pick
+        {name: span.seen for name, span in spans(run, key).items()} for key in Pick
     )
     assert sequential == dict.fromkeys(NAMES, pytest.approx(sum(SECONDS.values())))
     assert gathered == grouped == dict.fromkeys(NAMES, pytest.approx(max(SECONDS.values())))
@@ -47,8 +47,8 @@ async def test_one_failure_three_behaviours():
     )
     streamed = states(run, "streamed")
     assert [name for name in NAMES if streamed[name] != "answered"] == ["picture"]
-    assert all(lane.seen is not None for lane in lanes(run, "streamed").values())
-    assert run.traces["gather"].failed_at < run.traces["gather"].lane("signing-key").ended
+    assert all(span.seen is not None for span in spans(run, "streamed").values())
+    assert run.traces["gather"].failed_at < run.traces["gather"].span("signing-key").ended
 
 
 async def test_what_never_answers_is_cut_off_but_for_the_stream(settings):
@@ -73,27 +73,27 @@ async def test_what_runs_on_for_nobody_is_cut_off_too():
     gathered = run.traces["gather"]
     assert gathered.failed_at == pytest.approx(SECONDS["picture"])
     assert gathered.cut_at == pytest.approx(run.experiments[1].patience)
-    assert gathered.lane("code-host").how is What.CANCELLED
+    assert gathered.span("code-host").how is What.CANCELLED
     assert asyncio.all_tasks() == before
 
 
 async def test_whoever_leaves_ends_every_lookup():
-    run = Run(quick(picture_how="hangs"))
+    run = LabRun(quick(picture_how="hangs"))
     before = asyncio.all_tasks()
 
-    async with aclosing(perform(run, browser())) as steps:
+    async with aclosing(perform_run(run, browser())) as steps:
         await anext(steps)
 
     assert asyncio.all_tasks() == before
 
 
 async def test_news_are_what_has_happened_since():
-    run = Run(quick())
+    run = LabRun(quick())
     run.traces["gather"].note(What.STARTED, "picture")
     run.traces["gather"].note(What.ENDED, "picture")
     run.news.put_nowait(("streamed", None))
 
-    news = await runs.happened(run)
+    news = await runs.next_news(run)
 
     assert [moment.what for moment in news["gather"]] == [What.STARTED, What.ENDED]
     assert (news["streamed"], run.done) == ([], {"streamed"})

@@ -10,10 +10,10 @@ from contributors.signup.page.wording import FAREWELL
 from lab.engine import run as runs
 from lab.engine import simulated_upstreams as stand_in
 from lab.engine.experiments import GRACE
-from lab.engine.run import Run
-from lab.engine.slots import take
-from lab.page.plain_text import Text
-from lab.views import fragments
+from lab.engine.run import LabRun
+from lab.engine.slots import take_slot
+from lab.page.plain_text import RunText
+from lab.views import run_fragments
 from meanwhile.response import FragmentResponse
 from tests.support.pages.lab import NAMES, SECONDS, browser, made, quick, states
 
@@ -27,8 +27,8 @@ STAGES = (
     "lab.engine.recorder.Recorder.watched",
     "lab.engine.run.Recorder",
     "lab.engine.run.Visitor",
-    "lab.engine.run.bounded",
-    "lab.engine.run.visit",
+    "lab.engine.run.cut_off_after",
+    "lab.engine.run.visit_page",
     "lab.engine.page_visit.Visitor.got",
     "lab.engine.page_visit.Visitor.pieces",
     "lab.engine.page_visit.nothing_known",
@@ -37,8 +37,10 @@ STAGES = (
 
 async def read(choices):
     """Return all that a terminal gets of a run."""
-    run, wire = Run(choices), Text()
-    response = FragmentResponse(wire, fragments(wire, wire.head(run), run, browser(), take()))
+    run, wire = LabRun(choices), RunText()
+    response = FragmentResponse(
+        wire, run_fragments(wire, wire.head(run), run, browser(), take_slot())
+    )
     return b"".join([piece async for piece in response]).decode()
 
 

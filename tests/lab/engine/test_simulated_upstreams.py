@@ -6,7 +6,13 @@ import pytest
 from contributors.lookups import LOOKUPS
 from contributors.lookups.base import Lookup, State, found
 from contributors.support import upstream_override
-from lab.engine.simulated_upstreams import PERSON, Timing, in_our_hands, opened, place
+from lab.engine.simulated_upstreams import (
+    PERSON,
+    Timing,
+    in_our_hands,
+    open_simulator,
+    simulator_path,
+)
 from lab.options.choices import How, Knob
 from meanwhile.settling import NoAnswer
 from simulator.control.rules import Seen
@@ -21,7 +27,7 @@ def knob(name, how=How.ANSWERS, delay=0):
 
 
 async def asked(one):
-    async with opened([one]) as stand_in:
+    async with open_simulator([one]) as stand_in:
         with upstream_override.asked(stand_in):
             return await in_our_hands(one).ask(PERSON.email)
 
@@ -82,17 +88,17 @@ def test_a_place_in_the_simulator(settings):
     settings.GITHUB_URL = "https://api.github.com"
     settings.WKD_URL = ""
 
-    assert place("https://api.github.com/search/users?q=a") == "/github/search/users?q=a"
-    assert place("https://openpgpkey.example.org/x") == "/wkd/openpgpkey.example.org/x"
+    assert simulator_path("https://api.github.com/search/users?q=a") == "/github/search/users?q=a"
+    assert simulator_path("https://openpgpkey.example.org/x") == "/wkd/openpgpkey.example.org/x"
     hidden = "example.org/.well-known/openpgpkey/hu/x"
-    assert place(f"https://{hidden}") == f"/wkd/{hidden}"
+    assert simulator_path(f"https://{hidden}") == f"/wkd/{hidden}"
 
 
 def test_who_has_no_place_in_the_simulator_is_nobodys_directory_of_keys(settings):
     settings.WKD_URL = ""
 
     with pytest.raises(httpx.ConnectError, match="nobody at stars"):
-        place("https://stars.example/leo")
+        simulator_path("https://stars.example/leo")
 
 
 async def test_a_lookup_without_a_service_says_what_it_would():

@@ -3,7 +3,7 @@ from urllib.parse import urlencode
 import pytest
 
 from lab import views
-from lab.engine.slots import take, taken
+from lab.engine.slots import take_slot, taken
 from tests.support.pages.lab import QUICK, browser
 
 
@@ -17,14 +17,14 @@ def request():
 
 
 def test_a_place_is_free_again_when_the_run_is_over():
-    with take():
-        assert take() is None
+    with take_slot():
+        assert take_slot() is None
 
-    assert take() is not None
+    assert take_slot() is not None
 
 
 def test_a_run_that_fails_gives_its_place_back():
-    with pytest.raises(ZeroDivisionError), take():
+    with pytest.raises(ZeroDivisionError), take_slot():
         raise ZeroDivisionError
 
     assert len(taken) == 0

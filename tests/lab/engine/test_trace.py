@@ -1,5 +1,5 @@
 from lab.engine.clock import Clock
-from lab.engine.trace import Lane, Trace, What
+from lab.engine.trace import Span, Trace, What
 from tests.support.pages.lab import FAILED, PIECES, note
 
 
@@ -7,8 +7,8 @@ def test_a_lane_tells_what_became_of_a_lookup():
     trace = Trace(Clock())
     note(trace, *PIECES)
 
-    assert trace.lane("picture") == Lane(0.002, 0.6, What.ENDED, 0.61, "Found")
-    assert trace.lane("nobody") == Lane()
+    assert trace.span("picture") == Span(0.002, 0.6, What.ENDED, 0.61, "Found")
+    assert trace.span("nobody") == Span()
 
 
 def test_what_the_visitor_saw():

@@ -7,10 +7,10 @@ from lab.engine import warm_up
 async def test_a_process_rehearses_once(monkeypatch):
     opened = []
     monkeypatch.setattr(warm_up, "been", set())
-    really = warm_up.opened
-    monkeypatch.setattr(warm_up, "opened", lambda knobs: opened.append(1) or really(knobs))
+    really = warm_up.open_simulator
+    monkeypatch.setattr(warm_up, "open_simulator", lambda knobs: opened.append(1) or really(knobs))
 
-    await warm_up.rehearsed()
-    await warm_up.rehearsed()
+    await warm_up.ask_all_once()
+    await warm_up.ask_all_once()
 
     assert opened == [1]

@@ -1,10 +1,10 @@
 import pytest
 
 from lab.engine.clock import Clock
-from lab.engine.run import Run
+from lab.engine.run import LabRun
 from lab.engine.trace import Trace
 from lab.page import chart_text
-from lab.page.context import chart
+from lab.page.context import chart_of
 from tests.support.pages.lab import FAILED, by_hand, note, two
 
 
@@ -17,27 +17,32 @@ def told(*moments):
 def test_two_figures():
     seen = [(0.6, "seen", "a"), (0.9, "seen", "b")]
 
-    assert chart_text.figures(told(*seen))[:2] == ("0.60 s", "–")
-    assert chart_text.figures(told(*seen, (0.9, "end")))[:2] == ("0.60 s", "0.90 s")
-    assert chart_text.figures(told())[:2] == ("–", "–")
+    assert chart_text.figures_of(told(*seen))[:2] == ("0.60 s", "–")
+    assert chart_text.figures_of(told(*seen, (0.9, "end")))[:2] == ("0.60 s", "0.90 s")
+    assert chart_text.figures_of(told())[:2] == ("–", "–")
 
 
 def test_an_error_page_has_no_answers():
-    assert chart_text.figures(told(*FAILED)) == ("0.31 s", "none", "error page", "answers")
+    assert chart_text.figures_of(told(*FAILED)) == ("0.31 s", "none", "error page", "answers")
 
 
 def test_who_gave_up_saw_nothing():
-    assert chart_text.figures(told((4.3, "cut off"))) == ("4.30 s", "none", "given up", "answers")
+    assert chart_text.figures_of(told((4.3, "cut off"))) == (
+        "4.30 s",
+        "none",
+        "given up",
+        "answers",
+    )
 
 
 def test_a_bar_for_those_who_cannot_see_it():
-    picture, code_host = chart(by_hand(), "failing-gather").bars
+    picture, code_host = chart_of(by_hand(), "failing-gather").bars
 
     assert picture.words == "started at 0.00 s, failed at 0.30 s, never seen"
     assert code_host.words == "started at 0.00 s, ended for nobody at 0.90 s, never seen"
-    running = Run(two())
+    running = LabRun(two())
     note(running.traces["gather"], (0.1, "started", "picture"))
-    assert [bar.words for bar in chart(running, "gather").bars] == ["running", "not started"]
+    assert [bar.words for bar in chart_of(running, "gather").bars] == ["running", "not started"]
 
 
 @pytest.mark.parametrize(
@@ -49,19 +54,22 @@ def test_a_bar_for_those_who_cannot_see_it():
     ],
 )
 def test_what_a_failure_did(key, words):
-    assert chart(by_hand(), f"failing-{key}").why.startswith(words)
+    assert chart_of(by_hand(), f"failing-{key}").why.startswith(words)
 
 
 def test_of_a_failure_that_came_last_there_is_little_to_say():
-    run = Run(two())
+    run = LabRun(two())
     note(run.traces["failing-gather"], *FAILED[:1], *FAILED[2:])
     run.done.add("failing-gather")
 
-    assert chart(run, "failing-gather").why.endswith("No other was still running.")
+    assert chart_of(run, "failing-gather").why.endswith("No other was still running.")
 
 
 def test_before_the_end_a_strategy_is_what_it_is():
-    assert chart(Run(two()), "failing-gather").why == "All at once. The page waits for the slowest."
+    assert (
+        chart_of(LabRun(two()), "failing-gather").why
+        == "All at once. The page waits for the slowest."
+    )
 
 
 def test_several_are_counted():
@@ -69,9 +77,9 @@ def test_several_are_counted():
 
 
 def test_a_sentence_for_the_end():
-    charts = [chart(by_hand(), key) for key in ("gather", "streamed")]
+    charts = [chart_of(by_hand(), key) for key in ("gather", "streamed")]
     firsts = {one.title: one.figures.first for one in charts}
 
-    assert chart_text.summary(firsts) == (
+    assert chart_text.summarise_run(firsts) == (
         "The run has ended. First sight: gather 0.91 s, Streaming 0.61 s."
     )

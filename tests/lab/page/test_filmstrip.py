@@ -1,6 +1,6 @@
-from lab.engine.run import Run
-from lab.page.context import board
-from lab.page.filmstrip import film
+from lab.engine.run import LabRun
+from lab.page.context import board_context
+from lab.page.filmstrip import make_film
 from tests.support.pages.lab import FAILED, by_hand, note, two
 
 
@@ -9,7 +9,7 @@ def strip(shown, title):
 
 
 def test_the_same_moments_on_four_pages():
-    shown = film(board(by_hand())["charts"])
+    shown = make_film(board_context(by_hand())["charts"])
 
     assert shown.times == ("0.61 s", "0.91 s", "0.92 s")
     assert strip(shown, "gather") == ["empty page", "2 of 2 answers", "2 of 2 answers"]
@@ -17,19 +17,19 @@ def test_the_same_moments_on_four_pages():
 
 
 def test_the_caption_counts():
-    shown = film(board(by_hand())["charts"])
+    shown = make_film(board_context(by_hand())["charts"])
 
     assert shown.caption.endswith("streams has one answer before anyone else has a page.")
 
 
 def test_an_error_page_is_one_and_who_gave_up_has_none():
-    run = Run(two())
+    run = LabRun(two())
     note(run.traces["sequential"], *FAILED)
     note(run.traces["gather"], (0.2, "cut off"))
     note(run.traces["task-group"], (0.2, "cut off"))
     run.done = set(run.traces)
 
-    shown = film(board(run)["charts"])
+    shown = make_film(board_context(run)["charts"])
 
     assert strip(shown, "Sequential") == ["empty page", "error page"]
     assert strip(shown, "gather") == ["empty page", "empty page"]
@@ -47,4 +47,4 @@ def test_several_answers_are_counted_in_words():
         (0.2, "seen", "code-host"),
     )
 
-    assert "has two answers before" in film(board(run)["charts"]).caption
+    assert "has two answers before" in make_film(board_context(run)["charts"]).caption

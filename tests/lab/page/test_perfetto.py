@@ -1,7 +1,7 @@
 import json
 
-from lab.engine.run import Run
-from lab.page.perfetto import document
+from lab.engine.run import LabRun
+from lab.page.perfetto import trace_document
 from tests.support.pages.lab import by_hand, two
 
 PHASES = {
@@ -12,7 +12,7 @@ PHASES = {
 
 
 def events():
-    return json.loads(json.dumps(document(by_hand())))["traceEvents"]
+    return json.loads(json.dumps(trace_document(by_hand())))["traceEvents"]
 
 
 def test_every_event_is_as_the_format_wants_it():
@@ -51,4 +51,4 @@ def test_every_experiment_is_a_process():
 
 
 def test_what_did_not_happen_is_not_there():
-    assert {event["ph"] for event in document(Run(two()))["traceEvents"]} == {"M"}
+    assert {event["ph"] for event in trace_document(LabRun(two()))["traceEvents"]} == {"M"}

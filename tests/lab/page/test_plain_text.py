@@ -1,6 +1,6 @@
-from lab.engine.run import Run
+from lab.engine.run import LabRun
 from lab.engine.trace import Moment, What
-from lab.page.plain_text import Text
+from lab.page.plain_text import RunText
 from tests.support.pages.lab import by_hand, two
 
 
@@ -11,7 +11,7 @@ def test_a_line_for_each_moment_by_time():
         "failing-gather": [Moment(0.3, What.FAILED, "picture")],
     }
 
-    text = Text().step(Run(two()), news)
+    text = RunText().step(LabRun(two()), news)
 
     assert text.splitlines() == [
         "  0.600  gather      picture      ended",
@@ -20,7 +20,7 @@ def test_a_line_for_each_moment_by_time():
 
 
 def test_it_begins_and_ends_with_a_sentence():
-    text = Text()
+    text = RunText()
 
     assert text.head(by_hand()) == "Four ways to wait for picture, code-host\n"
     assert text.tail(by_hand()).startswith("The run has ended.")

@@ -2,31 +2,34 @@ import re
 
 from django.test import RequestFactory
 
-from lab.engine.run import Run
+from lab.engine.run import LabRun
 from lab.engine.trace import Moment, What
 from lab.options.choices import Wire
-from lab.page.plain_text import Text
-from lab.page.transports import CompletePage, Events, Page, choose
+from lab.page.plain_text import RunText
+from lab.page.transports import CompleteRunPage, RunEvents, RunPage, choose_transport
 from tests.support.pages.lab import browser, by_hand, note, two
 
 STARTED = {"gather": [Moment(0.1, What.STARTED, "picture")]}
 
 
 def test_each_client_gets_what_it_understands():
-    assert type(choose(browser(Accept="text/html, text/event-stream"), Wire.HTMX)) is Events
-    assert type(choose(browser(Accept="text/plain"), Wire.HTMX)) is Text
-    assert type(choose(browser(), Wire.HTML)) is Page
-    assert type(choose(browser(), Wire.NONE)) is CompletePage
+    assert (
+        type(choose_transport(browser(Accept="text/html, text/event-stream"), Wire.HTMX))
+        is RunEvents
+    )
+    assert type(choose_transport(browser(Accept="text/plain"), Wire.HTMX)) is RunText
+    assert type(choose_transport(browser(), Wire.HTML)) is RunPage
+    assert type(choose_transport(browser(), Wire.NONE)) is CompleteRunPage
 
 
 def test_a_server_that_cannot_stream_gives_the_whole_page():
     request = RequestFactory().get("/lab/", headers={"Accept": "text/html"})
 
-    assert type(choose(request, Wire.HTMX)) is CompletePage
+    assert type(choose_transport(request, Wire.HTMX)) is CompleteRunPage
 
 
 def test_htmx_gets_every_change_once():
-    run, wire = Run(two()), Events(browser())
+    run, wire = LabRun(two()), RunEvents(browser())
     assert 'hx-target="#results"' in wire.head(run)
     note(run.traces["gather"], (0.1, "started", "picture"))
 
@@ -38,7 +41,7 @@ def test_htmx_gets_every_change_once():
 
 
 def test_what_is_on_the_page_twice_changes_twice():
-    run, wire = Run(two(picture_how="fails")), Events(browser())
+    run, wire = LabRun(two(picture_how="fails")), RunEvents(browser())
     head = wire.head(run)
     note(run.traces["gather"], (0.1, "started", "picture"))
 
@@ -50,7 +53,7 @@ def test_what_is_on_the_page_twice_changes_twice():
 
 
 def test_htmx_hears_of_the_end():
-    tail = Events(browser()).tail(by_hand())
+    tail = RunEvents(browser()).tail(by_hand())
 
     assert "The run has ended." in tail
     assert tail.endswith("event: done\ndata: ok\n\n")
@@ -58,7 +61,7 @@ def test_htmx_hears_of_the_end():
 
 
 def test_without_scripts_each_chart_is_slotted_once():
-    run, wire = by_hand(), Page(browser())
+    run, wire = by_hand(), RunPage(browser())
     run.done = set()
     head = wire.head(run)
     run.done = {"gather", "failing-gather"}
@@ -73,15 +76,15 @@ def test_without_scripts_each_chart_is_slotted_once():
 
 
 def test_a_stream_that_breaks_off_says_so():
-    page = Page(browser())
-    page.head(Run(two()))
+    page = RunPage(browser())
+    page.head(LabRun(two()))
 
     assert page.farewell().rstrip().endswith("</html>")
-    assert "went wrong" in Events(browser()).farewell()
+    assert "went wrong" in RunEvents(browser()).farewell()
 
 
 def test_the_complete_page_comes_at_the_end():
-    wire, run = CompletePage(browser()), by_hand()
+    wire, run = CompleteRunPage(browser()), by_hand()
 
     assert wire.head(run) + wire.step(run, {}) == ""
     assert "The same moment on four pages" in wire.tail(run)

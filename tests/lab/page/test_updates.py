@@ -1,16 +1,16 @@
 import re
 
 from contributors.support import signing
-from lab.engine.run import Run
-from lab.page.updates import SALT, changes, now, render, whole
+from lab.engine.run import LabRun
+from lab.page.updates import SALT, changed_html, complete_context, current_context, render_partial
 from tests.support.pages.lab import browser, by_hand, note, two
 
 
 def test_only_what_moments_are_about_is_made_anew():
-    run = Run(two())
+    run = LabRun(two())
     note(run.traces["gather"], (0.1, "started", "picture"))
 
-    html = changes(run, "gather", run.traces["gather"].moments)
+    html = changed_html(run, "gather", run.traces["gather"].moments)
 
     assert list(html) == ["lane-gather-picture", "sky-gather", "figures-gather"]
     assert all(part.count(f'id="{name}"') == 1 for name, part in html.items())
@@ -20,26 +20,26 @@ def test_only_what_moments_are_about_is_made_anew():
 
 def test_every_part_can_be_found_in_the_whole():
     run = by_hand()
-    html = render("results", whole(run, browser(), "token"))
+    html = render_partial("results", complete_context(run, browser(), "token"))
 
     for key, trace in run.traces.items():
-        for name in changes(run, key, trace.moments):
+        for name in changed_html(run, key, trace.moments):
             assert html.count(f'id="{name}"') == 1
 
 
 def test_no_id_is_there_twice_and_no_style_is_inline():
     for context in (
-        now(Run(two()), browser()),
-        whole(by_hand(two(picture_how="fails")), browser(), "t"),
+        current_context(LabRun(two()), browser()),
+        complete_context(by_hand(two(picture_how="fails")), browser(), "t"),
     ):
-        html = render("results", context)
+        html = render_partial("results", context)
         ids = re.findall(r' id="([^"]+)"', html)
         assert len(ids) == len(set(ids))
         assert "style=" not in html
 
 
 def test_the_figures_are_those_that_were_measured():
-    html = render("results", whole(by_hand(), browser(), "token"))
+    html = render_partial("results", complete_context(by_hand(), browser(), "token"))
 
     assert 'data-started="2.000" data-ended="600.000" data-seen="610.000"' in html
     assert "seen at 0.61 s" in html
@@ -49,7 +49,7 @@ def test_the_figures_are_those_that_were_measured():
 def test_a_run_goes_along_signed():
     run = by_hand()
 
-    token = whole(run, browser(), "token")["token"]
+    token = complete_context(run, browser(), "token")["token"]
 
     assert signing.read(token, SALT)["traceEvents"]
     assert signing.read(token, "another") is None

@@ -6,7 +6,7 @@ import pytest
 from asgiref.sync import sync_to_async
 
 from lab.tour.probes.base import NotHere
-from lab.tour.run import perform, settled
+from lab.tour.run import perform_tour, settle_stop
 from lab.tour.stops import STOPS
 from tests.support.pages.tour import LOOP, a_run, visit
 
@@ -38,7 +38,7 @@ async def endless(here):
 async def outcomes(run):
     return {
         stop.name: (finding.outcome.state, finding.outcome.text)
-        async for stop, finding in perform(run, visit().request)
+        async for stop, finding in perform_tour(run, visit().request)
     }
 
 
@@ -92,20 +92,20 @@ async def test_findings_come_as_they_are_ready():
         return "At last."
 
     run = a_run(slow, quick)
-    async with aclosing(perform(run, visit().request)) as steps:
+    async with aclosing(perform_tour(run, visit().request)) as steps:
         stop, finding = await anext(steps)
         assert (stop.name, run.complete) == ("quick", False)
-        assert [place.kind for place in finding.places] == [LOOP]
+        assert [place.kind for place in finding.executions] == [LOOP]
         ready.set()
         stop, finding = await anext(steps)
 
-    assert (stop.name, finding.places, run.complete) == ("slow", (), True)
+    assert (stop.name, finding.executions, run.complete) == ("slow", (), True)
 
 
 async def test_whoever_leaves_ends_every_probe():
     before = asyncio.all_tasks()
 
-    async with aclosing(perform(a_run(endless, quick), visit().request)) as steps:
+    async with aclosing(perform_tour(a_run(endless, quick), visit().request)) as steps:
         await anext(steps)
 
     assert asyncio.all_tasks() == before
@@ -123,7 +123,7 @@ async def test_whoever_leaves_twice_lets_a_probe_close_what_it_has_opened():
             closed.set()
 
     [stop] = a_run(careful).stops
-    trying = asyncio.create_task(settled(stop, visit().request))
+    trying = asyncio.create_task(settle_stop(stop, visit().request))
     await opened.wait()
     for _ in range(2):  # At the deadline, say, and then by who is gone.
         trying.cancel()

@@ -3,10 +3,10 @@ import re
 from django.test import RequestFactory
 
 from contributors.lookups.base import found
-from lab.tour.probes.base import Place
+from lab.tour.probes.base import Execution
 from lab.tour.run import Finding
-from lab.tour.transports import CompletePage, Events, Page, Text, choose
-from lab.tour.updates import page
+from lab.tour.transports import CompleteTourPage, TourEvents, TourPage, TourText, choose_transport
+from lab.tour.updates import page_context
 from tests.support.pages.lab import browser
 from tests.support.pages.tour import THREAD, a_run
 
@@ -15,7 +15,7 @@ async def greeting(visit):
     return "Hello"
 
 
-FINDING = Finding(found("It said <hello>."), (Place("the greeting", "lane-0", THREAD),))
+FINDING = Finding(found("It said <hello>."), (Execution("the greeting", "lane-0", THREAD),))
 
 
 def done():
@@ -27,14 +27,14 @@ def done():
 def test_each_client_gets_what_it_understands():
     plain = RequestFactory().get("/tour/", headers={"Accept": "text/html"})
 
-    assert type(choose(browser(Accept="text/html, text/event-stream"))) is Events
-    assert type(choose(browser(Accept="text/plain"))) is Text
-    assert type(choose(browser())) is Page
-    assert type(choose(plain)) is CompletePage
+    assert type(choose_transport(browser(Accept="text/html, text/event-stream"))) is TourEvents
+    assert type(choose_transport(browser(Accept="text/plain"))) is TourText
+    assert type(choose_transport(browser())) is TourPage
+    assert type(choose_transport(plain)) is CompleteTourPage
 
 
 def test_htmx_gets_every_stop_waiting_then_each_finding():
-    run, wire = a_run(greeting), Events(browser())
+    run, wire = a_run(greeting), TourEvents(browser())
 
     head, step, tail = wire.head(run), wire.step(run.stops[0], FINDING), wire.tail(done())
 
@@ -52,7 +52,7 @@ def test_htmx_gets_every_stop_waiting_then_each_finding():
 
 
 def test_without_scripts_a_finding_is_slotted_over_its_placeholder():
-    run, wire = a_run(greeting), Page(browser())
+    run, wire = a_run(greeting), TourPage(browser())
 
     head, step, tail = wire.head(run), wire.step(run.stops[0], FINDING), wire.tail(done())
 
@@ -65,7 +65,7 @@ def test_without_scripts_a_finding_is_slotted_over_its_placeholder():
 
 
 def test_the_complete_page_comes_at_the_end():
-    run, wire = done(), CompletePage(browser())
+    run, wire = done(), CompleteTourPage(browser())
 
     assert wire.head(run) + wire.step(run.stops[0], FINDING) == ""
     assert "It said &lt;hello&gt;." in wire.tail(run)
@@ -73,7 +73,7 @@ def test_the_complete_page_comes_at_the_end():
 
 
 def test_a_terminal_gets_lines():
-    run, wire = done(), Text()
+    run, wire = done(), TourText()
 
     lines = (wire.head(run) + wire.step(run.stops[0], FINDING) + wire.tail(run)).splitlines()
 
@@ -83,16 +83,16 @@ def test_a_terminal_gets_lines():
 
 
 def test_a_tour_that_breaks_off_says_so():
-    late = Page(browser())
+    late = TourPage(browser())
     late.head(a_run(greeting))
 
     assert late.farewell().rstrip().endswith("</html>")
-    assert "went wrong" in Events(browser()).farewell()
-    assert "went wrong" in Text().farewell()
+    assert "went wrong" in TourEvents(browser()).farewell()
+    assert "went wrong" in TourText().farewell()
 
 
 def test_the_code_is_that_of_the_probe():
-    (stop,) = page(a_run(greeting), browser())["stops"]
+    (stop,) = page_context(a_run(greeting), browser())["stops"]
 
     assert "# tests/lab/tour/test_transports.py" in re.sub("<[^>]+>", "", stop["code"])
     assert '<span class="k">async</span>' in stop["code"]

@@ -26,7 +26,7 @@ def jobs(monkeypatch):
         return answer
 
     monkeypatch.setitem(forms.PATHS, "orm", job("exists"))
-    monkeypatch.setattr(views, "download", job("download"))
+    monkeypatch.setattr(views, "download_avatar", job("download"))
     return answers
 
 

@@ -12,10 +12,10 @@ from contributors.signup.draft import sign_draft as sign_draft
 from contributors.signup.invitation import Invitation, sign_invitation
 from lab.classic import views
 from lab.classic.comparison import NOTES
-from lab.page.transports import Page as LabPage
-from lab.page.updates import whole
-from lab.tour.run import Run as Tour
-from lab.tour.updates import page
+from lab.page.transports import RunPage as LabPage
+from lab.page.updates import complete_context
+from lab.tour.run import TourRun as Tour
+from lab.tour.updates import page_context
 from tests.contributors.accounts.views.test_profile import person
 from tests.support.pages.every_stage import every_stage
 from tests.support.pages.lab import by_hand
@@ -124,13 +124,16 @@ def demonstrations():
         yield get(client, path)
     yield post(client, "/join/classic/gather/", email="x", database="x")
     yield post(client, "/lab/trace/")
-    both = {"email": ADA, "milliseconds": 1, **views.about(NOTES[0])}
+    both = {"email": ADA, "milliseconds": 1, **views.note_context(NOTES[0])}
     for more in ({"is_registered": True, "avatar": "data:,"}, {"trouble": "It broke."}):
         step_2 = "registration/new_contributor_step_2.html"
         yield f"{step_2} {list(more)}", render_to_string(step_2, both | more, request)
     run, wire = by_hand(), LabPage(request)
-    yield "lab, done", render_to_string("lab/lab.html", whole(run, request, "token"), request)
+    yield (
+        "lab, done",
+        render_to_string("lab/lab.html", complete_context(run, request, "token"), request),
+    )
     yield "lab, late", wire.head(run) + wire.step(run, {}) + wire.tail(run)
     for late in (False, True):
-        context = {**page(Tour(), request), "late": late}
+        context = {**page_context(Tour(), request), "late": late}
         yield f"tour, late={late}", render_to_string("lab/tour.html", context, request)

@@ -3,10 +3,10 @@
 from django.test import AsyncRequestFactory
 
 from contributors.lookups import LOOKUPS
-from lab.engine.run import Run, perform
+from lab.engine.run import LabRun, perform_run
 from lab.engine.trace import What
-from lab.options.choices import read
-from lab.page.charts import state
+from lab.options.choices import read_choices
+from lab.page.charts import span_state
 
 NAMES = tuple(lookup.name for lookup in LOOKUPS)
 QUICK = {name: str(10 * place) for place, name in enumerate(NAMES)}
@@ -16,7 +16,9 @@ SECONDS = {name: int(delay) / 1000 for name, delay in QUICK.items()}
 
 
 def chosen(**words):
-    choices, problems = read({name.replace("_", "-"): value for name, value in words.items()})
+    choices, problems = read_choices(
+        {name.replace("_", "-"): value for name, value in words.items()}
+    )
     assert problems == []
     return choices
 
@@ -35,8 +37,8 @@ def browser(path="/lab/", **headers):
 
 async def made(choices):
     """Make a run; return it."""
-    run = Run(choices)
-    async for _ in perform(run, browser()):
+    run = LabRun(choices)
+    async for _ in perform_run(run, browser()):
         pass
     return run
 
@@ -77,7 +79,7 @@ FAILED = [
 
 def by_hand(choices=None):
     """A complete run of two lookups; its failing half too."""
-    run = Run(choices or two())
+    run = LabRun(choices or two())
     run.kind = "text/event-stream"
     endings = {
         "gather": [(0.9, "ended", "code-host")],
@@ -98,4 +100,4 @@ def by_hand(choices=None):
 
 def states(run, key):
     trace = run.traces[key]
-    return {name: state(trace.lane(name), trace) for name in NAMES}
+    return {name: span_state(trace.span(name), trace) for name in NAMES}

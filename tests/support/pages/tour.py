@@ -2,12 +2,12 @@
 
 from django.contrib.auth.models import AnonymousUser
 
-from lab.tour.probes.base import Kind, Visit, current, watch_sql
-from lab.tour.run import Run
+from lab.tour.probes.base import ExecutorKind, Visit, current, watch_sql
+from lab.tour.run import TourRun
 from lab.tour.stops import Stop
 from tests.support.pages.lab import browser
 
-LOOP, THREAD, PROCESS = Kind.LOOP, Kind.THREAD, Kind.PROCESS
+LOOP, THREAD, PROCESS = ExecutorKind.LOOP, ExecutorKind.THREAD, ExecutorKind.PROCESS
 
 
 def visit(user=None):
@@ -25,8 +25,8 @@ async def tried(probe):
     current.set(here)
     await watch_sql()
     words = await probe(here)
-    return words, {place.what: place.kind for place in here.places}
+    return words, {place.what: place.kind for place in here.executions}
 
 
 def a_run(*probes):
-    return Run(tuple(Stop("9.9", probe.__name__.title(), "New.", probe) for probe in probes))
+    return TourRun(tuple(Stop("9.9", probe.__name__.title(), "New.", probe) for probe in probes))

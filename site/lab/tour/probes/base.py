@@ -12,19 +12,19 @@ from django.db import connection
 from django.http import HttpRequest
 
 
-class Kind(StrEnum):
+class ExecutorKind(StrEnum):
     LOOP = "loop"
     THREAD = "thread"
     PROCESS = "process"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Execution:
     """What ran, and the name of the thread or process in which it did."""
 
     what: str
     where: str
-    kind: Kind
+    kind: ExecutorKind
 
 
 class NotHere(Exception):
@@ -37,27 +37,27 @@ class Visit:
 
     request: HttpRequest
     loop: int = field(default_factory=threading.get_ident)
-    places: list[Place] = field(default_factory=list)
+    executions: list[Execution] = field(default_factory=list)
 
     def note(self, what: str) -> None:
         """Note that this runs here, in the thread that calls."""
         thread = threading.current_thread()
-        kind = Kind.LOOP if thread.ident == self.loop else Kind.THREAD
-        self.add(Place(what, thread.name, kind))
+        kind = ExecutorKind.LOOP if thread.ident == self.loop else ExecutorKind.THREAD
+        self.add(Execution(what, thread.name, kind))
 
     def note_process(self, what: str, number: int) -> None:
-        self.add(Place(what, f"process {number}", Kind.PROCESS))
+        self.add(Execution(what, f"process {number}", ExecutorKind.PROCESS))
 
-    def add(self, place: Place) -> None:
-        if place not in self.places:
-            self.places.append(place)
+    def add(self, execution: Execution) -> None:
+        if execution not in self.executions:
+            self.executions.append(execution)
 
 
 # Travels into threads with asgiref's sync_to_async, which copies the context.
 current: ContextVar[Visit | None] = ContextVar("visit", default=None)
 
 
-def note(what: str) -> None:
+def note_here(what: str) -> None:
     """Note where this runs, for code that is not given the visit."""
     if visit := current.get():
         visit.note(what)
@@ -65,15 +65,15 @@ def note(what: str) -> None:
 
 async def watch_sql() -> None:
     """From now on, whatever this request's worker thread asks the database is noted."""
-    await sync_to_async(watch)()
+    await sync_to_async(watch_connection)()
 
 
-def watch() -> None:
+def watch_connection() -> None:
     # Stays on the connection, which outlives the visit; to everybody else it is one look-up.
-    if noted not in connection.execute_wrappers:
-        connection.execute_wrappers.append(noted)
+    if note_statement not in connection.execute_wrappers:
+        connection.execute_wrappers.append(note_statement)
 
 
-def noted(execute: Callable[..., Any], *statement: Any) -> Any:
-    note("the SQL")
+def note_statement(execute: Callable[..., Any], *statement: Any) -> Any:
+    note_here("the SQL")
     return execute(*statement)

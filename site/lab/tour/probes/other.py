@@ -8,7 +8,7 @@ from django.dispatch import Signal
 from django.tasks import task
 from django.tasks.backends.immediate import ImmediateBackend
 
-from lab.tour.probes.base import Visit, note
+from lab.tour.probes.base import Visit, note_here
 
 
 async def signals(visit: Visit) -> str:
@@ -27,7 +27,7 @@ async def signals(visit: Visit) -> str:
 
 @task
 def greet() -> str:
-    note("the task")
+    note_here("the task")
     return "Hello"
 
 
