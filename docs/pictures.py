@@ -20,7 +20,7 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from e2e.conftest import FLAGS, executable
 from e2e.support.steps import MIRA, expect_state, finished
-from simulator.runner import RunningSimulator, running
+from simulator.runner import RunningSimulator, run_simulator
 from tests.support.processes.servers import UPSTREAMS, running_site
 
 PLACE = Path(__file__).parent / "img"
@@ -43,7 +43,7 @@ def page() -> Iterator[tuple[Page, RunningSimulator]]:
     """Open a page of the site with a simulator beside it and an empty database behind it."""
     runner = get_runner(settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases()
-    with running() as simulator, running_site() as site, sync_playwright() as playwright:
+    with run_simulator() as simulator, running_site() as site, sync_playwright() as playwright:
         for name, path in UPSTREAMS.items():
             setattr(settings, name, f"{simulator.url}/{path}")
         settings.NAMESERVER = f"127.0.0.1:{simulator.dns_port}"

@@ -19,7 +19,7 @@ import httpx
 
 from bench.load.servers import seconds
 from lab.classic.comparison import NOTES
-from simulator.runner import RunningSimulator, running
+from simulator.runner import RunningSimulator, run_simulator
 from tests.support.processes.commands import Terminal, free_port, python
 
 ROUNDS = 40
@@ -29,7 +29,7 @@ BATCH = 10
 
 
 def main() -> None:
-    with running() as simulator, TemporaryDirectory() as name:
+    with run_simulator() as simulator, TemporaryDirectory() as name:
         data = Path(name)
         with python("manage.py", "migrate", "-v0", data=data) as migration:
             migration.process.wait()

@@ -9,14 +9,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from simulator.cast.enums import State, Upstream
-from simulator.cast.welcome_text import playbill
+from simulator.cast.enums import RequestState, Upstream
+from simulator.cast.welcome_text import render_welcome
 from simulator.control import http_api
 from simulator.control.rules import Seen
 from simulator.control.scene import Scene
 from simulator.control.stage import Stage
 from simulator.services import github, gravatar_avatars, gravatar_profiles, mailbox, openpgp
-from simulator.services.dns_server import nameserver
+from simulator.services.dns_server import run_nameserver
 
 SERVICES = (gravatar_avatars, gravatar_profiles, github, openpgp)
 
@@ -27,24 +27,24 @@ def create_app(scene: Scene | None = None, dns: socket.socket | None = None) -> 
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with nameserver(scene, dns) if dns else nullcontext():
+        async with run_nameserver(scene, dns) if dns else nullcontext():
             yield
 
-    own = [Route("/", welcome), Route("/private/", trap)]
+    own = [Route("/", show_welcome), Route("/private/", note_trapped)]
     upstreams = [route for service in SERVICES for route in service.routes]
     app = Starlette(routes=[*own, *upstreams, *mailbox.routes, *http_api.routes], lifespan=lifespan)
     app.state.scene = scene
     return app
 
 
-async def welcome(request: Request) -> PlainTextResponse:
-    return PlainTextResponse(playbill(request.app.state.scene.cast, str(request.base_url)))
+async def show_welcome(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(render_welcome(request.app.state.scene.cast, str(request.base_url)))
 
 
-async def trap(request: Request) -> PlainTextResponse:
+async def note_trapped(request: Request) -> PlainTextResponse:
     """Note who followed a redirect to a private address; no rule reaches here."""
     stage: Stage = request.app.state.scene.stage
     seen = Seen("", Upstream.PRIVATE, "", target=request.url.path, headers=dict(request.headers))
     stage.arrive(seen)
-    stage.end(seen, State.ANSWERED)
+    stage.end(seen, RequestState.ANSWERED)
     return PlainTextResponse("Nobody should have followed a redirect to here.")

@@ -16,9 +16,9 @@ from simulator.control.rules import Seen
 from simulator.control.scene import Scene
 from simulator.control.stage import Stage
 from simulator.faults.protocol import OpenProtocol
-from simulator.server_thread import Server, base_url, in_thread, listen, serve
+from simulator.server_thread import Server, base_url, in_thread, open_listener, serve_app
 
-__all__ = ["RunningSimulator", "running", "serve"]
+__all__ = ["RunningSimulator", "run_simulator", "serve_app"]
 
 # What has not happened by then will not, however busy the machine is.
 SECONDS = 20.0
@@ -102,13 +102,13 @@ class RunningSimulator:
 
 
 @contextmanager
-def running(
+def run_simulator(
     pace: float = 0.0, cast: Cast = CAST, *, host: str = "127.0.0.1", port: int = 0
 ) -> Iterator[RunningSimulator]:
     """Run a simulator on a free port; on the way out, everybody is sent home at once."""
     scene = Scene(cast, pace=pace)
-    with closing(listen(host, port)) as listening, closing(bind_udp(host, port)) as dns:
-        server = Server(config(scene, dns), abrupt=True)
+    with closing(open_listener(host, port)) as listening, closing(bind_udp(host, port)) as dns:
+        server = Server(uvicorn_config(scene, dns), abrupt=True)
         dns_port = dns.getsockname()[1]
         with in_thread(server, listening) as loop:
             yield RunningSimulator(base_url(listening), dns_port, scene.stage, loop)
@@ -121,7 +121,7 @@ def bind_udp(host: str, port: int) -> socket.socket:
     return bound
 
 
-def config(scene: Scene, dns: socket.socket) -> uvicorn.Config:
+def uvicorn_config(scene: Scene, dns: socket.socket) -> uvicorn.Config:
     """How uvicorn must run the simulator so that every fault can be played."""
     return uvicorn.Config(
         create_app(scene, dns),

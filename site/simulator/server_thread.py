@@ -47,7 +47,7 @@ class Server(uvicorn.Server):
 
 
 @contextmanager
-def serve(app: ASGIApplication, *, grace: int = 5, **options: Any) -> Iterator[str]:
+def serve_app(app: ASGIApplication, *, grace: int = 5, **options: Any) -> Iterator[str]:
     """Serve an app on a free loopback port and yield its base URL, without a slash at the end.
 
     On the way out, requests under way get `grace` seconds to finish, and are cancelled then.
@@ -56,7 +56,7 @@ def serve(app: ASGIApplication, *, grace: int = 5, **options: Any) -> Iterator[s
     config = uvicorn.Config(
         app, log_config=None, access_log=False, timeout_graceful_shutdown=grace, **options
     )
-    with closing(listen()) as listening, in_thread(Server(config), listening):
+    with closing(open_listener()) as listening, in_thread(Server(config), listening):
         yield base_url(listening)
 
 
@@ -75,7 +75,7 @@ def in_thread(server: Server, listening: socket.socket) -> Iterator[asyncio.Abst
         server.ended.result(SECONDS)
 
 
-def listen(host: str = "127.0.0.1", port: int = 0) -> socket.socket:
+def open_listener(host: str = "127.0.0.1", port: int = 0) -> socket.socket:
     """A listening TCP socket. Whoever connects before the server is up waits in its queue."""
     return socket.create_server((host, port), backlog=2048)
 

@@ -6,12 +6,12 @@ import httpx
 import pytest
 
 from simulator.app import create_app
-from simulator.cast.hashes import sha256
+from simulator.cast.hashes import sha256_digest
 from simulator.runner import RunningSimulator
 from tests.support.processes.servers import PATIENCE
 
 MIRA = "mira.okafor@example.org"
-PICTURE = f"/gravatar/avatar/{sha256(MIRA)}"
+PICTURE = f"/gravatar/avatar/{sha256_digest(MIRA)}"
 OK = {"ok": True}
 
 
@@ -45,7 +45,7 @@ def test_an_order_may_be_about_one_address(client):
     client.post("/control/fault/picture/500", params={"email": MIRA})
 
     assert client.get(PICTURE).status_code == 500
-    assert client.get(f"/gravatar/avatar/{sha256('who@example.org')}").status_code == 200
+    assert client.get(f"/gravatar/avatar/{sha256_digest('who@example.org')}").status_code == 200
     requests = client.get("/control/requests", params={"name": "picture", "email": MIRA}).json()
     assert [request["number"] for request in requests["requests"]] == [1]
 

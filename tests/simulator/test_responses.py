@@ -7,12 +7,12 @@ import pytest
 from PIL import Image
 
 from simulator.cast.enums import Fault
-from simulator.cast.hashes import sha256
+from simulator.cast.hashes import sha256_digest
 from simulator.faults import responses
 from simulator.runner import RunningSimulator
 from tests.support.processes.servers import PATIENCE
 
-MIRA = f"/gravatar/avatar/{sha256('mira.okafor@example.org')}?d=404&s=168"
+MIRA = f"/gravatar/avatar/{sha256_digest('mira.okafor@example.org')}?d=404&s=168"
 
 
 @pytest.fixture

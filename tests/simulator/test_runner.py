@@ -11,12 +11,12 @@ from runpy import run_module
 import httpx
 import pytest
 
-from simulator.cast.hashes import sha256
-from simulator.cli import parser
-from simulator.runner import running, serve
+from simulator.cast.hashes import sha256_digest
+from simulator.cli import build_parser
+from simulator.runner import run_simulator, serve_app
 from tests.support.processes.servers import PATIENCE
 
-MIRA = f"/gravatar/avatar/{sha256('mira.okafor@example.org')}"
+MIRA = f"/gravatar/avatar/{sha256_digest('mira.okafor@example.org')}"
 MX_OF_EXAMPLE_ORG = (
     b"\0\1\1\0\0\1\0\0\0\0\0\0\7example\3org\0\0\x0f\0\1"  # header, name, type and class
 )
@@ -36,7 +36,7 @@ async def broken(scope, receive, send):
 
 
 def test_any_app_can_be_served():
-    with serve(hello) as url:
+    with serve_app(hello) as url:
         assert httpx.get(url, verify=False, timeout=PATIENCE).text == "hello"
 
     with pytest.raises(httpx.ConnectError):
@@ -44,7 +44,7 @@ def test_any_app_can_be_served():
 
 
 def test_an_app_that_does_not_start_is_told():
-    with pytest.raises(RuntimeError, match="did not start"), serve(broken, lifespan="on"):
+    with pytest.raises(RuntimeError, match="did not start"), serve_app(broken, lifespan="on"):
         pytest.fail("must not get here")
 
 
@@ -53,7 +53,7 @@ def test_nothing_is_left_behind():
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         with ThreadPoolExecutor() as pool:
-            with running() as simulator, socket.socket(type=socket.SOCK_DGRAM) as client:
+            with run_simulator() as simulator, socket.socket(type=socket.SOCK_DGRAM) as client:
                 simulator.hold("picture")
                 simulator.hold("mail-domain")
                 held = pool.submit(httpx.get, simulator.url + MIRA, verify=False, timeout=PATIENCE)
@@ -112,4 +112,4 @@ def test_the_command_serves_until_it_is_interrupted(interrupted, monkeypatch, ca
 
 @pytest.mark.parametrize(("variable", "port"), [({}, 8001), ({"SIMULATOR_PORT": "9000"}, 9000)])
 def test_the_port_may_come_from_the_environment(variable, port):
-    assert parser(variable).parse_args([]).port == port
+    assert build_parser(variable).parse_args([]).port == port

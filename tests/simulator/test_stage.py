@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from simulator.cast.enums import Fault, State
+from simulator.cast.enums import Fault, RequestState
 from simulator.control.rules import Seen
 from simulator.control.stage import Stage
 
@@ -110,9 +110,9 @@ def test_what_was_seen_does_not_change_under_the_reader():
     stage.arrive(seen)
     [copy] = stage.requests()
 
-    stage.end(seen, State.ANSWERED)
+    stage.end(seen, RequestState.ANSWERED)
 
-    assert (copy.state, stage.open_requests) == (State.OPEN, 0)
+    assert (copy.state, stage.open_requests) == (RequestState.OPEN, 0)
 
 
 async def test_arrivals_and_departures_can_be_waited_for():
@@ -125,7 +125,7 @@ async def test_arrivals_and_departures_can_be_waited_for():
     assert [one.key for one in await second] == [INES, MIRA]
 
     assert not gone.done()
-    stage.end(seen, State.LEFT)
+    stage.end(seen, RequestState.LEFT)
     assert [one.key for one in await gone] == [MIRA]
 
 
@@ -135,11 +135,11 @@ async def test_the_end_of_everything_can_be_waited_for():
         stage.arrive(seen)
     ended = asyncio.create_task(stage.ended())
 
-    stage.end(first, State.LEFT)
+    stage.end(first, RequestState.LEFT)
     await settle()
     assert not ended.done()
     stage.reset()
-    stage.end(second, State.ANSWERED)
+    stage.end(second, RequestState.ANSWERED)
     await ended
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from simulator.cast.enums import State
+from simulator.cast.enums import RequestState
 from tests.site.test_site import MIRA, reading
 from tests.support.processes.servers import PATIENCE
 
@@ -57,7 +57,7 @@ def test_leaving_ends_the_upstream_request(site, simulator, settings):
         leaver.close()
         simulator.left("picture", "ada@example.org")
 
-        assert [one.state for one in simulator.requests("picture", MIRA)] == [State.OPEN]
+        assert [one.state for one in simulator.requests("picture", MIRA)] == [RequestState.OPEN]
     simulator.left("picture", MIRA)
     assert on_loop(site, ended(before)) == set()
 

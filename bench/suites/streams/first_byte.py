@@ -24,7 +24,7 @@ from django.conf import settings
 from django.test.utils import get_runner
 
 from config.wsgi import application
-from simulator.runner import running
+from simulator.runner import run_simulator
 from tests.support.processes.servers import UPSTREAMS, running_site
 
 ROUNDS = 15
@@ -55,7 +55,7 @@ def main() -> None:
     runner = get_runner(settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases()
     settings.UPSTREAM_MEMORY = 0
-    with running(pace=1) as simulator, running_site() as site, httpx.Client() as client:
+    with run_simulator(pace=1) as simulator, running_site() as site, httpx.Client() as client:
         for name, path in UPSTREAMS.items():
             setattr(settings, name, f"{simulator.url}/{path}")
         settings.NAMESERVER = f"127.0.0.1:{simulator.dns_port}"

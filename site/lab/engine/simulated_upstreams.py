@@ -21,7 +21,7 @@ from simulator.cast.person import Cast
 from simulator.control.rules import Seen
 from simulator.control.scene import Scene
 from simulator.control.stage import Stage
-from simulator.services.dns_server import nameserver
+from simulator.services.dns_server import run_nameserver
 
 # Where the simulator has each upstream, by the setting that says where the product asks it.
 PLACES = {
@@ -84,7 +84,7 @@ async def open_simulator(knobs: Sequence[Knob]) -> AsyncIterator[StandIn]:
         bound.bind(("127.0.0.1", 0))
         host, port = bound.getsockname()
         async with (
-            nameserver(scene, bound),
+            run_nameserver(scene, bound),
             httpx.AsyncClient(transport=transport, headers=HEADERS, trust_env=False) as client,
         ):
             yield StandIn(client, f"{host}:{port}")

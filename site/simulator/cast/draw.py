@@ -11,15 +11,17 @@ SIZE = 168
 FORMATS = {"yuki": ".jpg", "arjun": ".webp"}
 
 
-def draw() -> None:  # pragma: no cover - needs a browser; what it draws is committed
+def draw_pictures() -> None:  # pragma: no cover - needs a browser; what it draws is committed
     """Draw every picture anew."""
     sources = sorted(PICTURES.glob("*.svg"))
-    for source, screenshot in zip(sources, _screenshots(sources), strict=True):
+    for source, screenshot in zip(sources, _take_screenshots(sources), strict=True):
         file = source.with_suffix(FORMATS.get(source.stem, ".png"))
-        file.write_bytes(encode(screenshot, file.suffix))
+        file.write_bytes(encode_picture(screenshot, file.suffix))
 
 
-def _screenshots(sources: Sequence[Path]) -> Iterator[bytes]:  # pragma: no cover - needs a browser
+def _take_screenshots(
+    sources: Sequence[Path],
+) -> Iterator[bytes]:  # pragma: no cover - needs a browser
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -33,7 +35,7 @@ def _screenshots(sources: Sequence[Path]) -> Iterator[bytes]:  # pragma: no cove
             yield page.screenshot()
 
 
-def encode(screenshot: bytes, suffix: str) -> bytes:
+def encode_picture(screenshot: bytes, suffix: str) -> bytes:
     """Make a PNG, a JPEG or a WebP of a few kilobytes."""
     with Image.open(io.BytesIO(screenshot)) as image:
         picture = image.convert("RGB")
@@ -46,4 +48,4 @@ def encode(screenshot: bytes, suffix: str) -> bytes:
 
 
 if __name__ == "__main__":  # pragma: no cover
-    draw()
+    draw_pictures()

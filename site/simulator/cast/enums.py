@@ -56,7 +56,7 @@ class Fault(StrEnum):
         raise ValueError(f"{value!r} is no fault; choose from {', '.join(sorted(cls))}")
 
 
-class State(StrEnum):
+class RequestState(StrEnum):
     """How far a request has come."""
 
     OPEN = "open"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from simulator.cast.enums import Service
-from simulator.cast.person import Account, Cast, Person, Profile
+from simulator.cast.person import Cast, GravatarAccount, GravatarProfile, Person
 from simulator.cast.troubled import OUTAGE, TROUBLED
 
 # Seconds an answer takes where nobody says otherwise.
@@ -21,14 +21,14 @@ MIRA = Person(
     "has everything: a picture, a profile, an account at the code host, a signing key",
     name="Mira Okafor",
     picture="mira.png",
-    profile=Profile(
+    profile=GravatarProfile(
         "Mira Okafor",
         place="Lagos, Nigeria",
         pronouns="she/her",
         job="Maintainer",
         company="Harmattan Weather",
         about="I mend forecasts and the tools that make them.",
-        accounts=(Account("codeberg", "Codeberg", "https://codeberg.example/mokafor"),),
+        accounts=(GravatarAccount("codeberg", "Codeberg", "https://codeberg.example/mokafor"),),
     ),
     login="mokafor",
     directory_key="mira.pgp",
@@ -40,7 +40,9 @@ INES = Person(
     "is registered already",
     name="Inês Carvalho",
     picture="ines.png",
-    profile=Profile("Inês Carvalho", place="Coimbra, Portugal", pronouns="ela", job="Compilers"),
+    profile=GravatarProfile(
+        "Inês Carvalho", place="Coimbra, Portugal", pronouns="ela", job="Compilers"
+    ),
     login="inescarvalho",
     registered=True,
 )
@@ -50,7 +52,7 @@ MALIA = Person(
     "is slow: every answer takes 1.6 seconds, just within the two that we wait",
     name="Malia Kealoha",
     picture="malia.png",
-    profile=Profile("Malia Kealoha", place="Hilo, Hawaii", pronouns="she/they"),
+    profile=GravatarProfile("Malia Kealoha", place="Hilo, Hawaii", pronouns="she/they"),
     login="malia-k",
     delays=dict.fromkeys(Service, 1.6),
 )
@@ -74,14 +76,14 @@ LEILA = Person(
     "leila.haddad@example.org",
     "has a profile without a picture, and a name that is written from right to left",
     name="ليلى حداد",
-    profile=Profile(
+    profile=GravatarProfile(
         "ليلى حداد",
         place="عمّان، الأردن",
         pronouns="she/her",
         job="Translator",
         accounts=(
-            Account("mastodon", "Mastodon", "https://social.example/@leila"),
-            Account("github", "GitHub", "https://github.example/leilahaddad"),
+            GravatarAccount("mastodon", "Mastodon", "https://social.example/@leila"),
+            GravatarAccount("github", "GitHub", "https://github.example/leilahaddad"),
         ),
     ),
 )
@@ -107,13 +109,13 @@ ROBIN = Person(
     "has a profile whose every text holds markup, which must be shown and never obeyed",
     name='<b>Robin</b> & "Engel"',
     picture="robin.png",
-    profile=Profile(
+    profile=GravatarProfile(
         '<b>Robin</b> & "Engel"',
         place="<script>alert(1)</script>",
         pronouns="'they'/<i>them</i>",
         job="</template><img src=x onerror=alert(2)>",
         about="A line.\r\nevent: done\r\ndata: a second line\n\n",
-        accounts=(Account("website", "<u>Site</u>", "javascript:alert(3)"),),
+        accounts=(GravatarAccount("website", "<u>Site</u>", "javascript:alert(3)"),),
     ),
 )
 
@@ -122,7 +124,7 @@ XIAOYU = Person(
     "has a domain name with an umlaut, and a key in that domain's own directory",
     name="小雨",
     directory_key="xiaoyu.pgp",
-    profile=Profile("小雨", place="Köln"),
+    profile=GravatarProfile("小雨", place="Köln"),
 )
 
 TOMASZ = Person(

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from simulator.cast.enums import Fault, Service
-from simulator.cast.hashes import names
+from simulator.cast.hashes import names_of
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class GravatarAccount:
     """An account that Gravatar has verified."""
 
     service: str
@@ -17,7 +17,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class GravatarProfile:
     """The public facts of somebody's Gravatar profile."""
 
     name: str
@@ -26,7 +26,7 @@ class Profile:
     job: str = ""
     company: str = ""
     about: str = ""
-    accounts: tuple[Account, ...] = ()
+    accounts: tuple[GravatarAccount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Person:
     name: str = ""
     picture: str = ""
     libravatar: str = ""
-    profile: Profile | None = None
+    profile: GravatarProfile | None = None
     login: str = ""
     directory_key: str = ""
     keyserver_key: str = ""
@@ -52,7 +52,7 @@ class Cast:
 
     def __init__(self, people: Sequence[Person]) -> None:
         self.people = tuple(people)
-        by_name = {name: person for person in people for name in names(person.email)}
+        by_name = {name: person for person in people for name in names_of(person.email)}
         by_login = {person.login.lower(): person for person in people if person.login}
         self._by_key = by_name | by_login
 

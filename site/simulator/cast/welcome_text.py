@@ -4,7 +4,7 @@ from simulator.cast.enums import Fault, Service
 from simulator.cast.person import Cast
 
 
-def playbill(cast: Cast, base_url: str) -> str:
+def render_welcome(cast: Cast, base_url: str) -> str:
     """The cast and the commands that direct it, as plain text."""
     width = max(len(person.email) for person in cast)
     people = "\n".join(f"  {person.email:{width}}  {person.story}" for person in cast)

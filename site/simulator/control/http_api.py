@@ -31,7 +31,7 @@ class LoopbackOnly:
 _FORBIDDEN = JSONResponse({"error": "Only this machine may control the simulator."}, 403)
 
 
-def order(give: Callable[[Stage, Request], None]) -> Callable[[Request], Any]:
+def order_route(give: Callable[[Stage, Request], None]) -> Callable[[Request], Any]:
     """A route that gives the stage an order."""
 
     async def obey(request: Request) -> Response:
@@ -44,18 +44,18 @@ def order(give: Callable[[Stage, Request], None]) -> Callable[[Request], Any]:
     return obey
 
 
-def about(request: Request) -> tuple[str, str | None]:
+def name_and_email(request: Request) -> tuple[str, str | None]:
     """The name in the path, and the address in the query, if any."""
     return request.path_params["name"], request.query_params.get("email")
 
 
-async def requests(request: Request) -> Response:
+async def list_requests(request: Request) -> Response:
     stage: Stage = request.app.state.scene.stage
     try:
         found = stage.requests(request.query_params.get("name"), request.query_params.get("email"))
     except ValueError as mistake:
         return JSONResponse({"error": str(mistake)}, 400)
-    return JSONResponse({"open": stage.open_requests, "requests": _plain(found)})
+    return JSONResponse({"open": stage.open_requests, "requests": _as_dicts(found)})
 
 
 class Wait:
@@ -72,27 +72,29 @@ class Wait:
         wait_for = getattr(request.app.state.scene.stage, self.event)
         try:
             count = int(request.query_params.get("count", "1"))
-            reply = JSONResponse({"requests": _plain(await wait_for(*about(request), count))})
+            reply = JSONResponse(
+                {"requests": _as_dicts(await wait_for(*name_and_email(request), count))}
+            )
         except ValueError as mistake:
             reply = JSONResponse({"error": str(mistake)}, 400)
         await reply(request.scope, request.receive, send)
 
 
-def _plain(found: list[Seen]) -> list[dict[str, Any]]:
+def _as_dicts(found: list[Seen]) -> list[dict[str, Any]]:
     return [asdict(seen) for seen in found]
 
 
-def _post(path: str, give: Callable[[Stage, Request], None]) -> Route:
-    return Route(path, order(give), methods=["POST"])
+def _post_route(path: str, give: Callable[[Stage, Request], None]) -> Route:
+    return Route(path, order_route(give), methods=["POST"])
 
 
-def fault(stage: Stage, request: Request) -> None:
-    name, email = about(request)
+def order_fault(stage: Stage, request: Request) -> None:
+    name, email = name_and_email(request)
     stage.fault(name, request.path_params["kind"], email)
 
 
-def delay(stage: Stage, request: Request) -> None:
-    name, email = about(request)
+def order_delay(stage: Stage, request: Request) -> None:
+    name, email = name_and_email(request)
     stage.delay(name, request.path_params["milliseconds"] / 1000, email)
 
 
@@ -101,13 +103,19 @@ routes = [
         "/control",
         middleware=[Middleware(LoopbackOnly)],
         routes=[
-            _post("/hold/{name}", lambda stage, request: stage.hold(*about(request))),
-            _post("/release/{name}", lambda stage, request: stage.release(*about(request))),
-            _post("/fault/{name}/{kind}", fault),
-            _post("/mend/{name}", lambda stage, request: stage.mend(*about(request))),
-            _post("/delay/{name}/{milliseconds:int}", delay),
-            _post("/reset", lambda stage, request: stage.reset()),
-            Route("/requests", requests),
+            _post_route(
+                "/hold/{name}", lambda stage, request: stage.hold(*name_and_email(request))
+            ),
+            _post_route(
+                "/release/{name}", lambda stage, request: stage.release(*name_and_email(request))
+            ),
+            _post_route("/fault/{name}/{kind}", order_fault),
+            _post_route(
+                "/mend/{name}", lambda stage, request: stage.mend(*name_and_email(request))
+            ),
+            _post_route("/delay/{name}/{milliseconds:int}", order_delay),
+            _post_route("/reset", lambda stage, request: stage.reset()),
+            Route("/requests", list_requests),
             Route("/arrived/{name}", Wait("arrived"), methods=["GET"]),
             Route("/answered/{name}", Wait("answered"), methods=["GET"]),
             Route("/left/{name}", Wait("left"), methods=["GET"]),

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from simulator.cast.enums import NAMES, State
-from simulator.cast.hashes import canonical, keys
+from simulator.cast.enums import NAMES, RequestState
+from simulator.cast.hashes import keys_of, normalize_address
 
 
 @dataclass(slots=True, eq=False)
@@ -18,21 +18,21 @@ class Seen:
     target: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
-    state: State = State.OPEN
+    state: RequestState = RequestState.OPEN
 
     def is_for(self, name: str | None, email: str | None) -> bool:
         """Whether a rule or a question about this name and address means this request."""
         if name is not None and name not in (self.service, self.upstream):
             return False
-        return email is None or canonical(email) == self.email or self.key in keys(email)
+        return email is None or normalize_address(email) == self.email or self.key in keys_of(email)
 
 
-def check(name: str | None, email: str | None) -> None:
+def check_filter(name: str | None, email: str | None) -> None:
     """Raise ValueError for what no request can ever match: a typo must not pass in silence."""
     if name is not None and name not in NAMES:
         raise ValueError(f"{name!r} is no service; choose from {', '.join(sorted(NAMES))}")
     if email is not None:
-        canonical(email)
+        normalize_address(email)
 
 
 class Rules[T]:
@@ -43,7 +43,7 @@ class Rules[T]:
 
     def add(self, name: str, email: str | None, value: T) -> None:
         # A rule for everybody replaces what was said about anyone: the list stays short.
-        check(name, email)
+        check_filter(name, email)
         kept = [rule for rule in self._rules if rule[0] != name or email not in (None, rule[1])]
         self._rules = [*kept, (name, email, value)]
 

@@ -5,8 +5,8 @@ from collections import deque
 from collections.abc import Container
 from dataclasses import replace
 
-from simulator.cast.enums import Fault, State
-from simulator.control.rules import Rules, Seen, check
+from simulator.cast.enums import Fault, RequestState
+from simulator.control.rules import Rules, Seen, check_filter
 
 REMEMBERED = 10_000
 
@@ -36,7 +36,7 @@ class Stage:
     def release(self, name: str, email: str | None = None) -> None:
         """Let them go on, those that wait and those to come."""
         self._holds.add(name, email, False)
-        self._rule_made = _ring(self._rule_made)
+        self._rule_made = _ring_bell(self._rule_made)
 
     def fault(self, name: str, kind: str, email: str | None = None) -> None:
         """Let answers go wrong from now on; what is held meets its fault when released."""
@@ -56,11 +56,11 @@ class Stage:
             rules.clear()
         self._seen.clear()
         self._last_number = 0
-        self._rule_made = _ring(self._rule_made)
+        self._rule_made = _ring_bell(self._rule_made)
 
     def requests(self, name: str | None = None, email: str | None = None) -> list[Seen]:
         """Copies of what arrived since the last reset, in order."""
-        check(name, email)
+        check_filter(name, email)
         return [replace(seen) for seen in self._seen if seen.is_for(name, email)]
 
     @property
@@ -70,15 +70,15 @@ class Stage:
 
     async def arrived(self, name: str, email: str | None = None, count: int = 1) -> list[Seen]:
         """Wait until so many requests have arrived since the last reset."""
-        return await self._enough(name, email, count, State)
+        return await self._enough(name, email, count, RequestState)
 
     async def answered(self, name: str, email: str | None = None, count: int = 1) -> list[Seen]:
         """Wait until so many have had all that they will get, be it right or wrong."""
-        return await self._enough(name, email, count, {State.ANSWERED})
+        return await self._enough(name, email, count, {RequestState.ANSWERED})
 
     async def left(self, name: str, email: str | None = None, count: int = 1) -> list[Seen]:
         """Wait until so many clients have gone before they had their whole answer."""
-        return await self._enough(name, email, count, {State.LEFT})
+        return await self._enough(name, email, count, {RequestState.LEFT})
 
     async def ended(self) -> None:
         """Wait until no request is under way, also from before a reset."""
@@ -93,7 +93,7 @@ class Stage:
         self._open.add(seen)
         self._moved()
 
-    def end(self, seen: Seen, state: State) -> None:
+    def end(self, seen: Seen, state: RequestState) -> None:
         seen.state = state
         self._open.discard(seen)
         self._moved()
@@ -108,9 +108,9 @@ class Stage:
         return self._faults.value(seen, natural_fault)
 
     async def _enough(
-        self, name: str, email: str | None, count: int, states: Container[State]
+        self, name: str, email: str | None, count: int, states: Container[RequestState]
     ) -> list[Seen]:
-        check(name, email)
+        check_filter(name, email)
         while True:
             found = [one for one in self._seen if one.state in states and one.is_for(name, email)]
             missing = count - len(found)
@@ -126,10 +126,10 @@ class Stage:
 
     def _moved(self) -> None:
         self._moves += 1
-        self._request_moved = _ring(self._request_moved)
+        self._request_moved = _ring_bell(self._request_moved)
 
 
-def _ring(bell: asyncio.Event) -> asyncio.Event:
+def _ring_bell(bell: asyncio.Event) -> asyncio.Event:
     """Wake all who wait for this bell, and return the next one."""
     bell.set()
     return asyncio.Event()

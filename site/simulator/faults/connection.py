@@ -18,11 +18,11 @@ def is_closing(scope: Scope) -> bool:
     return transport is not None and transport.is_closing()
 
 
-def refuse(request: Request, media_type: str) -> ASGIApp:
-    return drop
+def refuse_connection(request: Request, media_type: str) -> ASGIApp:
+    return drop_connection
 
 
-async def drop(scope: Scope, receive: Receive, send: Send) -> None:
+async def drop_connection(scope: Scope, receive: Receive, send: Send) -> None:
     """Reset the connection, as a machine does that listens to nobody."""
     transport = scope["extensions"][TRANSPORT]
     connection: socket.socket = transport.get_extra_info("socket")
@@ -31,14 +31,14 @@ async def drop(scope: Scope, receive: Receive, send: Send) -> None:
     transport.abort()
 
 
-def hang(request: Request, media_type: str) -> ASGIApp:
+def hang_forever(request: Request, media_type: str) -> ASGIApp:
     async def wait_for_ever(scope: Scope, receive: Receive, send: Send) -> None:
         await asyncio.Event().wait()
 
     return wait_for_ever
 
 
-def garbage(request: Request, media_type: str) -> ASGIApp:
+def send_garbage(request: Request, media_type: str) -> ASGIApp:
     async def babble(scope: Scope, receive: Receive, send: Send) -> None:
         transport = scope["extensions"][TRANSPORT]
         transport.write(b"\x16\x03\x01 this is not the protocol you expected \x00\xff\r\n\r\n")
@@ -49,21 +49,21 @@ def garbage(request: Request, media_type: str) -> ASGIApp:
 
 def half_close(request: Request, media_type: str) -> ASGIApp:
     async def stop_early(scope: Scope, receive: Receive, send: Send) -> None:
-        await _promise(send, media_type)
+        await _promise_body(send, media_type)
         scope["extensions"][TRANSPORT].close()
 
     return stop_early
 
 
-def reset(request: Request, media_type: str) -> ASGIApp:
+def reset_midway(request: Request, media_type: str) -> ASGIApp:
     async def break_off(scope: Scope, receive: Receive, send: Send) -> None:
-        await _promise(send, media_type)
-        await drop(scope, receive, send)
+        await _promise_body(send, media_type)
+        await drop_connection(scope, receive, send)
 
     return break_off
 
 
-async def _promise(send: Send, media_type: str) -> None:
+async def _promise_body(send: Send, media_type: str) -> None:
     """Announce a body, and send less of it."""
     headers = [(b"content-type", media_type.encode()), (b"content-length", b"%d" % PROMISED)]
     await send({"type": "http.response.start", "status": 200, "headers": headers})

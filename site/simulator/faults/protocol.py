@@ -13,10 +13,10 @@ class OpenProtocol(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.app = _carrying(transport, self.app)
+        self.app = _carry_transport(transport, self.app)
 
 
-def _carrying(transport: asyncio.Transport, app: ASGIApp) -> ASGIApp:
+def _carry_transport(transport: asyncio.Transport, app: ASGIApp) -> ASGIApp:
     async def carry(scope: Scope, receive: Receive, send: Send) -> None:
         await app({**scope, "extensions": {TRANSPORT: transport}}, receive, send)
 

@@ -21,12 +21,12 @@ CHUNK = bytes(64 * 1024)
 HUGE_CHUNKS = 1024
 
 
-def play(fault: Fault, request: Request, media_type: str) -> ASGIApp:
+def play_fault(fault: Fault, request: Request, media_type: str) -> ASGIApp:
     """The answer that goes wrong in this way, where a good one would have this media type."""
     return PLAYS[fault](request, media_type)
 
 
-def error(request: Request, media_type: str) -> ASGIApp:
+def server_error(request: Request, media_type: str) -> ASGIApp:
     return PlainTextResponse("Something went wrong on our side.", 500)
 
 
@@ -43,7 +43,7 @@ def redirect_loop(request: Request, media_type: str) -> ASGIApp:
     return RedirectResponse(str(request.url), 302)
 
 
-def trickle(request: Request, media_type: str) -> ASGIApp:
+def trickle_bytes(request: Request, media_type: str) -> ASGIApp:
     async def drops() -> AsyncIterator[bytes]:
         while True:
             yield b"."
@@ -52,7 +52,7 @@ def trickle(request: Request, media_type: str) -> ASGIApp:
     return StreamingResponse(drops(), media_type=media_type)
 
 
-def huge(request: Request, media_type: str) -> ASGIApp:
+def huge_body(request: Request, media_type: str) -> ASGIApp:
     async def flood() -> AsyncIterator[bytes]:
         for _ in range(HUGE_CHUNKS):
             yield CHUNK
@@ -66,7 +66,7 @@ def wrong_type(request: Request, media_type: str) -> ASGIApp:
     return HTMLResponse(bodies.HTML)
 
 
-def lie(body: Callable[[], bytes]) -> Callable[[Request, str], ASGIApp]:
+def lie_about_body(body: Callable[[], bytes]) -> Callable[[Request, str], ASGIApp]:
     def told(request: Request, media_type: str) -> ASGIApp:
         return Response(body(), media_type=media_type)
 
@@ -74,20 +74,20 @@ def lie(body: Callable[[], bytes]) -> Callable[[Request, str], ASGIApp]:
 
 
 PLAYS: dict[Fault, Callable[[Request, str], ASGIApp]] = {
-    Fault.REFUSE: connection.refuse,
-    Fault.HANG: connection.hang,
-    Fault.GARBAGE: connection.garbage,
-    Fault.ERROR: error,
+    Fault.REFUSE: connection.refuse_connection,
+    Fault.HANG: connection.hang_forever,
+    Fault.GARBAGE: connection.send_garbage,
+    Fault.ERROR: server_error,
     Fault.RATE_LIMIT: rate_limit,
     Fault.REDIRECT_PRIVATE: redirect_private,
     Fault.REDIRECT_LOOP: redirect_loop,
-    Fault.TRICKLE: trickle,
+    Fault.TRICKLE: trickle_bytes,
     Fault.HALF_CLOSE: connection.half_close,
-    Fault.RESET: connection.reset,
-    Fault.HUGE: huge,
+    Fault.RESET: connection.reset_midway,
+    Fault.HUGE: huge_body,
     Fault.WRONG_TYPE: wrong_type,
-    Fault.HTML: lie(lambda: bodies.HTML),
-    Fault.SVG: lie(lambda: bodies.SVG),
-    Fault.TRUNCATED: lie(bodies.truncated_png),
-    Fault.BOMB: lie(bodies.bomb_png),
+    Fault.HTML: lie_about_body(lambda: bodies.HTML),
+    Fault.SVG: lie_about_body(lambda: bodies.SVG),
+    Fault.TRUNCATED: lie_about_body(bodies.truncated_png),
+    Fault.BOMB: lie_about_body(bodies.bomb_png),
 }

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import dns.exception
 import dns.message
 
-from simulator.cast.enums import Service, State, Upstream
+from simulator.cast.enums import RequestState, Service, Upstream
 from simulator.cast.people import NATURAL_DELAYS
 from simulator.control.rules import Seen
 from simulator.control.scene import Scene
@@ -16,7 +16,7 @@ from simulator.services import dns_zone
 
 
 @asynccontextmanager
-async def nameserver(scene: Scene, bound: socket.socket) -> AsyncIterator[None]:
+async def run_nameserver(scene: Scene, bound: socket.socket) -> AsyncIterator[None]:
     """Answer the queries that come to this socket, for as long as the block lasts."""
     server = Nameserver(scene)
     transport = await open_transport(server, bound)
@@ -82,10 +82,14 @@ class Nameserver(asyncio.DatagramProtocol):
             if reply is not None:
                 self.transport.sendto(reply, sender)
         finally:
-            self.scene.stage.end(seen, State.LEFT if reply is None else State.ANSWERED)
+            self.scene.stage.end(
+                seen, RequestState.LEFT if reply is None else RequestState.ANSWERED
+            )
 
     async def _reply(self, query: dns.message.Message, seen: Seen) -> bytes | None:
         delay = dns_zone.DELAYS.get(seen.key, NATURAL_DELAYS[Service.MAIL_DOMAIN])
         await self.scene.stage.leave_to_go(seen, self.scene.pace * delay)
         fault = self.scene.stage.fault_of(seen, dns_zone.FAULTS.get(seen.key))
-        return dns_zone.answer(query) if fault is None else dns_zone.wrong_answer(query, fault)
+        return (
+            dns_zone.answer_query(query) if fault is None else dns_zone.wrong_answer(query, fault)
+        )

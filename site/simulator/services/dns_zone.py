@@ -37,7 +37,7 @@ def asked_about(query: dns.message.Message) -> tuple[str, str]:
     return name, dns.rdatatype.to_text(question.rdtype)
 
 
-def answer(query: dns.message.Message) -> bytes:
+def answer_query(query: dns.message.Message) -> bytes:
     """What the zone says. A domain that it does not name exists and receives mail."""
     name, kind = asked_about(query)
     reply = dns.message.make_response(query, recursion_available=True)

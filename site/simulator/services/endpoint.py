@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from simulator.cast.enums import Fault, Service, State, Upstream
+from simulator.cast.enums import Fault, RequestState, Service, Upstream
 from simulator.control.rules import Seen
 from simulator.faults import connection, responses
 from simulator.faults.disconnect import client_left, stays_for
@@ -45,7 +45,7 @@ class Endpoint:
         try:
             stayed = await stays_for(receive, self._respond(request, seen, scene, send))
         finally:
-            scene.stage.end(seen, State.ANSWERED if stayed else State.LEFT)
+            scene.stage.end(seen, RequestState.ANSWERED if stayed else RequestState.LEFT)
         if connection.is_closing(scope):
             # uvicorn would send a 500 into the closed connection if we returned before it knew.
             await client_left(receive)
@@ -67,5 +67,5 @@ class Endpoint:
         elif fault is Fault.RATE_LIMIT and self.rate_limited:
             reply = self.rate_limited()
         else:
-            reply = responses.play(fault, request, self.media_type)
+            reply = responses.play_fault(fault, request, self.media_type)
         await reply(request.scope, request.receive, send)

@@ -28,22 +28,24 @@ def login_in(request: Request) -> str:
     return login.lower()
 
 
-def search(request: Request, person: Person | None) -> Response:
+def search_users(request: Request, person: Person | None) -> Response:
     if not request.query_params.get("q", "").strip():
-        return _refusal(422, "Validation Failed")
-    found = [user(person.login)] if person and person.login else []
-    return _reply(request, {"total_count": len(found), "incomplete_results": False, "items": found})
+        return _error_reply(422, "Validation Failed")
+    found = [user_fields(person.login)] if person and person.login else []
+    return _json_reply(
+        request, {"total_count": len(found), "incomplete_results": False, "items": found}
+    )
 
 
 def one_user(request: Request, person: Person | None) -> Response:
     if person is None or person.login.lower() != login_in(request):
-        return _refusal(404, "Not Found")
+        return _error_reply(404, "Not Found")
     place = person.profile.place if person.profile else None
     facts = {"name": person.name, "location": place, "email": person.email, "public_repos": 7}
-    return _reply(request, user(person.login) | facts)
+    return _json_reply(request, user_fields(person.login) | facts)
 
 
-def user(login: str) -> dict[str, Any]:
+def user_fields(login: str) -> dict[str, Any]:
     """A user as they stand in a list of results."""
     number = zlib.crc32(login.encode())
     return {
@@ -59,23 +61,23 @@ def user(login: str) -> dict[str, Any]:
 
 
 def rate_limited() -> Response:
-    refusal = _refusal(403, "API rate limit exceeded for 127.0.0.1.")
-    refusal.headers.update(_limits(0))
+    refusal = _error_reply(403, "API rate limit exceeded for 127.0.0.1.")
+    refusal.headers.update(_limit_headers(0))
     return refusal
 
 
-def _reply(request: Request, body: dict[str, Any]) -> Response:
+def _json_reply(request: Request, body: dict[str, Any]) -> Response:
     # GitHub turns away whoever does not say who is asking.
     if not request.headers.get("user-agent"):
-        return _refusal(403, "Request forbidden: please send a User-Agent header.")
-    return JSONResponse(body, headers=_limits(SEARCHES_PER_MINUTE - 1))
+        return _error_reply(403, "Request forbidden: please send a User-Agent header.")
+    return JSONResponse(body, headers=_limit_headers(SEARCHES_PER_MINUTE - 1))
 
 
-def _refusal(status: int, message: str) -> Response:
+def _error_reply(status: int, message: str) -> Response:
     return JSONResponse({"message": message, "documentation_url": DOCUMENTATION}, status)
 
 
-def _limits(remaining: int) -> dict[str, str]:
+def _limit_headers(remaining: int) -> dict[str, str]:
     return {
         "x-ratelimit-limit": str(SEARCHES_PER_MINUTE),
         "x-ratelimit-remaining": str(remaining),
@@ -84,12 +86,12 @@ def _limits(remaining: int) -> dict[str, str]:
     }
 
 
-def _endpoint(key_of: Callable[[Request], str], answer: Answer) -> Endpoint:
+def _github_endpoint(key_of: Callable[[Request], str], answer: Answer) -> Endpoint:
     media_type = "application/json"
     return Endpoint(Service.CODE_HOST, Upstream.GITHUB, key_of, answer, media_type, rate_limited)
 
 
 routes = [
-    Route("/github/search/users", _endpoint(address_in, search), methods=["GET"]),
-    Route("/github/users/{login}", _endpoint(login_in, one_user), methods=["GET"]),
+    Route("/github/search/users", _github_endpoint(address_in, search_users), methods=["GET"]),
+    Route("/github/users/{login}", _github_endpoint(login_in, one_user), methods=["GET"]),
 ]

@@ -27,43 +27,43 @@ def hash_in(request: Request) -> str:
     return name.partition(".")[0].lower()
 
 
-def gravatar(request: Request, person: Person | None) -> Response:
-    return _answer(request, person.picture if person else "", Upstream.GRAVATAR)
+def gravatar_avatar(request: Request, person: Person | None) -> Response:
+    return _answer_avatar(request, person.picture if person else "", Upstream.GRAVATAR)
 
 
-def libravatar(request: Request, person: Person | None) -> Response:
-    return _answer(request, person.libravatar if person else "", Upstream.LIBRAVATAR)
+def libravatar_avatar(request: Request, person: Person | None) -> Response:
+    return _answer_avatar(request, person.libravatar if person else "", Upstream.LIBRAVATAR)
 
 
-def _answer(request: Request, file: str, upstream: Upstream) -> Response:
-    default = _asked(request, "d", "default")
-    if file and _asked(request, "f", "forcedefault").lower() not in ("y", "yes"):
-        return _picture(file, _size(request, LARGEST[upstream]))
+def _answer_avatar(request: Request, file: str, upstream: Upstream) -> Response:
+    default = _query_value(request, "d", "default")
+    if file and _query_value(request, "f", "forcedefault").lower() not in ("y", "yes"):
+        return _picture_response(file, _asked_size(request, LARGEST[upstream]))
     if default == "404":
         return PlainTextResponse("404 Not Found", 404)
     if urlsplit(default).scheme in ("http", "https"):
         return RedirectResponse(default, 302)
-    return _picture(DEFAULT_PICTURE, _size(request, LARGEST[upstream]))
+    return _picture_response(DEFAULT_PICTURE, _asked_size(request, LARGEST[upstream]))
 
 
-def _asked(request: Request, short: str, long: str) -> str:
+def _query_value(request: Request, short: str, long: str) -> str:
     return request.query_params.get(short, request.query_params.get(long, ""))
 
 
-def _size(request: Request, largest: int) -> int:
-    asked = _asked(request, "s", "size")
+def _asked_size(request: Request, largest: int) -> int:
+    asked = _query_value(request, "s", "size")
     size = int(asked) if asked.isdecimal() else 0
     return min(size, largest) or DEFAULT_SIZE
 
 
-def _picture(file: str, size: int) -> Response:
-    body = scaled(file, size)
+def _picture_response(file: str, size: int) -> Response:
+    body = scale_picture(file, size)
     headers = {"cache-control": "max-age=300", "access-control-allow-origin": "*"}
     return Response(body, media_type=MEDIA_TYPES[Path(file).suffix], headers=headers)
 
 
 @lru_cache
-def scaled(file: str, size: int) -> bytes:
+def scale_picture(file: str, size: int) -> bytes:
     """The picture in this size; in its own size, the bytes of the file."""
     stored = (PICTURES / file).read_bytes()
     with Image.open(io.BytesIO(stored)) as image:
@@ -79,12 +79,12 @@ _endpoint = partial(Endpoint, Service.PICTURE, key_of=hash_in, media_type="image
 routes = [
     Route(
         "/gravatar/avatar/{name}",
-        _endpoint(upstream=Upstream.GRAVATAR, answer=gravatar),
+        _endpoint(upstream=Upstream.GRAVATAR, answer=gravatar_avatar),
         methods=["GET"],
     ),
     Route(
         "/libravatar/avatar/{name}",
-        _endpoint(upstream=Upstream.LIBRAVATAR, answer=libravatar),
+        _endpoint(upstream=Upstream.LIBRAVATAR, answer=libravatar_avatar),
         methods=["GET"],
     ),
 ]

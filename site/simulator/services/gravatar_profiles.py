@@ -8,23 +8,23 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from simulator.cast.enums import Service, Upstream
-from simulator.cast.hashes import canonical, sha256
-from simulator.cast.person import Account, Person, Profile
+from simulator.cast.hashes import normalize_address, sha256_digest
+from simulator.cast.person import GravatarAccount, GravatarProfile, Person
 from simulator.services.endpoint import Endpoint
 from simulator.services.gravatar_avatars import hash_in
 
 LIMIT = 100
 
 
-def profile(request: Request, person: Person | None) -> Response:
+def profile_response(request: Request, person: Person | None) -> Response:
     """The documented fields; those that need an API key are left out, with or without one."""
     if person is None or person.profile is None:
         return JSONResponse({"error": "Profile not found", "code": "not_found"}, 404)
-    return JSONResponse(fields(person.email, person.profile))
+    return JSONResponse(profile_fields(person.email, person.profile))
 
 
-def fields(email: str, profile: Profile) -> dict[str, Any]:
-    digest = sha256(canonical(email))
+def profile_fields(email: str, profile: GravatarProfile) -> dict[str, Any]:
+    digest = sha256_digest(normalize_address(email))
     return {
         "hash": digest,
         "display_name": profile.name,
@@ -34,13 +34,13 @@ def fields(email: str, profile: Profile) -> dict[str, Any]:
         "description": profile.about,
         "job_title": profile.job,
         "company": profile.company,
-        "verified_accounts": [_account(account) for account in profile.accounts],
+        "verified_accounts": [_account_fields(account) for account in profile.accounts],
         **dict.fromkeys(("avatar_alt_text", "pronunciation"), ""),
         "pronouns": profile.pronouns,
     }
 
 
-def _account(account: Account) -> dict[str, Any]:
+def _account_fields(account: GravatarAccount) -> dict[str, Any]:
     return {
         "service_type": account.service,
         "service_label": account.label,
@@ -63,7 +63,12 @@ routes = [
     Route(
         "/gravatar/v3/profiles/{name}",
         Endpoint(
-            Service.PROFILE, Upstream.GRAVATAR, hash_in, profile, "application/json", rate_limited
+            Service.PROFILE,
+            Upstream.GRAVATAR,
+            hash_in,
+            profile_response,
+            "application/json",
+            rate_limited,
         ),
         methods=["GET"],
     )

@@ -30,19 +30,19 @@ PAGE = """<!doctype html>
 """
 
 
-async def take(request: Request) -> Response:
+async def take_mail(request: Request) -> Response:
     """Keep a mail, as it would go to a mail server."""
     message = message_from_bytes(await request.body(), policy=policy.default)
-    mailbox(request).appendleft(message)
+    mailbox_of(request).appendleft(message)
     return Response(status_code=204)
 
 
-async def show(request: Request) -> HTMLResponse:
-    mails = "\n".join(map(article, mailbox(request))) or "<p>Nothing yet.</p>"
+async def show_mails(request: Request) -> HTMLResponse:
+    mails = "\n".join(map(mail_article, mailbox_of(request))) or "<p>Nothing yet.</p>"
     return HTMLResponse(PAGE.format(mails=mails))
 
 
-def article(message: EmailMessage) -> str:
+def mail_article(message: EmailMessage) -> str:
     part = message.get_body(("plain",))
     words = escape(str(part.get_content()) if part else "")
     linked = LINK.sub(lambda link: f'<a href="{link[0]}">{link[0]}</a>', words)
@@ -50,7 +50,7 @@ def article(message: EmailMessage) -> str:
     return f"<article>\n<h2>{head}\n<pre>{linked}</pre>\n</article>"
 
 
-def mailbox(request: Request) -> deque[EmailMessage]:
+def mailbox_of(request: Request) -> deque[EmailMessage]:
     state = request.app.state
     if not hasattr(state, "mailbox"):
         state.mailbox = deque(maxlen=KEPT)
@@ -62,6 +62,6 @@ routes = [
     Mount(
         "/mail",
         middleware=[Middleware(LoopbackOnly)],
-        routes=[Route("/", show), Route("/", take, methods=["POST"])],
+        routes=[Route("/", show_mails), Route("/", take_mail, methods=["POST"])],
     )
 ]

@@ -29,27 +29,27 @@ def domain_in(request: Request) -> str:
     return domain.lower()
 
 
-def advanced(request: Request, person: Person | None) -> Response:
+def advanced_key(request: Request, person: Person | None) -> Response:
     host = request.path_params["host"]
-    return _binary(person) if host == domain_in(request) in ADVANCED else _unknown()
+    return _key_response(person) if host == domain_in(request) in ADVANCED else _not_found()
 
 
-def direct(request: Request, person: Person | None) -> Response:
-    return _unknown() if domain_in(request) in ADVANCED else _binary(person)
+def direct_key(request: Request, person: Person | None) -> Response:
+    return _not_found() if domain_in(request) in ADVANCED else _key_response(person)
 
 
-def policy(request: Request, person: Person | None) -> Response:
+def policy_file(request: Request, person: Person | None) -> Response:
     """Every directory has such a file; an empty one promises nothing."""
     return Response(b"", media_type="text/plain")
 
 
-def _binary(person: Person | None) -> Response:
+def _key_response(person: Person | None) -> Response:
     if person is None or not person.directory_key:
-        return _unknown()
-    return Response(read(person.directory_key), media_type=BINARY)
+        return _not_found()
+    return Response(read_key(person.directory_key), media_type=BINARY)
 
 
-def _unknown() -> Response:
+def _not_found() -> Response:
     return PlainTextResponse("Not Found", 404)
 
 
@@ -61,31 +61,33 @@ def email_in(request: Request) -> str:
 def by_email(request: Request, person: Person | None) -> Response:
     if person is None or not person.keyserver_key:
         return PlainTextResponse("No key found for this email address.", 404)
-    return Response(armor(read(person.keyserver_key)), media_type=ARMORED)
+    return Response(armor_key(read_key(person.keyserver_key)), media_type=ARMORED)
 
 
-def read(file: str) -> bytes:
+def read_key(file: str) -> bytes:
     return (KEYS / file).read_bytes()
 
 
-def armor(key: bytes) -> str:
+def armor_key(key: bytes) -> str:
     """ASCII armor; RFC 9580 has made its checksum needless."""
     lines = textwrap.fill(base64.b64encode(key).decode(), 64)
     return f"-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n{lines}\n-----END PGP PUBLIC KEY BLOCK-----\n"
 
 
-def _wkd(path: str, key_of: Callable[[Request], str], answer: Answer) -> Route:
+def _wkd_route(path: str, key_of: Callable[[Request], str], answer: Answer) -> Route:
     endpoint = Endpoint(Service.SIGNING_KEY, Upstream.WKD, key_of, answer, BINARY)
     return Route(f"/wkd{path}", endpoint, methods=["GET"])
 
 
 routes = [
-    _wkd(
-        "/openpgpkey.{host}/.well-known/openpgpkey/{domain}/hu/{hash}", directory_key_in, advanced
+    _wkd_route(
+        "/openpgpkey.{host}/.well-known/openpgpkey/{domain}/hu/{hash}",
+        directory_key_in,
+        advanced_key,
     ),
-    _wkd("/openpgpkey.{host}/.well-known/openpgpkey/{domain}/policy", domain_in, policy),
-    _wkd("/{domain}/.well-known/openpgpkey/hu/{hash}", directory_key_in, direct),
-    _wkd("/{domain}/.well-known/openpgpkey/policy", domain_in, policy),
+    _wkd_route("/openpgpkey.{host}/.well-known/openpgpkey/{domain}/policy", domain_in, policy_file),
+    _wkd_route("/{domain}/.well-known/openpgpkey/hu/{hash}", directory_key_in, direct_key),
+    _wkd_route("/{domain}/.well-known/openpgpkey/policy", domain_in, policy_file),
     Route(
         "/keyserver/vks/v1/by-email/{email}",
         Endpoint(Service.SIGNING_KEY, Upstream.KEYSERVER, email_in, by_email, ARMORED),

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from config.asgi import Site
-from simulator.server_thread import serve
+from simulator.server_thread import serve_app
 from tests.support.processes.asgi_servers import serving
 
 pytestmark = pytest.mark.system
@@ -27,7 +27,7 @@ def knock(port):
 
 @pytest.mark.parametrize("speaks", ["websockets-sansio", "wsproto"])
 def test_uvicorn_refuses_a_handshake_and_logs_no_trouble(speaks, caplog):
-    with serve(Site(), ws=speaks, lifespan="off") as url:
+    with serve_app(Site(), ws=speaks, lifespan="off") as url:
         status = knock(httpx.URL(url).port)
 
     assert status == "403"

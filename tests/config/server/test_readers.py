@@ -10,7 +10,7 @@ import uvicorn
 from config.asgi import Site
 from config.server.accept_loop import Loop
 from config.server.static_files import with_static_files
-from simulator.server_thread import Server, in_thread, listen
+from simulator.server_thread import Server, in_thread, open_listener
 from tests.support.processes.servers import PATIENCE
 
 pytestmark = [
@@ -34,7 +34,7 @@ def served(request, settings):
         with_static_files(Site()), http=request.param, loop=Loop, ws="none", log_config=None
     )
     server = Server(config)
-    with closing(listen()) as listening, in_thread(server, listening) as loop:
+    with closing(open_listener()) as listening, in_thread(server, listening) as loop:
         yield listening.getsockname(), server, loop
 
 

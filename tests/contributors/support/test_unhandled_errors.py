@@ -7,7 +7,7 @@ import pytest
 
 from config.asgi import Site
 from contributors.support import unhandled_errors
-from simulator.server_thread import serve
+from simulator.server_thread import serve_app
 from tests.support.descriptors import LOOPS
 
 TYPED = "@".join(["ada", "example.org"])
@@ -103,7 +103,7 @@ def test_what_leaves_an_application_is_logged_by_its_server_without_what_was_typ
     async def application(scope, receive, send):
         fail()
 
-    with serve(application, lifespan="off") as url:
+    with serve_app(application, lifespan="off") as url:
         status = httpx.get(url, trust_env=False).status_code
 
     assert status == 500

@@ -5,7 +5,7 @@ from PIL import Image
 
 import simulator
 from simulator.cast.enums import Fault, Service
-from simulator.cast.hashes import canonical
+from simulator.cast.hashes import normalize_address
 from simulator.cast.people import CAST, MIRA
 from simulator.cast.person import Person
 from simulator.cast.troubled import TROUBLED
@@ -18,7 +18,7 @@ EVERYBODY = pytest.mark.parametrize("person", list(CAST), ids=lambda person: per
 
 @EVERYBODY
 def test_an_address_is_written_as_it_is_looked_up(person: Person):
-    assert person.email == canonical(person.email)
+    assert person.email == normalize_address(person.email)
     assert CAST.find(person.email) is person
 
 

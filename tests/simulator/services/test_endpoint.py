@@ -6,14 +6,14 @@ import pytest
 
 from simulator.app import create_app
 from simulator.cast.enums import Fault, Service
-from simulator.cast.hashes import sha256
+from simulator.cast.hashes import sha256_digest
 from simulator.cast.people import MIRA, TOMASZ
 from simulator.control.rules import Seen
 from simulator.control.scene import Scene
 from simulator.control.stage import Stage
 from tests.support.processes.servers import PATIENCE
 
-PICTURE = f"/gravatar/avatar/{sha256(MIRA.email)}"
+PICTURE = f"/gravatar/avatar/{sha256_digest(MIRA.email)}"
 
 
 def test_a_request_is_noted_with_all_that_it_tells(simulator):
@@ -23,7 +23,7 @@ def test_a_request_is_noted_with_all_that_it_tells(simulator):
 
     [seen] = simulator.answered("picture")
     assert (seen.number, seen.service, seen.upstream) == (1, "picture", "gravatar")
-    assert (seen.key, seen.email) == (sha256(MIRA.email), MIRA.email)
+    assert (seen.key, seen.email) == (sha256_digest(MIRA.email), MIRA.email)
     assert seen.target == f"{PICTURE}?d=404"
     assert headers.items() <= seen.headers.items()
 

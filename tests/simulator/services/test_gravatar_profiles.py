@@ -4,11 +4,11 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from simulator.cast.hashes import sha256
+from simulator.cast.hashes import sha256_digest
 from simulator.runner import RunningSimulator
 from tests.support.processes.servers import PATIENCE
 
-MIRA = sha256("mira.okafor@example.org")
+MIRA = sha256_digest("mira.okafor@example.org")
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_a_profile_says_what_is_public(profiles, headers):
 
 @pytest.mark.parametrize("email", ["tomasz.zielinski@example.org", "who@example.org"])
 def test_nobody_has_a_profile_who_made_none(profiles, email):
-    reply = profiles.get(sha256(email))
+    reply = profiles.get(sha256_digest(email))
 
     assert (reply.status_code, reply.json()["code"]) == (404, "not_found")
 

@@ -10,7 +10,7 @@ import uvicorn
 
 from config.asgi import Site
 from config.server.static_files import with_static_files
-from simulator.server_thread import Server, base_url, in_thread, listen
+from simulator.server_thread import Server, base_url, in_thread, open_listener
 
 # Seconds that an answer may take which is no test's subject: more than any takes on a busy machine.
 PATIENCE = 20
@@ -73,5 +73,5 @@ def running_site() -> Iterator[RunningSite]:
         timeout_graceful_shutdown=20,
     )
     server = Server(config)
-    with closing(listen()) as listening, in_thread(server, listening) as loop:
+    with closing(open_listener()) as listening, in_thread(server, listening) as loop:
         yield RunningSite(base_url(listening), server, loop, requests)

@@ -12,7 +12,7 @@ from django.db import connections
 from django.test import override_settings
 
 from contributors.upstreams.gateway import manners
-from simulator.runner import RunningSimulator, running
+from simulator.runner import RunningSimulator, run_simulator
 from tests.support.processes.running_site import PATIENCE as PATIENCE
 from tests.support.processes.running_site import RunningSite as RunningSite
 from tests.support.processes.running_site import running_site as running_site
@@ -57,7 +57,7 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session")
 def stand_in() -> Iterator[RunningSimulator]:
-    with running() as simulator:
+    with run_simulator() as simulator:
         yield simulator
 
 
