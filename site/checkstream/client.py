@@ -13,7 +13,7 @@ MOST = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class StreamRequest:
     """What is asked; `timeout` is in seconds, for each wait and for the whole answer."""
 
     url: str
@@ -32,7 +32,7 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Answer:
+class TimedAnswer:
     status: int
     headers: httpx.Headers
     at: float
@@ -50,47 +50,49 @@ class Answer:
         )
 
 
-def ask(question: Question, transport: httpx.BaseTransport | None = None) -> Answer:
+def measure_answer(
+    request: StreamRequest, transport: httpx.BaseTransport | None = None
+) -> TimedAnswer:
     """Ask, and note when what arrives. Raises httpx.HTTPError where no answer begins."""
     started = perf_counter()
     with (
-        open_client(question, transport) as client,
+        open_client(request, transport) as client,
         client.stream(
-            question.method,
-            question.url,
-            headers=headers(question),
-            content=question.data.encode() or None,
+            request.method,
+            request.url,
+            headers=request_headers(request),
+            content=request.data.encode() or None,
         ) as response,
     ):
-        answer = Answer(response.status_code, response.headers, perf_counter() - started)
-        answer.pieces.extend(pieces(response, started, question.timeout))
+        answer = TimedAnswer(response.status_code, response.headers, perf_counter() - started)
+        answer.pieces.extend(read_pieces(response, started, request.timeout))
     return answer
 
 
-def headers(question: Question) -> Mapping[str, str]:
+def request_headers(request: StreamRequest) -> Mapping[str, str]:
     """Return what a browser says of itself, as far as it changes how an answer travels.
 
     Without Accept-Encoding nothing would be compressed on the way, and no layer holds back
     more often than a compressor. No cookie and no Origin: docs/decisions/0003.
     """
-    given = {"Accept": question.accept, "Accept-Encoding": "gzip, deflate"}
-    if question.data:
+    given = {"Accept": request.accept, "Accept-Encoding": "gzip, deflate"}
+    if request.data:
         given["Content-Type"] = "application/x-www-form-urlencoded"
     return given
 
 
-def open_client(question: Question, transport: httpx.BaseTransport | None) -> httpx.Client:
+def open_client(request: StreamRequest, transport: httpx.BaseTransport | None) -> httpx.Client:
     return httpx.Client(
         transport=transport,
         # What this machine trusts, but not the proxy that its environment may name: that would
         # be one more layer, which no visitor has.
         verify=ssl.create_default_context(),
         trust_env=False,
-        timeout=question.timeout,
+        timeout=request.timeout,
     )
 
 
-def pieces(response: httpx.Response, started: float, timeout: float) -> Iterator[Piece]:
+def read_pieces(response: httpx.Response, started: float, timeout: float) -> Iterator[Piece]:
     """Yield what comes until the end, until it breaks off, or until it is enough."""
     length = 0
     try:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from checkstream.client import Answer
+from checkstream.client import TimedAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +43,41 @@ SIGNS = (
 )
 
 
-def suspects(answer: Answer) -> list[Suspect]:
+def find_suspects(answer: TimedAnswer) -> list[Suspect]:
     """Return who the headers point at, the surest first."""
-    found = [inside(answer), *map_signs(answer), counted(answer), unasked(answer)]
+    found = [
+        suspect_server(answer),
+        *map_signs(answer),
+        suspect_collector(answer),
+        suspect_rewriter(answer),
+    ]
     return [suspect for suspect in found if suspect]
 
 
-def inside(answer: Answer) -> Suspect | None:
+def suspect_server(answer: TimedAnswer) -> Suspect | None:
     if " by WSGI" not in answer.text:
         return None
     return Suspect("the site's own server", "its lines say that it runs WSGI", RUN_ASGI)
 
 
-def map_signs(answer: Answer) -> list[Suspect]:
+def map_signs(answer: TimedAnswer) -> list[Suspect]:
     return [
-        Suspect(who, f"{name}: {plain(answer.headers[name])}", remedy)
+        Suspect(who, f"{name}: {printable_value(answer.headers[name])}", remedy)
         for name, word, who, remedy in SIGNS
         if name in answer.headers and word in answer.headers[name].lower()
     ]
 
 
-def counted(answer: Answer) -> Suspect | None:
+def suspect_collector(answer: TimedAnswer) -> Suspect | None:
     """Whoever tells a length had all of the answer before it sent the first byte."""
     if "content-length" not in answer.headers:
         return None
-    sign = f"content-length: {plain(answer.headers['content-length'])}, known before the first byte"
+    length = printable_value(answer.headers["content-length"])
+    sign = f"content-length: {length}, known before the first byte"
     return Suspect("whatever sent this", sign, "It collects: let it stream, or go around it.")
 
 
-def unasked(answer: Answer) -> Suspect | None:
+def suspect_rewriter(answer: TimedAnswer) -> Suspect | None:
     """Our own streams ask proxies not to transform. nginx takes the other header off."""
     if "no-transform" in answer.headers.get("cache-control", ""):
         return None
@@ -79,6 +85,6 @@ def unasked(answer: Answer) -> Suspect | None:
     return Suspect("something that rewrites headers", sign, "Pass the site's headers on.")
 
 
-def plain(value: str) -> str:
+def printable_value(value: str) -> str:
     """Return a header's value without characters that would steer a terminal."""
     return "".join(letter for letter in value[:80] if letter.isprintable())

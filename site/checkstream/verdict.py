@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from checkstream.client import Answer
+from checkstream.client import TimedAnswer
 
 # Lines that say when they were sent: those of checkstream.views in seconds, those of the checks for
 # a terminal in milliseconds.
@@ -36,33 +36,33 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TimedLine:
     """One line's two moments, in seconds, each by its own clock."""
 
     sent: float
     here: float
 
 
-def judge(answer: Answer) -> Judgement:
-    timed = lines(answer)
+def judge_stream(answer: TimedAnswer) -> Judgement:
+    timed = timed_lines(answer)
     span = max((line.sent for line in timed), default=0)
     if span >= LEAST:
         return by_clocks(timed, span)
     if timed:
-        return unclear("What came was sent within a moment, so nothing can be told.")
+        return unclear_judgement("What came was sent within a moment, so nothing can be told.")
     return by_pauses(answer)
 
 
-def lines(answer: Answer) -> list[Line]:
+def timed_lines(answer: TimedAnswer) -> list[TimedLine]:
     matches = SENT.finditer(answer.text)
-    return [Line(seconds(match), answer.arrived(match.end())) for match in matches]
+    return [TimedLine(sent_seconds(match), answer.arrived(match.end())) for match in matches]
 
 
-def seconds(match: re.Match[str]) -> float:
+def sent_seconds(match: re.Match[str]) -> float:
     return float(match["s"]) if match["s"] else int(match["ms"]) / 1000
 
 
-def late(timed: list[Line]) -> list[float]:
+def lateness_of(timed: list[TimedLine]) -> list[float]:
     """Return how late each line was, in seconds, beside the one that travelled fastest.
 
     The two clocks need not agree: only the times between lines are compared.
@@ -71,35 +71,37 @@ def late(timed: list[Line]) -> list[float]:
     return [line.here - line.sent - fastest for line in timed]
 
 
-def by_clocks(timed: list[Line], span: float) -> Judgement:
-    longest = max(late(timed))
-    sent = f"{len(timed)} lines were sent within {ms(span)}"
+def by_clocks(timed: list[TimedLine], span: float) -> Judgement:
+    longest = max(lateness_of(timed))
+    sent = f"{len(timed)} lines were sent within {format_ms(span)}"
     if longest <= span * PATIENCE:
-        words = f"{sent}, and came as they were sent, {ms(longest)} late at most."
+        words = f"{sent}, and came as they were sent, {format_ms(longest)} late at most."
         return Judgement(Verdict.STREAMS, words)
     together = "all" if longest > span * (1 - PATIENCE) else "some"
-    words = f"{sent}, and {together} came together, up to {ms(longest)} late."
+    words = f"{sent}, and {together} came together, up to {format_ms(longest)} late."
     return Judgement(Verdict.BUFFERED, words)
 
 
-def by_pauses(answer: Answer) -> Judgement:
+def by_pauses(answer: TimedAnswer) -> Judgement:
     """Judge an answer that does not say when it was sent.
 
     A pause between two pieces shows that the first was not held. No pause shows nothing.
     """
     if "content-length" in answer.headers:
-        return unclear("The answer was whole before it was sent. It may not be meant to stream.")
+        return unclear_judgement(
+            "The answer was whole before it was sent. It may not be meant to stream."
+        )
     times = [piece.at for piece in answer.pieces]
     longest = max((after - before for before, after in pairwise(times)), default=0)
     if longest < LEAST:
-        return unclear("It says no times, and came without a pause: fast, or held back.")
-    words = f"It came in {len(times)} pieces, with pauses of up to {ms(longest)}."
+        return unclear_judgement("It says no times, and came without a pause: fast, or held back.")
+    words = f"It came in {len(times)} pieces, with pauses of up to {format_ms(longest)}."
     return Judgement(Verdict.STREAMS, words)
 
 
-def unclear(words: str) -> Judgement:
+def unclear_judgement(words: str) -> Judgement:
     return Judgement(Verdict.UNCLEAR, f"{words} The start of the site tells more.")
 
 
-def ms(seconds: float) -> str:
+def format_ms(seconds: float) -> str:
     return f"{seconds * 1000:,.0f} ms"

@@ -38,14 +38,14 @@ async def checkstream(request: HttpRequest) -> HttpResponseBase:
     if seconds := await throttling.seconds_to_wait(request, "stream"):
         return too_often(request, seconds)
     interface = "ASGI" if can_stream(request) else "WSGI"
-    drops = drip(*FRAMES[kind], interface)
+    drops = drip_lines(*FRAMES[kind], interface)
     if can_stream(request):
         return StreamingHttpResponse(drops, content_type=content_type, headers=HEADERS)
     body = b"".join([drop async for drop in drops])
     return HttpResponse(body, content_type=content_type, headers=HEADERS)
 
 
-async def drip(head: str, frame: str, interface: str) -> AsyncIterator[bytes]:
+async def drip_lines(head: str, frame: str, interface: str) -> AsyncIterator[bytes]:
     started = monotonic()
     for number in range(LINES):
         await sleep(PAUSE if number else 0)

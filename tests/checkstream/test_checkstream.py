@@ -4,10 +4,10 @@ import httpx
 import pytest
 from django.core.management import CommandError, call_command
 
-from checkstream.client import Answer, Piece
+from checkstream.client import Piece, TimedAnswer
 from checkstream.management.commands import checkstream
-from checkstream.management.commands.checkstream import asked, refusal, report
-from checkstream.verdict import judge
+from checkstream.management.commands.checkstream import build_request, explain_refusal, report_lines
+from checkstream.verdict import judge_stream
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from checkstream.verdict import judge
     ],
 )
 def test_a_site_is_asked_at_the_page_made_for_it(words, question):
-    found = asked(**{"url": "https://example.org", "timeout": 1, **words})
+    found = build_request(**{"url": "https://example.org", "timeout": 1, **words})
 
     assert (found.url, found.method, found.accept, found.data) == question
 
@@ -54,18 +54,18 @@ def test_a_site_that_is_not_there_cannot_be_asked():
     [(302, "sends us on to '/there/'"), (429, "too often"), (404, "status 404")],
 )
 def test_what_is_no_answer_is_not_measured(monkeypatch, status, words):
-    answer = Answer(status, httpx.Headers({"Location": "/there/"}), 0)
-    monkeypatch.setattr(checkstream, "ask", lambda question: answer)
+    answer = TimedAnswer(status, httpx.Headers({"Location": "/there/"}), 0)
+    monkeypatch.setattr(checkstream, "measure_answer", lambda question: answer)
 
     with pytest.raises(CommandError, match=words) as refused:
         call_command("checkstream", "http://localhost/")
 
     assert refused.value.returncode == 2
-    assert words in refusal(answer)
+    assert words in explain_refusal(answer)
 
 
 def test_a_verdict_is_the_exit_status(monkeypatch):
-    monkeypatch.setattr(checkstream, "ask", lambda question: answer("fast"))
+    monkeypatch.setattr(checkstream, "measure_answer", lambda question: answer("fast"))
     said = io.StringIO()
 
     with pytest.raises(SystemExit) as ended:
@@ -79,14 +79,16 @@ def test_who_streams_is_not_suspected_and_who_does_not_is():
     streams = answer("sent 1 of 2 at 0.000 s by A\n", "sent 2 of 2 at 1.000 s by A")
     buffered = answer("sent 1 of 2 at 0.000 s by A, sent 2 of 2 at 1.000 s by A")
 
-    assert report(streams, judge(streams))[1:] == [
+    assert report_lines(streams, judge_stream(streams))[1:] == [
         "     0 ms  a line came that was sent at 0 ms: 0 ms late",
         " 1,000 ms  a line came that was sent at 1,000 ms: 0 ms late",
-        f"Streams: {judge(streams).words}",
+        f"Streams: {judge_stream(streams).words}",
     ]
-    assert report(buffered, judge(buffered))[-1].startswith("- Perhaps something that rewrites")
+    assert report_lines(buffered, judge_stream(buffered))[-1].startswith(
+        "- Perhaps something that rewrites"
+    )
 
 
 def answer(*texts):
     pieces = [Piece(float(at), text) for at, text in enumerate(texts)]
-    return Answer(200, httpx.Headers(), 0, pieces)
+    return TimedAnswer(200, httpx.Headers(), 0, pieces)

@@ -5,7 +5,7 @@ import httpx
 import pytest
 
 from checkstream import client
-from checkstream.client import Piece, Question, ask
+from checkstream.client import Piece, StreamRequest, measure_answer
 
 URL = "https://example.org/checkstream/"
 
@@ -34,7 +34,7 @@ def serving(*chunks, **headers):
 
 
 def test_each_piece_has_the_moment_that_it_came():
-    answer = ask(Question(URL), serving(b"one\n", b"two\n"))
+    answer = measure_answer(StreamRequest(URL), serving(b"one\n", b"two\n"))
 
     assert answer.at == 1
     assert answer.pieces == [Piece(2, "one\n"), Piece(3, "two\n")]
@@ -44,22 +44,24 @@ def test_each_piece_has_the_moment_that_it_came():
 def test_what_is_compressed_counts_when_it_can_be_read():
     whole = gzip.compress(b"one\n")
 
-    answer = ask(Question(URL), serving(whole[:10], whole[10:], **{"Content-Encoding": "gzip"}))
+    answer = measure_answer(
+        StreamRequest(URL), serving(whole[:10], whole[10:], **{"Content-Encoding": "gzip"})
+    )
 
     assert [piece.text for piece in answer.pieces if piece.text] == ["one\n"]
 
 
 def test_what_broke_off_is_kept():
-    answer = ask(Question(URL), serving(b"one\n", httpx.ReadTimeout("too long")))
+    answer = measure_answer(StreamRequest(URL), serving(b"one\n", httpx.ReadTimeout("too long")))
 
     assert answer.text == "one\n"
 
 
-@pytest.mark.parametrize("question", [Question(URL, timeout=2), Question(URL)])
+@pytest.mark.parametrize("question", [StreamRequest(URL, timeout=2), StreamRequest(URL)])
 def test_nobody_reads_for_ever(question, monkeypatch):
     monkeypatch.setattr(client, "MOST", 11)
 
-    answer = ask(question, serving(*[b"line\n"] * 100))
+    answer = measure_answer(question, serving(*[b"line\n"] * 100))
 
     assert len(answer.pieces) < 5
 
@@ -71,7 +73,7 @@ def test_a_form_is_posted_as_a_plain_client_does():
         seen.append(request)
         return httpx.Response(200)
 
-    ask(Question(URL, "POST", "text/plain", "email=a"), httpx.MockTransport(answer))
+    measure_answer(StreamRequest(URL, "POST", "text/plain", "email=a"), httpx.MockTransport(answer))
 
     assert seen[0].method == "POST"
     assert seen[0].content == b"email=a"

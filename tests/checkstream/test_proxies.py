@@ -1,14 +1,14 @@
 import httpx
 
-from checkstream.client import Answer, Piece
-from checkstream.proxies import suspects
+from checkstream.client import Piece, TimedAnswer
+from checkstream.proxies import find_suspects
 
 ASKED = {"Cache-Control": "no-transform"}
 
 
 def who(text="", **headers):
-    answer = Answer(200, httpx.Headers(headers), 0, [Piece(0, text)])
-    return [suspect.who for suspect in suspects(answer)]
+    answer = TimedAnswer(200, httpx.Headers(headers), 0, [Piece(0, text)])
+    return [suspect.who for suspect in find_suspects(answer)]
 
 
 def test_a_compressor_is_named_before_the_server_that_has_it():
@@ -35,6 +35,6 @@ def test_a_known_length_and_a_lost_header_are_signs():
 
 
 def test_a_header_cannot_steer_the_terminal():
-    answer = Answer(200, httpx.Headers({"Via": "\x1b[31mproxy", **ASKED}), 0)
+    answer = TimedAnswer(200, httpx.Headers({"Via": "\x1b[31mproxy", **ASKED}), 0)
 
-    assert suspects(answer)[0].sign == "via: [31mproxy"
+    assert find_suspects(answer)[0].sign == "via: [31mproxy"

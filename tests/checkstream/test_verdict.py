@@ -1,14 +1,14 @@
 import httpx
 import pytest
 
-from checkstream.client import Answer, Piece
-from checkstream.verdict import Verdict, judge
+from checkstream.client import Piece, TimedAnswer
+from checkstream.verdict import Verdict, judge_stream
 
 SENT = [0.0, 0.4, 0.8, 1.2]
 
 
 def answer(*pieces, **headers):
-    return Answer(200, httpx.Headers(headers), 0.0, [Piece(at, text) for at, text in pieces])
+    return TimedAnswer(200, httpx.Headers(headers), 0.0, [Piece(at, text) for at, text in pieces])
 
 
 def drops(*here):
@@ -32,7 +32,7 @@ def drops(*here):
     ],
 )
 def test_the_times_of_both_ends_tell(here, verdict, words):
-    judgement = judge(drops(*here))
+    judgement = judge_stream(drops(*here))
 
     assert judgement.verdict is verdict
     assert words in judgement.words
@@ -41,7 +41,7 @@ def test_the_times_of_both_ends_tell(here, verdict, words):
 def test_a_line_counts_when_the_whole_of_it_is_here():
     halves = answer((0.0, "sent 1 of 2 at 0.000 s by ASGI\nsent 2 "), (0.5, "of 2 at 0.500 s by A"))
 
-    assert judge(halves).verdict is Verdict.STREAMS
+    assert judge_stream(halves).verdict is Verdict.STREAMS
 
 
 CHECKED = "account      none         {}  Free.\nmail-domain  timed out  {}  It did not answer.\n"
@@ -56,7 +56,7 @@ CHECKED = "account      none         {}  Free.\nmail-domain  timed out  {}  It d
     ],
 )
 def test_lines_of_a_checked_address_say_their_times_too(times, verdict):
-    assert judge(answer((1.0, CHECKED.format(*times)))).verdict is verdict
+    assert judge_stream(answer((1.0, CHECKED.format(*times)))).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_lines_of_a_checked_address_say_their_times_too(times, verdict):
     ],
 )
 def test_without_times_only_a_pause_tells(untimed, verdict):
-    assert judge(untimed).verdict is verdict
+    assert judge_stream(untimed).verdict is verdict

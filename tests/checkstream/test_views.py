@@ -25,7 +25,7 @@ async def test_the_lines_say_when_they_are_sent_in_the_type_that_was_asked_for(
 
 
 async def test_there_are_pauses_between_them(virtual_time):
-    moments = [virtual_time() async for _ in views.drip("", "{}", "ASGI")]
+    moments = [virtual_time() async for _ in views.drip_lines("", "{}", "ASGI")]
 
     assert moments == pytest.approx([0, 0.4, 0.8, 1.2])
 

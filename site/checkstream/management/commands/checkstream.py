@@ -8,9 +8,16 @@ import httpx
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import get_script_prefix, reverse
 
-from checkstream.client import Answer, Question, ask
-from checkstream.proxies import suspects
-from checkstream.verdict import Judgement, Verdict, judge, late, lines, ms
+from checkstream.client import StreamRequest, TimedAnswer, measure_answer
+from checkstream.proxies import find_suspects
+from checkstream.verdict import (
+    Judgement,
+    Verdict,
+    format_ms,
+    judge_stream,
+    lateness_of,
+    timed_lines,
+)
 
 REFUSED = 2
 
@@ -31,16 +38,16 @@ class Command(BaseCommand):
         parser.add_argument("--timeout", type=float, default=10, help="seconds, 10 by default")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        question = asked(**options)
-        self.stdout.write(f"{question.method} {question.url} as {question.accept}")
-        answer = expect_answer(question)
-        judgement = judge(answer)
-        for words in report(answer, judgement):
+        request = build_request(**options)
+        self.stdout.write(f"{request.method} {request.url} as {request.accept}")
+        answer = expect_answer(request)
+        judgement = judge_stream(answer)
+        for words in report_lines(answer, judgement):
             self.stdout.write(words)
         sys.exit(judgement.verdict)
 
 
-def asked(
+def build_request(
     *,
     url: str,
     join: str | None = None,
@@ -49,7 +56,7 @@ def asked(
     data: str = "",
     timeout: float,
     **others: Any,
-) -> Question:
+) -> StreamRequest:
     place = urlsplit(url)
     if place.scheme not in {"http", "https"} or not place.hostname:
         raise CommandError("Write the URL whole, like https://example.org/.", returncode=REFUSED)
@@ -58,21 +65,21 @@ def asked(
     # Lines for a terminal say when they were sent; a page does not.
     accept = accept or ("text/plain" if join else "text/html")
     data = urlencode({"email": join}) if join else data
-    return Question(url, method or ("POST" if data else "GET"), accept, data, timeout)
+    return StreamRequest(url, method or ("POST" if data else "GET"), accept, data, timeout)
 
 
-def expect_answer(question: Question) -> Answer:
+def expect_answer(request: StreamRequest) -> TimedAnswer:
     try:
-        answer = ask(question)
+        answer = measure_answer(request)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         words = f"No answer began: {error or type(error).__name__}"
         raise CommandError(words, returncode=REFUSED) from error
     if answer.status != 200:
-        raise CommandError(refusal(answer), returncode=REFUSED)
+        raise CommandError(explain_refusal(answer), returncode=REFUSED)
     return answer
 
 
-def refusal(answer: Answer) -> str:
+def explain_refusal(answer: TimedAnswer) -> str:
     if 300 <= answer.status < 400:
         return f"It sends us on to {answer.headers.get('location', 'nowhere')!r}. Ask there."
     if answer.status == 429:
@@ -80,16 +87,17 @@ def refusal(answer: Answer) -> str:
     return f"It answered with status {answer.status}, so there is nothing to measure."
 
 
-def report(answer: Answer, judgement: Judgement) -> list[str]:
-    timed = lines(answer)
-    words = [f"{ms(answer.at):>9}  the headers came"]
+def report_lines(answer: TimedAnswer, judgement: Judgement) -> list[str]:
+    timed = timed_lines(answer)
+    words = [f"{format_ms(answer.at):>9}  the headers came"]
     words += [
-        f"{ms(line.here):>9}  a line came that was sent at {ms(line.sent)}: {ms(held)} late"
-        for line, held in zip(timed, late(timed) if timed else [], strict=True)
+        f"{format_ms(line.here):>9}  a line came that was sent at {format_ms(line.sent)}: "
+        f"{format_ms(held)} late"
+        for line, held in zip(timed, lateness_of(timed) if timed else [], strict=True)
     ]
     words.append(f"{judgement.verdict.name.capitalize()}: {judgement.words}")
     if judgement.verdict is Verdict.STREAMS:
         return words
-    for suspect in suspects(answer):
+    for suspect in find_suspects(answer):
         words.append(f"- Perhaps {suspect.who} ({suspect.sign}). {suspect.remedy}")
     return words
