@@ -10,7 +10,7 @@ from meanwhile.concurrency import as_completed
 from meanwhile.fragments import Fragment
 from meanwhile.negotiation import prefers_events, prefers_html
 from meanwhile.response import respond
-from meanwhile.streams import framed
+from meanwhile.streams import frame_results
 from meanwhile.transports import EventStream, PlainText, ShadowPage
 
 
@@ -56,7 +56,7 @@ async def answer(
 ) -> HttpResponseBase:
     """Answer with what these jobs find; `context` is of the page around it."""
     framing = choose(request, context)
-    pieces = framed(framing, framing.head, as_completed(jobs), lambda piece: [piece])
+    pieces = frame_results(framing, framing.head, as_completed(jobs), lambda piece: [piece])
     return await respond(request, framing, pieces)
 
 

@@ -30,12 +30,12 @@ UNWANTED = (0.0, 0)
 
 
 def prefers_events(request: HttpRequest) -> bool:
-    quality, exactness = wish(accepted(request), EVENTS)
-    return exactness == NAMED and 0 < quality >= wish(accepted(request), HTML)[0]
+    quality, exactness = wish_for(accept_header(request), EVENTS)
+    return exactness == NAMED and 0 < quality >= wish_for(accept_header(request), HTML)[0]
 
 
 def prefers_html(request: HttpRequest) -> bool:
-    html, text = (wish(accepted(request), kind) for kind in (HTML, TEXT))
+    html, text = (wish_for(accept_header(request), kind) for kind in (HTML, TEXT))
     if html != text or html == UNWANTED:
         return html > text
     if is_terminal(request):
@@ -45,19 +45,19 @@ def prefers_html(request: HttpRequest) -> bool:
 
 def may_want_page(request: HttpRequest) -> bool:
     """Whether nothing is wanted more than HTML, as browsers say of all but pictures and styles."""
-    return wish(accepted(request), HTML)[0] == 1
+    return wish_for(accept_header(request), HTML)[0] == 1
 
 
 def is_terminal(request: HttpRequest) -> bool:
     return request.META.get("HTTP_USER_AGENT", "").partition("/")[0].lower() in TERMINALS
 
 
-def accepted(request: HttpRequest) -> str:
+def accept_header(request: HttpRequest) -> str:
     return request.META.get("HTTP_ACCEPT", "") or "*/*"
 
 
 @lru_cache(maxsize=64)
-def wish(accept: str, kind: str) -> tuple[float, int]:
+def wish_for(accept: str, kind: str) -> tuple[float, int]:
     """Return how much a type is wanted, from 0 to 1, and how exactly it is named, from 0 to 2.
 
     Django's own `accepted_type` takes a type that is refused (`q=0`) for one that `*/*` allows.

@@ -60,13 +60,13 @@ class Partial:
 
     @cached_property
     def finders(self) -> tuple[tuple[Find, ...], ...]:
-        return tuple(tuple(map(finder, names)) for names in self.names)
+        return tuple(tuple(map(make_finder, names)) for names in self.names)
 
     def render(self, context: Context) -> SafeString:
         """Return what the template renders in this context."""
         shape, truths, holes = self.finders
         values = [find(context) for find in holes]
-        words, places = cut(
+        words, places = cut_template(
             self,
             tuple([find(context) for find in shape]),
             tuple([bool(find(context)) for find in truths]),
@@ -74,11 +74,11 @@ class Partial:
             tuple([True if value else (value, type(value)) for value in values]),
         )
         pieces = list(words)
-        pieces[1::2] = [printed(values[place]) for place in places]
+        pieces[1::2] = [format_value(values[place]) for place in places]
         return SafeString("".join(pieces))  # The template's own words, and escaped values.
 
 
-def finder(name: str) -> Find:
+def make_finder(name: str) -> Find:
     """Return what finds a dotted name as templates do: an empty string where there is nothing."""
     first, *rest = name.split(".")
     if not rest:
@@ -93,14 +93,14 @@ def finder(name: str) -> Find:
     return find
 
 
-def printed(value: Any) -> str:
+def format_value(value: Any) -> str:
     if type(value) is SafeString:
         return value
     return escape(value) if type(value) is str else escape(str(localize(value)))
 
 
 @lru_cache(maxsize=1024)
-def cut(
+def cut_template(
     partial: Partial,
     shape: tuple[Hashable, ...],
     truths: tuple[bool, ...],
@@ -115,12 +115,12 @@ def cut(
     known |= zip(names.truths, truths, strict=True)
     for name, state in zip(names.holes, states, strict=True):
         known[name] = SafeString(f"{MARK}{name}{MARK}") if state is True else state[0]
-    html = get_template(partial.template).render(nested(known))
+    html = get_template(partial.template).render(nest_names(known))
     pieces = BREAKS.sub(" ", html.strip()).split(MARK)
     return pieces, tuple(map(names.holes.index, pieces[1::2]))
 
 
-def nested(values: Mapping[str, Any]) -> dict[str, Any]:
+def nest_names(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return a context in which each dotted name is found.
 
     Of a name and its own parts, both asked for, the parts make it true; without it they are none.

@@ -111,10 +111,10 @@ async def respond(
     if can_stream(request):
         return response
     async with around():
-        return await completed(response)
+        return await complete_response(response)
 
 
-async def completed(response: FragmentResponse) -> HttpResponse:
+async def complete_response(response: FragmentResponse) -> HttpResponse:
     """Wait for the whole body: under WSGI there is no stream, and a loop for each request."""
     body = b"".join([piece async for piece in response.pieces()])
     return HttpResponse(body, content_type=response.framing.content_type, headers=HEADERS)

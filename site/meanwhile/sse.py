@@ -22,7 +22,7 @@ def message(*html: str) -> str:
     return "".join(f"data: {line}\n" for line in lines if line.strip()) + "\n"
 
 
-def partial(fragment: Fragment) -> str:
+def partial_element(fragment: Fragment) -> str:
     """Return the element that htmx takes for a swap of this fragment; a title stands alone."""
     html = conditional_escape(fragment.html)
     if not fragment.id:

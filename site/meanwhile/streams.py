@@ -45,11 +45,11 @@ async def stream(
     if isinstance(transport, ShadowPage):
         head = transport.begin(render_to_string(template, dict(context), request))
     results = as_completed([partial(settle, job) for job in jobs])
-    pieces = framed(transport, head, results, partial(reported, show))
+    pieces = frame_results(transport, head, results, partial(report_fault, show))
     return await respond(request, transport, pieces, around=around, heartbeat=HEARTBEAT)
 
 
-async def framed[T](
+async def frame_results[T](
     transport: Transport,
     head: str,
     results: AsyncGenerator[T],
@@ -66,7 +66,7 @@ async def framed[T](
         yield end
 
 
-def reported(show: Show, settled: Settled) -> Iterable[Fragment]:
+def report_fault(show: Show, settled: Settled) -> Iterable[Fragment]:
     """Log a fault before it is shown; a NoAnswer is for the visitor."""
     if settled.error and not isinstance(settled.error, NoAnswer):
         logger.error("The job %s failed", settled.name, exc_info=settled.error)

@@ -33,7 +33,7 @@ def asked_by_one(node: Node, bound: frozenset[str]) -> Iterator[Asked]:
         case VariableNode():
             expression = node.filter_expression
             kind = "value" if expression.filters else "printed"
-            yield from ((kind, name) for name in variables(expression))
+            yield from ((kind, name) for name in variables_in(expression))
         case CsrfTokenNode():
             yield "printed", "csrf_token"
         case IfNode():
@@ -42,18 +42,18 @@ def asked_by_one(node: Node, bound: frozenset[str]) -> Iterator[Asked]:
                     yield from asked_by_condition(condition)
                 yield from asked_by(nodes, bound)
         case ForNode():
-            yield from values(node.sequence)
+            yield from values_in(node.sequence)
             inner = bound | set(node.loopvars) | {"forloop"}
             yield from asked_by(cast(NodeList, node.nodelist_loop), inner)
             yield from asked_by(cast(NodeList, node.nodelist_empty), bound)
         case WithNode():
-            yield from values(node.extra_context)
+            yield from values_in(node.extra_context)
             yield from asked_by(node.nodelist, bound | set(node.extra_context))
         case IncludeNode():
-            yield from values(node.extra_context)
+            yield from values_in(node.extra_context)
             yield from asked_by_included(node, bound | set(node.extra_context))
         case _:
-            yield from values({key: one for key, one in vars(node).items() if key != "origin"})
+            yield from values_in({key: one for key, one in vars(node).items() if key != "origin"})
             for name in node.child_nodelists:
                 yield from asked_by(getattr(node, name, ()), bound)
 
@@ -74,34 +74,34 @@ def asked_by_condition(condition: Any) -> Iterator[Asked]:
                 yield from asked_by_condition(side)
     elif isinstance(expression := getattr(condition, "value", None), FilterExpression):
         kind = "value" if expression.filters else "truth"
-        yield from ((kind, name) for name in variables(expression))
+        yield from ((kind, name) for name in variables_in(expression))
     else:
-        yield from values([condition.first, condition.second])
+        yield from values_in([condition.first, condition.second])
 
 
-def values(thing: Any) -> Iterator[Asked]:
+def values_in(thing: Any) -> Iterator[Asked]:
     """Yield every variable in expressions, wherever a node keeps them."""
     match thing:
         case FilterExpression() | Variable():
-            yield from (("value", name) for name in variables(thing))
+            yield from (("value", name) for name in variables_in(thing))
         case dict():
-            yield from values(list(thing.values()))
+            yield from values_in(list(thing.values()))
         case list() | tuple():
             for one in thing:
-                yield from values(one)
+                yield from values_in(one)
         case _ if isinstance(expression := getattr(thing, "value", None), FilterExpression):
-            yield from values(expression)
+            yield from values_in(expression)
 
 
-def variables(expression: FilterExpression | Variable) -> Iterator[str]:
+def variables_in(expression: FilterExpression | Variable) -> Iterator[str]:
     """Yield the dotted names in one expression, its filters' arguments too."""
     if isinstance(expression, Variable):
         if expression.lookups:
             yield ".".join(expression.lookups)
         return
     if isinstance(expression.var, Variable):
-        yield from variables(expression.var)
+        yield from variables_in(expression.var)
     for _, arguments in expression.filters:
         for is_variable, argument in arguments:
             if is_variable:
-                yield from variables(argument)
+                yield from variables_in(argument)

@@ -12,7 +12,7 @@ from django.utils.html import conditional_escape
 
 from meanwhile.fragments import Fragment, announcement
 from meanwhile.negotiation import prefers_events, prefers_html
-from meanwhile.sse import CONTENT_TYPE, DONE, message, partial
+from meanwhile.sse import CONTENT_TYPE, DONE, message, partial_element
 
 # Where a page is cut: what comes before is sent at once, what comes after at the end.
 MARK = "<!--fragments-->"
@@ -42,7 +42,7 @@ class EventStream:
     status = "status"
 
     def frame(self, fragments: Iterable[Fragment]) -> str:
-        shown = "".join(map(partial, fragments))
+        shown = "".join(map(partial_element, fragments))
         return message(shown) if shown else ""
 
     def end(self, fragments: Iterable[Fragment] = ()) -> str:
@@ -86,13 +86,13 @@ class PlainText:
     words = FAREWELL
 
     def frame(self, fragments: Iterable[Fragment]) -> str:
-        return lines(*[fragment.text for fragment in fragments])
+        return text_lines(*[fragment.text for fragment in fragments])
 
     def end(self, fragments: Iterable[Fragment] = ()) -> str:
         return self.frame(fragments)
 
     def farewell(self) -> str:
-        return line(self.words)
+        return text_line(self.words)
 
 
 def transport_for(request: HttpRequest) -> type[EventStream] | type[ShadowPage] | type[PlainText]:
@@ -102,10 +102,10 @@ def transport_for(request: HttpRequest) -> type[EventStream] | type[ShadowPage] 
     return ShadowPage if prefers_html(request) else PlainText
 
 
-def line(words: str) -> str:
+def text_line(words: str) -> str:
     """Return one line, without characters that would steer a terminal."""
     return "".join([letter for letter in words if letter.isprintable()]) + "\n"
 
 
-def lines(*texts: str) -> str:
-    return "".join([line(words) for text in texts for words in text.splitlines()])
+def text_lines(*texts: str) -> str:
+    return "".join([text_line(words) for text in texts for words in text.splitlines()])

@@ -7,7 +7,7 @@ from meanwhile.transports import (
     EventStream,
     PlainText,
     ShadowPage,
-    line,
+    text_line,
     transport_for,
 )
 
@@ -75,4 +75,4 @@ def test_a_terminal_gets_lines_and_is_not_steered():
 
 
 def test_a_line_ends_once():
-    assert line("one\r\n\ttwo") == "onetwo\n"
+    assert text_line("one\r\n\ttwo") == "onetwo\n"

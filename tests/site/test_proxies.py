@@ -68,7 +68,7 @@ async def test_the_classic_page_asks_past_it(proxy, simulator):
 
 
 def test_checkstream_asks_past_it(proxy, stand_in):
-    answer = client.ask(client.Question(f"{stand_in.url}/mail/"))
+    answer = client.measure_answer(client.StreamRequest(f"{stand_in.url}/mail/"))
 
     assert answer.status == 200
     assert nobody_came(proxy)

@@ -14,7 +14,7 @@ from contributors.signup.page.context import invitation
 from contributors.signup.page.updates import now_ready
 from contributors.values.emails import display_email
 from meanwhile import transports
-from meanwhile.transports import line
+from meanwhile.transports import text_line
 
 TIMELESS = frozenset({State.OFF, State.STOPPED})
 
@@ -31,14 +31,14 @@ class PlainText(transports.PlainText):
     def head(self, checks: Checks) -> str:
         self.width = max(len(lookup.name) for lookup, _ in checks.rows)
         known = [row for row in checks.rows if row[1].state is not State.WAITING]
-        return line(f"Checking {display_email(checks.email)}") + "".join(
-            line(self.answer(lookup, outcome)) for lookup, outcome in known
+        return text_line(f"Checking {display_email(checks.email)}") + "".join(
+            text_line(self.answer(lookup, outcome)) for lookup, outcome in known
         )
 
     def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
-        lines = line(self.answer(lookup, outcome))
+        lines = text_line(self.answer(lookup, outcome))
         for fact in outcome.facts:
-            lines += line(f"{'':{self.width}}  {fact.name}: {fact.value} ({fact.source})")
+            lines += text_line(f"{'':{self.width}}  {fact.name}: {fact.value} ({fact.source})")
         token = invitation(checks) if now_ready(lookup, checks) else ""
         return lines + (self.continuation(token) if token else "")
 
@@ -50,7 +50,7 @@ class PlainText(transports.PlainText):
         return f"{name}  {outcome.state:9}  {time:8}  {outcome.text}{meant}"
 
     def continuation(self, token: str) -> str:
-        return line(f"You can continue: curl -d invitation={token} {self.next_url}")
+        return text_line(f"You can continue: curl -d invitation={token} {self.next_url}")
 
     def tail(self, checks: Checks) -> str:
         return self.continuation_with_facts(checks) + self.summary(checks)
@@ -61,12 +61,14 @@ class PlainText(transports.PlainText):
             return ""
         token = sign_invitation(Invitation(checks.email, facts, checks.address))
         names = ", ".join(dict.fromkeys(fact.name for fact in facts))
-        return line(f"With {names}: curl -d invitation={token} {self.next_url}")
+        return text_line(f"With {names}: curl -d invitation={token} {self.next_url}")
 
     def summary(self, checks: Checks) -> str:
         if together := wording.together(checks):
-            return line(f"Done. {together} together, {wording.apart(checks)} one after another.")
-        return line("Stopped." if checks.halted else "Done.")
+            return text_line(
+                f"Done. {together} together, {wording.apart(checks)} one after another."
+            )
+        return text_line("Stopped." if checks.halted else "Done.")
 
 
 def found(checks: Checks) -> Iterator[Fact]:

@@ -22,7 +22,7 @@ from contributors.support import site_url
 from contributors.values.contribution_types import KINDS
 from contributors.values.emails import display_email
 from contributors.values.visibility import Audience
-from meanwhile.transports import line
+from meanwhile.transports import text_line
 
 CONTENT_TYPE = "text/plain; charset=utf-8"
 # What to put one's own words in place of.
@@ -32,7 +32,7 @@ AGREEMENT = "If you agree that Meanwhile keeps this and shows each answer to tho
 
 
 def reply(*lines: str, status: int = 200) -> HttpResponse:
-    words = "".join(map(line, lines))
+    words = "".join(map(text_line, lines))
     return HttpResponse(words, content_type=CONTENT_TYPE, status=status)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contributors.signup.page import wording
 from lab.engine.run import LabRun, News
 from lab.page.context import board_context
-from meanwhile.transports import PlainText, line
+from meanwhile.transports import PlainText, text_line
 
 
 class RunText(PlainText):
@@ -15,13 +15,13 @@ class RunText(PlainText):
 
     def head(self, run: LabRun) -> str:
         names = ", ".join(knob.lookup.name for knob in run.choices.asked)
-        return line(f"Four ways to wait for {names}")
+        return text_line(f"Four ways to wait for {names}")
 
     def step(self, run: LabRun, news: News) -> str:
-        return "".join(map(line, run_lines(run, news)))
+        return "".join(map(text_line, run_lines(run, news)))
 
     def tail(self, run: LabRun) -> str:
-        return line(board_context(run)["summary"])
+        return text_line(board_context(run)["summary"])
 
 
 def run_lines(run: LabRun, news: News) -> Iterator[str]:

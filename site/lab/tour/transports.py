@@ -12,7 +12,7 @@ from lab.tour.updates import page_context, render_finding
 from lab.tour.wording import summarise_tour
 from meanwhile.fragments import Fragment, announcement
 from meanwhile.negotiation import can_stream, prefers_events, prefers_html
-from meanwhile.transports import EventStream, Framing, PlainText, ShadowPage, line
+from meanwhile.transports import EventStream, Framing, PlainText, ShadowPage, text_line
 
 
 class TourTransport(Framing, Protocol):
@@ -82,17 +82,17 @@ class TourText(PlainText):
     words = wording.FAREWELL
 
     def head(self, run: TourRun) -> str:
-        return line(f"{len(run.stops)} probes of async Django, as they answer")
+        return text_line(f"{len(run.stops)} probes of async Django, as they answer")
 
     def step(self, stop: Stop, finding: Finding) -> str:
         words = f"{stop.release:4} {stop.title:21} {finding.took:>9}  {finding.outcome.text}"
         executions = [
             f"{'':38}{execution.what}: {execution.where}" for execution in finding.executions
         ]
-        return "".join(map(line, [words, *executions]))
+        return "".join(map(text_line, [words, *executions]))
 
     def tail(self, run: TourRun) -> str:
-        return line(summarise_tour(run))
+        return text_line(summarise_tour(run))
 
 
 def choose_transport(request: HttpRequest) -> TourTransport:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 
 import httpx
 
-from checkstream.client import ask
-from checkstream.management.commands.checkstream import asked, report
-from checkstream.verdict import Verdict, judge
+from checkstream.client import measure_answer
+from checkstream.management.commands.checkstream import build_request, report_lines
+from checkstream.verdict import Verdict, judge_stream
 
 type Tell = Callable[[str], None]
 
@@ -52,6 +52,6 @@ class Watched(httpx.SyncByteStream):
 
 def checked(tell: Tell, **options: str) -> tuple[Verdict, list[str]]:
     """Return what the command would judge and say."""
-    answer = ask(asked(timeout=60, **options), Watching(tell))
-    judgement = judge(answer)
-    return judgement.verdict, report(answer, judgement)
+    answer = measure_answer(build_request(timeout=60, **options), Watching(tell))
+    judgement = judge_stream(answer)
+    return judgement.verdict, report_lines(answer, judgement)

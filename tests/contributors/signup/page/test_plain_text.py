@@ -5,7 +5,7 @@ from django.test import AsyncRequestFactory
 from contributors.lookups.base import found
 from contributors.lookups.run import begin_checks
 from contributors.signup.page.plain_text import PlainText
-from meanwhile.transports import line
+from meanwhile.transports import text_line
 from tests.contributors.signup.page.test_transports import run
 from tests.support.steered_lookups import account
 
@@ -39,4 +39,4 @@ def test_text_offers_no_way_on_where_that_is_refused():
 
 
 def test_text_does_not_steer_a_terminal():
-    assert line("red \x1b[31malert\x07\nnext") == "red [31malertnext\n"
+    assert text_line("red \x1b[31malert\x07\nnext") == "red [31malertnext\n"
