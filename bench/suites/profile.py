@@ -31,7 +31,6 @@ PARTS = {
     "contributors/support/safe_cache.py": "manners: sharing, memory, circuit",
     "cache/backends/": "manners: sharing, memory, circuit",
     "contributors/upstreams/fetch.py": "the client's rules (httpx)",
-    "contributors/upstreams/questions.py": "the client's rules (httpx)",
     "core/signing.py": "signatures",
     "contributors/support/signing.py": "signatures",
     "contributors/signup/sealed_answers.py": "signatures",

@@ -15,7 +15,6 @@ from httpx_aiohttp import AiohttpTransport
 
 from contributors.support import upstream_override
 from contributors.upstreams.connections import RetryingTransport
-from contributors.upstreams.questions import Question
 
 HEADERS = {"User-Agent": "Meanwhile", "Accept-Encoding": "identity"}
 
@@ -41,8 +40,9 @@ class Direct(httpx.AsyncClient):
     def build_request(
         self, method: str, url: Any, *, headers: Any = None, **more: Any
     ) -> httpx.Request:
-        """Return a question; a body, or whatever else httpx would take, is none of them."""
-        return Question(method, url, {**HEADERS, **(headers or {})}, self.given)
+        """Return a request without a body; whatever else httpx would merge in is none of ours."""
+        merged = {**HEADERS, **(headers or {})}
+        return httpx.Request(method, url, headers=merged, extensions=self.given)
 
     def send(self, request: httpx.Request, **how: Any) -> Coroutine[Any, Any, httpx.Response]:
         """Await it for the reply, whose body is still to be read and to be closed."""

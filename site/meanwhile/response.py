@@ -28,16 +28,6 @@ HEADERS = {
 type Around = Callable[[], AbstractAsyncContextManager[Any]]
 
 
-class End(str):
-    """A fragment after which nothing comes, so that a server need not say that separately."""
-
-    __slots__ = ()
-
-
-class Last(bytes):
-    """The bytes of one."""
-
-
 class FragmentResponse(StreamingHttpResponse):
     """A streamed body that closes its source when the client leaves, and never raises.
 
@@ -84,9 +74,8 @@ class FragmentResponse(StreamingHttpResponse):
         async with aclosing(self.fragments) as fragments:
             try:
                 async for fragment in fragments:
-                    piece = fragment.encode()
-                    yield Last(piece) if type(fragment) is End else piece
-                    del piece, fragment  # The next may take seconds, and thousands may wait for it.
+                    yield fragment.encode()
+                    del fragment  # The next may take seconds, and thousands may wait for it.
             # The status line is long gone.
             except (Exception, asyncio.CancelledError) as error:
                 if called_off(error):

@@ -9,7 +9,7 @@ from contributors.lookups.run import Checks, run_checks
 from contributors.signup.page.transports import Wire, choose
 from contributors.upstreams import clients
 from contributors.upstreams.untrusted import client
-from meanwhile.response import End, respond
+from meanwhile.response import respond
 
 
 async def answer(request: HttpRequest, checks: Checks) -> HttpResponseBase:
@@ -28,12 +28,12 @@ async def upstreams() -> AsyncIterator[None]:
 
 async def fragments(wire: Wire, head: str, checks: Checks) -> AsyncGenerator[str]:
     if checks.complete:
-        yield End(head + wire.tail(checks))
+        yield head + wire.tail(checks)
         return
     yield head
     del head
     async with aclosing(run_checks(checks)) as steps:
         async for lookup, outcome, checks in steps:
             step = wire.step(lookup, outcome, checks)
-            yield End(step + wire.tail(checks)) if checks.complete else step
+            yield step + wire.tail(checks) if checks.complete else step
             del step

@@ -105,7 +105,7 @@ def mount(prefix: str) -> None:
 
 def start(response: HttpResponseBase) -> dict[str, Any]:
     """Return the message that begins this response, as Django writes it."""
-    headers = list(encoded(tuple(response.headers._store.values())))
+    headers = list(encoded(tuple(response.headers.items())))
     cookies = [cookie.OutputString().encode("ascii") for cookie in response.cookies.values()]
     headers += [(b"Set-Cookie", cookie) for cookie in cookies]
     return {"type": "http.response.start", "status": response.status_code, "headers": headers}

@@ -15,7 +15,6 @@ from weakref import WeakKeyDictionary
 from django.conf import settings
 
 from meanwhile.heartbeat import SIGNS
-from meanwhile.response import Last
 
 # Streams that are woken in one turn of the event loop: thousands may have begun together.
 AT_ONCE = 20
@@ -25,21 +24,20 @@ NEVER = math.inf
 
 async def send_pieces(pieces: AsyncIterator[bytes], content_type: str, send: Any) -> None:
     """Send a body as its pieces come, with signs of life in between."""
-    stream, now, more = Stream(send), asyncio.get_running_loop().time, True
+    stream, now = Stream(send), asyncio.get_running_loop().time
     if sign := SIGNS.get(content_type):
         heart().watch(stream, sign)
     try:
         async for piece in pieces:
             if stream.beating:
                 await stream.beating  # A sign is on its way: one after the other.
-            stream.sent, more = NEVER, type(piece) is not Last
-            await send({"type": "http.response.body", "body": piece, "more_body": more})
+            stream.sent = NEVER
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
             stream.sent = now()
             del piece  # The next may take seconds, and thousands may wait for it.
     finally:
         await stream.close()
-    if more:
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 class Stream:

@@ -11,15 +11,15 @@ from typing import Any, cast
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import middleware as auth
+from django.contrib.messages import get_messages
 from django.contrib.messages import middleware as messages
-from django.contrib.messages.storage import default_storage
+from django.contrib.messages.storage.base import BaseStorage
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.sessions import middleware as sessions
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware import clickjacking, common, csp, security
 from django.utils.csp import CSP, build_policy
-from django.utils.functional import SimpleLazyObject, empty
 from django_htmx import middleware as htmx
 
 
@@ -110,16 +110,12 @@ class SessionMiddleware(Inline, sessions.SessionMiddleware):
 
 
 class MessageMiddleware(Inline, messages.MessageMiddleware):
-    """Messages may be kept in the session. Their store is made for whoever leaves or reads one."""
+    """Messages may be kept in the session."""
 
     def process_request(self, request: Any) -> None:
-        asked = proxy(request)
-        request._messages = SimpleLazyObject(lambda: default_storage(asked))
+        super().process_request(proxy(request))
 
     def process_response(self, request: Any, response: Any) -> Any:
-        # Not by its truth: a store without messages may have a cookie to take away.
-        if store(request) is None:
-            return response
         response = super().process_response(request, response)
         # Django keeps them for all of a host, which may have other sites below other paths.
         if cookie := response.cookies.get(CookieStorage.cookie_name):
@@ -127,14 +123,8 @@ class MessageMiddleware(Inline, messages.MessageMiddleware):
         return response
 
     def waits(self, request: Any) -> bool:
-        kept = store(request)
-        return kept is not None and (kept.used or kept.added_new)
-
-
-def store(request: Any) -> Any:
-    """Return where this request's messages are kept; None where nobody has asked for it."""
-    kept = request.__dict__.get("_messages")
-    return None if isinstance(kept, SimpleLazyObject) and kept._wrapped is empty else kept
+        kept = get_messages(request)
+        return isinstance(kept, BaseStorage) and (kept.used or kept.added_new)
 
 
 class HtmxMiddleware(htmx.HtmxMiddleware):

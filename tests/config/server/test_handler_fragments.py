@@ -8,7 +8,7 @@ from django.test import AsyncRequestFactory
 from django.urls import get_resolver, path, reverse, set_script_prefix
 
 from config.server.handler import Handler, known, start
-from meanwhile.response import End, FragmentResponse
+from meanwhile.response import FragmentResponse
 from tests.support.processes.asgi_client import SCOPE, connection
 
 
@@ -27,15 +27,12 @@ closed: list[str] = []
 
 
 async def fragments(request):
-    """Three pieces; the last one says that it is the last."""
     request.close = lambda: closed.append(request.path)
 
     async def pieces():
         yield "first"
         closed.append("then")
         yield "second"
-        if "end" in request.GET:
-            yield End("third")
 
     response = FragmentResponse(Framing(), pieces())
     response.set_cookie("star", "light")
@@ -66,17 +63,10 @@ async def begin(client, path="/", **more):
     await asyncio.create_task(Handler().handle(scope, client.receive, client.send))
 
 
-@pytest.mark.parametrize(
-    ("query", "pieces"),
-    [
-        (b"end=1", [(b"first", True), (b"second", True), (b"third", False)]),
-        (b"", [(b"first", True), (b"second", True), (b"", False)]),
-    ],
-)
-async def test_fragments_are_sent_one_by_one_and_the_last_ends_the_answer(query, pieces):
+async def test_fragments_are_sent_one_by_one_and_then_the_answer_ends():
     client = connection(b"")
 
-    await begin(client, "/fragments", query_string=query)
+    await begin(client, "/fragments")
 
     head, *rest = client.sent
     assert head["status"] == 200
@@ -84,7 +74,11 @@ async def test_fragments_are_sent_one_by_one_and_the_last_ends_the_answer(query,
     assert [value for name, value in head["headers"] if name == b"Set-Cookie"] == [
         b"star=light; Path=/"
     ]
-    assert [(one["body"], one["more_body"]) for one in rest] == pieces
+    assert [(one["body"], one["more_body"]) for one in rest] == [
+        (b"first", True),
+        (b"second", True),
+        (b"", False),
+    ]
     # The request is not kept while a stream is open.
     assert closed == ["/fragments", "then"]
 

@@ -5,7 +5,6 @@ import asyncio
 import pytest
 
 from config.server.heartbeat import AT_ONCE, Stream, heart
-from meanwhile.response import End
 from tests.support.pages.clocked_streams import BEAT, EVENTS, HTML, TEXT, streamed
 
 pytestmark = pytest.mark.usefixtures("virtual_time")
@@ -17,7 +16,7 @@ def two_seconds(settings):
 
 
 async def test_a_sign_is_sent_whenever_nothing_was_for_two_seconds():
-    got = await streamed(EVENTS, (0, "head"), (5, "row"), (6, "row"), (8.5, End("tail")))
+    got = await streamed(EVENTS, (0, "head"), (5, "row"), (6, "row"), (8.5, "tail"))
 
     assert got == [
         (0, b"head"),
@@ -27,25 +26,26 @@ async def test_a_sign_is_sent_whenever_nothing_was_for_two_seconds():
         (6, b"row"),
         (8, BEAT),
         (8.5, b"tail"),
+        (8.5, b""),
     ]
 
 
 async def test_a_stream_that_begins_late_gives_signs_before():
-    got = await streamed(EVENTS, (3, End("all")))
+    got = await streamed(EVENTS, (3, "all"))
 
-    assert got == [(2, BEAT), (3, b"all")]
+    assert got == [(2, BEAT), (3, b"all"), (3, b"")]
 
 
 async def test_a_page_gets_a_line_break_which_shows_nothing():
-    got = await streamed(HTML, (0, "<p>"), (3, End("</p>")))
+    got = await streamed(HTML, (0, "<p>"), (3, "</p>"))
 
-    assert got == [(0, b"<p>"), (2, b"\n"), (3, b"</p>")]
+    assert got == [(0, b"<p>"), (2, b"\n"), (3, b"</p>"), (3, b"")]
 
 
 async def test_a_terminal_gets_nothing_but_the_answers():
-    got = await streamed(TEXT, (0, "Checking\n"), (9, End("Done.\n")))
+    got = await streamed(TEXT, (0, "Checking\n"), (9, "Done.\n"))
 
-    assert got == [(0, b"Checking\n"), (9, b"Done.\n")]
+    assert got == [(0, b"Checking\n"), (9, b"Done.\n"), (9, b"")]
 
 
 async def test_nothing_is_sent_after_the_end_and_no_timer_stays():

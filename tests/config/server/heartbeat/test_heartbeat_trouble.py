@@ -6,7 +6,7 @@ import pytest
 
 from config.server.handler import Handler
 from config.server.heartbeat import heart
-from meanwhile.response import End, FragmentResponse
+from meanwhile.response import FragmentResponse
 from tests.support.pages.clocked_streams import BEAT, EVENTS, Client, Wire, at, streamed
 
 pytestmark = pytest.mark.usefixtures("virtual_time")
@@ -27,7 +27,7 @@ def begin(client, *pieces):
 
 
 async def test_a_piece_waits_for_the_sign_that_is_on_its_way(client):
-    streaming = begin(client, (0, "head"), (3, End("tail")))
+    streaming = begin(client, (0, "head"), (3, "tail"))
     await asyncio.sleep(1)
     client.reads.clear()
 
@@ -35,11 +35,11 @@ async def test_a_piece_waits_for_the_sign_that_is_on_its_way(client):
     client.reads.set()
     await streaming
 
-    assert client.got == [(0, b"head"), (6, BEAT), (6, b"tail")]
+    assert client.got == [(0, b"head"), (6, BEAT), (6, b"tail"), (6, b"")]
 
 
 async def test_who_does_not_read_is_sent_one_sign_and_no_more(client):
-    streaming = begin(client, (0, "head"), (60, End("tail")))
+    streaming = begin(client, (0, "head"), (60, "tail"))
     await asyncio.sleep(1)
     client.reads.clear()
 
@@ -52,7 +52,7 @@ async def test_who_does_not_read_is_sent_one_sign_and_no_more(client):
 
 
 async def test_a_piece_on_its_way_needs_no_sign(client):
-    streaming = begin(client, (0, "head"), (1, "row"), (60, End("tail")))
+    streaming = begin(client, (0, "head"), (1, "row"), (60, "tail"))
     await asyncio.sleep(0.5)
     client.reads.clear()
 
@@ -65,7 +65,7 @@ async def test_a_piece_on_its_way_needs_no_sign(client):
 
 
 async def test_who_leaves_while_a_sign_is_on_its_way_leaves_nothing_behind(client):
-    streaming = begin(client, (0, "head"), (60, End("tail")))
+    streaming = begin(client, (0, "head"), (60, "tail"))
     await asyncio.sleep(1)
     client.reads.clear()
     await asyncio.sleep(5)

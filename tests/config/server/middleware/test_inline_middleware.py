@@ -57,12 +57,13 @@ async def test_a_message_that_a_view_leaves_is_kept():
     assert [str(message) for message in get_messages(request)] == ["Saved."]
 
 
-async def test_who_leaves_no_message_opens_no_store(settings):
-    settings.MESSAGE_STORAGE = "there.is.no.Such"
+async def test_who_neither_leaves_nor_reads_a_message_gets_no_cookie():
+    request = AsyncRequestFactory().get("/", headers={"Cookie": "messages=garbage"})
 
-    response = await MessageMiddleware(view)(AsyncRequestFactory().get("/"))
+    response = await MessageMiddleware(view)(request)
 
     assert response.content == b"Hello"
+    assert not response.cookies
 
 
 async def test_a_cookie_that_holds_no_message_is_taken_away_from_whoever_reads_it():
