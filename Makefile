@@ -18,6 +18,9 @@ help: ## say what there is
 run: $(ready) ## start the site with the simulator, and say where it is
 	@$(python) manage.py dev
 
+serve: $(ready) ## start the site as production does, for this machine alone
+	@bin/serve
+
 test: $(ready) ## run every test, in a browser too
 	@bin/browser
 	@bin/programs nginx redis-server
@@ -72,4 +75,4 @@ $(ready): pyproject.toml requirements-dev.txt .python-version bin/setup
 clean: ## remove what these commands made, but for the database in var/
 	rm -rf .venv .uv .pycache .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help run test soak test-quick test-engines test-nightly check bench profile format lock setup clean
+.PHONY: help run serve test soak test-quick test-engines test-nightly check bench profile format lock setup clean

@@ -346,8 +346,9 @@ if not DEBUG:
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-    SESSION_COOKIE_SECURE = True
-    CSRF_COOKIE_SECURE = True
+    # A site whose own address is plain HTTP, as with make serve: there, not every browser keeps
+    # such a cookie, and nobody could sign in.
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not SITE_URL.startswith("http://")
     if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
