@@ -4,8 +4,10 @@ from asgiref.sync import sync_to_async
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from contributors.mail import tasks
+from contributors.mail import outbox, tasks
+from contributors.mail.letters import mailbox
 from contributors.models import Contributor
+from contributors.models.notice import Kind
 from contributors.protection import idempotency
 from contributors.values.emails import normalize_email
 
@@ -16,11 +18,20 @@ async def ask(contributor: Contributor, typed: str, key: str = "") -> None:
     Whether somebody has the address is not asked here. What the mail to it says depends on that,
     so only its owner gets to know.
     """
+    if await sync_to_async(note)(contributor, typed, key):
+        await tasks.wake_sender()
+
+
+@transaction.atomic
+def note(contributor: Contributor, typed: str, key: str) -> bool:
     mine = Contributor.objects.filter(pk=contributor.pk)
     new = mine.exclude(asked_key=key) if key else mine
     noted = {"moving_to": typed, "moving_since": timezone.now(), "moving_failed": False}
-    if await new.aupdate(**noted, asked_key=key):
-        await tasks.send_move(contributor.pk)
+    if not new.update(**noted, asked_key=key):
+        return False
+    outbox.owe_notice(Kind.LEAVING, mailbox(contributor), contributor.pk)
+    outbox.owe_notice(Kind.MOVE, typed, contributor.pk)
+    return True
 
 
 async def move(contributor: Contributor, key: str = "") -> bool:
@@ -28,16 +39,15 @@ async def move(contributor: Contributor, key: str = "") -> bool:
 
     False where somebody else has it, or was faster.
     """
-    left = tasks.mailbox(contributor)
     if not await sync_to_async(change)(contributor, key):
         return False
-    await tasks.tell_left(left)
+    await tasks.wake_sender()
     return True
 
 
 def change(contributor: Contributor, key: str) -> bool:
     """Change the address. The database decides whose it is, not a question asked before."""
-    old, new = contributor.email, contributor.moving_to
+    old, new, left = contributor.email, contributor.moving_to, mailbox(contributor)
     contributor.email = normalize_email(new)
     waiting = Contributor.objects.filter(pk=contributor.pk, email=old, moving_to=new).exclude(
         moving_to=""
@@ -52,6 +62,8 @@ def change(contributor: Contributor, key: str) -> bool:
                 moving_failed=False,
                 **idempotency.sent(key, contributor),
             )
+            if moved:
+                outbox.owe_notice(Kind.LEFT, left)
     except IntegrityError:
         return False
     return bool(moved)

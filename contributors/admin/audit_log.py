@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from contributors.models import Delivery, Export
+from contributors.models import Delivery, Export, Notice
 
 
 class Record(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
@@ -27,10 +27,14 @@ class Record(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run t
 
 @admin.register(Delivery)
 class DeliveryAdmin(Record):
-    list_display = ("contributor", "state", "asked_at", "sent_at", "failed_at")
+    list_display = (
+        *("contributor", "state", "asked_at", "sent_at"),
+        *("failed_at", "failure", "tries", "due_at", "claimed_by"),
+    )
     list_filter = (
         ("sent_at", admin.EmptyFieldListFilter),
         ("failed_at", admin.EmptyFieldListFilter),
+        "failure",
         "asked_at",
     )
     search_fields = ("contributor__email", "contributor__handle")
@@ -41,6 +45,20 @@ class DeliveryAdmin(Record):
         deliveries = super().get_queryset(request).select_related("contributor")
         columns = [field.name for field in Delivery._meta.concrete_fields]
         return deliveries.only(*columns, "contributor__handle")
+
+
+@admin.register(Notice)
+class NoticeAdmin(Record):
+    """What is owed besides. To whom is not listed: anybody may have typed the address."""
+
+    list_display = (
+        *("kind", "state", "asked_at"),
+        *("failed_at", "failure", "tries", "due_at", "claimed_by"),
+    )
+    list_filter = ("kind", "failure", "asked_at")
+    fields = list_display
+    readonly_fields = ("state",)
+    ordering = ("-pk",)
 
 
 @admin.register(Export)

@@ -14,7 +14,8 @@ from contributors.admin.export_action import take
 from contributors.admin.filters import Handle, Kind, Mail, Proof
 from contributors.admin.forms import DetailsChangeForm, form_field
 from contributors.admin.login_form import PatientAuthenticationForm
-from contributors.models import Contributor, Delivery
+from contributors.mail.outbox import MAILS
+from contributors.models import Contributor
 from contributors.values.emails import normalize_email
 from contributors.values.fields import BY_NAME, DEFAULT_AUDIENCES, FIELDS, IN_TABLE, FieldType
 from contributors.values.visibility import LABELS, audience_of
@@ -127,7 +128,7 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
     ) -> tuple[list[Any], dict[Any, Any], set[Any], list[Any]]:
         """Nobody deletes a note about a mail for itself; with its contributor, it goes too."""
         found, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        return found, counts, lacking - {Delivery._meta.verbose_name}, protected
+        return found, counts, lacking - {each._meta.verbose_name for each in MAILS}, protected
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody comes by more rights than they have, such as by another's address."""

@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 from django.http import HttpRequest
 
 from contributors.models import Contributor
+from contributors.models.outgoing_mail import Failure
 from contributors.values.contribution_types import KINDS
 
 
@@ -52,6 +53,7 @@ class Mail(Choice):
     conditions: ClassVar = {
         "owed": ("Owed", Q(delivery__isnull=False, delivery__sent_at=None)),
         "failed": ("Failed", Q(delivery__failed_at__isnull=False)),
+        "refused": ("Refused", Q(delivery__failure=Failure.REFUSED)),
     }
 
 

@@ -1,26 +1,16 @@
-"""Mails go out behind the page's back, once for each time that they are asked for."""
+"""Mails are owed first, in the database, and go out behind the page's back.
 
-import logging
+Whoever changes something that a mail is about notes the mail in the same transaction, by
+contributors.mail.outbox, and then wakes the sender. Nothing is lost where that is not heard.
+"""
 
-from django.core.mail import EmailMultiAlternatives
+from asgiref.sync import sync_to_async
 from django.tasks import task
 
-from contributors.mail import address_change_messages, link_limit, messages
-from contributors.mail.messages import Letter
-from contributors.mail.outbox import claim_delivery, settle_delivery
+from contributors.mail.outbox import owe_joining, owe_notice
+from contributors.mail.sending import send_owed
 from contributors.models import Contributor
-from contributors.support.private_logging import log_without_message
-from contributors.values.emails import normalize_email, smtp_address
-
-logger = logging.getLogger(__name__)
-
-# No out-of-office replies to what a program wrote: RFC 3834.
-HEADERS = {"Auto-Submitted": "auto-generated"}
-
-
-async def send_confirmation(contributor: Contributor) -> None:
-    """Ask the owner of the address to prove it."""
-    await owe(contributor.pk)
+from contributors.models.notice import Kind
 
 
 async def send_already_registered(email: str) -> None:
@@ -38,13 +28,9 @@ async def send_again(email: str, key: str = "") -> None:
 
 async def owe_owner(email: str, *, again: bool = False, key: str = "") -> None:
     pks = Contributor.objects.filter(email=email).values_list("pk", flat=True)
-    if (pk := await pks.afirst()) is not None:
-        await owe(pk, again=again, key=key)
-
-
-async def owe(pk: int, *, again: bool = False, key: str = "") -> None:
-    if await claim_delivery(pk, again=again, key=key):
-        await deliver.aenqueue(pk)
+    pk = await pks.afirst()
+    if pk is not None and await sync_to_async(owe_joining)(pk, again=again, key=key):
+        await wake_sender()
 
 
 async def send_sign_in(email: str, key: str = "") -> None:
@@ -52,98 +38,15 @@ async def send_sign_in(email: str, key: str = "") -> None:
 
     Of a form that is sent twice, which its key stands for, one mail comes.
     """
-    await look_up_and_send.aenqueue(email, key)
+    await sync_to_async(owe_notice)(Kind.SIGN_IN, email, key=key)
+    await wake_sender()
 
 
-async def tell_moved(address: str) -> None:
-    """Tell an address that a sign-up goes on with another one."""
-    await say_moved.aenqueue(address)
+async def wake_sender() -> None:
+    """Have what is owed sent soon."""
+    await send_owed_mails.aenqueue()
 
 
-async def send_move(pk: int) -> None:
-    """Mail a link to the address that a member has named, and tell the one that is kept."""
-    await write_about_move.aenqueue(pk)
-
-
-async def tell_left(address: str) -> None:
-    """Tell an address that its account has another one now."""
-    await say_left.aenqueue(address)
-
-
-async def tell_gone(address: str) -> None:
-    """Tell an address that its account has been deleted."""
-    await say_gone.aenqueue(address)
-
-
-@task
-def deliver(pk: int) -> None:
-    contributor = Contributor.objects.filter(pk=pk).first()
-    if contributor:
-        letter = messages.about_joining(contributor)
-        settle_delivery(pk, sent=post_link(contributor, mailbox(contributor), letter))
-
-
-@task
-def look_up_and_send(email: str, key: str) -> None:
-    known = Contributor.objects.filter(email=email, is_active=True)
-    contributor = known.first()
-    asked = known.exclude(asked_key=key) if key else known
-    if contributor and asked.update(asked_key=key):
-        # To the address that is kept, never to the one that was typed just now.
-        post_link(contributor, mailbox(contributor), messages.about_signing_in(contributor))
-
-
-@task
-def say_moved(address: str) -> None:
-    post(address, messages.moved())
-
-
-@task
-def write_about_move(pk: int) -> None:
-    contributor = Contributor.objects.filter(pk=pk).exclude(moving_to="").first()
-    if contributor:
-        new = contributor.moving_to
-        taken = Contributor.objects.filter(email=normalize_email(new)).exists()
-        letter = (
-            address_change_messages.taken() if taken else address_change_messages.prove(contributor)
-        )
-        failed = not post_link(contributor, smtp_address(new), letter)
-        # Of another address that was named meanwhile this says nothing.
-        Contributor.objects.filter(pk=pk, moving_to=new).update(moving_failed=failed)
-        post(mailbox(contributor), address_change_messages.leaving())
-
-
-@task
-def say_left(address: str) -> None:
-    post(address, address_change_messages.left())
-
-
-@task
-def say_gone(address: str) -> None:
-    post(address, messages.gone())
-
-
-def mailbox(contributor: Contributor) -> str:
-    return smtp_address(contributor.address or contributor.email)
-
-
-def post_link(contributor: Contributor, address: str, letter: Letter) -> bool:
-    """Post a letter with a link, unless there are enough of them; say whether one is there."""
-    if link_limit.has_enough(contributor, address):
-        return True
-    sent = post(address, letter)
-    if sent:
-        link_limit.note(contributor, address)
-    return sent
-
-
-def post(address: str, letter: Letter) -> bool:
-    """Hand a letter to the mail server; say whether it took it."""
-    message = EmailMultiAlternatives(letter.subject, letter.text(), to=[address], headers=HEADERS)
-    message.attach_alternative(letter.html(), "text/html")
-    try:
-        message.send()
-    except Exception as error:  # noqa: BLE001  Whatever a mail server does is told on the page.
-        log_without_message(logger, "A mail could not be sent", error)
-        return False
-    return True
+@task(queue_name="outbox")
+def send_owed_mails() -> None:
+    send_owed()

@@ -3,6 +3,7 @@
 from contributors.models.contributor import Contributor
 from contributors.models.delivery import Delivery
 from contributors.models.export import Export
+from contributors.models.notice import Notice
 from contributors.models.search_entry import MembersEntry, PublicEntry
 
-__all__ = ["Contributor", "Delivery", "Export", "MembersEntry", "PublicEntry"]
+__all__ = ["Contributor", "Delivery", "Export", "MembersEntry", "Notice", "PublicEntry"]

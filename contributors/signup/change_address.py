@@ -3,8 +3,10 @@
 from asgiref.sync import sync_to_async
 from django.db import IntegrityError, transaction
 
-from contributors.mail import tasks
+from contributors.mail import outbox, tasks
+from contributors.mail.letters import mailbox
 from contributors.models import Contributor
+from contributors.models.notice import Kind
 from contributors.values.emails import normalize_email
 
 
@@ -13,19 +15,14 @@ async def move(pk: int, old: str, typed: str) -> bool:
 
     False where it waits no longer, or somebody has the address. Sent twice, it is done once.
     """
-    was = await sync_to_async(change)(pk, old, typed)
-    if not was:
+    if not await sync_to_async(change)(pk, old, typed):
         return False
-    if was.email != normalize_email(typed):
-        # Links to the old address are void: what they prove has changed.
-        await tasks.tell_moved(tasks.mailbox(was))
-    if tasks.mailbox(was) != typed:
-        await tasks.send_again(normalize_email(typed))
+    await tasks.wake_sender()
     return True
 
 
-def change(pk: int, old: str, typed: str) -> Contributor | None:
-    """Change the address; return the sign-up as it was, or nothing."""
+def change(pk: int, old: str, typed: str) -> bool:
+    """Change the address, and owe both their mails."""
     new = normalize_email(typed)
     waiting = Contributor.objects.filter(
         pk=pk, email__in=[old, new], agreed_at__isnull=False, confirmed_at=None
@@ -33,7 +30,18 @@ def change(pk: int, old: str, typed: str) -> Contributor | None:
     try:
         with transaction.atomic():
             contributor = waiting.select_for_update().first()
+            if not contributor:
+                return False
             waiting.update(email=new, address=typed)
+            owe_mails(contributor, typed)
     except IntegrityError:
-        return None
-    return contributor
+        return False
+    return True
+
+
+def owe_mails(was: Contributor, typed: str) -> None:
+    if mailbox(was) != typed:
+        outbox.owe_joining(was.pk, again=True)
+    if was.email != normalize_email(typed):
+        # Links to the old address are void: what they prove has changed.
+        outbox.owe_notice(Kind.MOVED, mailbox(was))

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from contributors.mail import tasks
+from contributors.mail import outbox, tasks
 from contributors.models import Contributor
 from contributors.profiles import avatars
 from contributors.protection import idempotency
@@ -21,7 +21,7 @@ TRIES = 10
 
 
 async def register_contributor(draft: Draft, key: str = "") -> Contributor | None:
-    """Create the account and send its confirmation; None where the address is taken.
+    """Create the account and owe it its confirmation; None where the address is taken.
 
     Sent twice, the form with this key gets the account that it has created.
 
@@ -36,7 +36,7 @@ async def register_contributor(draft: Draft, key: str = "") -> Contributor | Non
     for name, value in idempotency.sent(key, contributor).items():
         setattr(contributor, name, value)
     if await sync_to_async(save)(contributor, handles(draft)):
-        await tasks.send_confirmation(contributor)
+        await tasks.wake_sender()
         return contributor
     await tasks.send_already_registered(contributor.email)
     there = await Contributor.objects.filter(email=contributor.email).afirst()
@@ -75,6 +75,8 @@ def save(contributor: Contributor, names: Iterator[str]) -> bool:
             # Its own transaction or savepoint: PostgreSQL goes on only from there.
             with transaction.atomic():
                 contributor.save(force_insert=True)
+                # With the account or not at all: a process may be killed at any moment.
+                outbox.owe_joining(contributor.pk)
         except IntegrityError:
             if Contributor.objects.filter(email=contributor.email).exists():
                 return False

@@ -27,6 +27,7 @@ from config.server.body_limit import Body, refuse  # noqa: E402
 from config.server.handler import Handler  # noqa: E402
 from config.server.static_files import with_static_files  # noqa: E402
 from config.server.thread_pool import Lanes  # noqa: E402
+from config.task_threads import close_outbox, open_outbox  # noqa: E402
 from contributors.lookups import registered  # noqa: E402
 from contributors.support import private_logging, unhandled_errors  # noqa: E402
 from contributors.upstreams import clients  # noqa: E402
@@ -72,10 +73,12 @@ class Site:
         # A visit makes few cycles and many objects: looking through them twice for each visit
         # finds next to nothing.
         gc.set_threshold(50_000)
+        open_outbox()
         async with clients.opened(), guard.opened(), registered.opened(), nothing_to_close():
             await send({"type": "lifespan.startup.complete"})
             with announced_stop():
                 await receive()
+        close_outbox()
         self.lanes.close()
         await send({"type": "lifespan.shutdown.complete"})
 

@@ -223,7 +223,24 @@ if "OPTIONS" in MAILERS["default"]:
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Meanwhile <meanwhile@localhost>")
 
 # Who runs what a page does not wait for, such as handing a mail to its server.
-TASKS = {"default": {"BACKEND": "config.task_backend.ThreadBackend"}}
+# "threads" of each process, or manage.py worker, which finds them in the "database".
+TASKS_BY = environment.choice("TASKS", "threads", among={"threads", "database"})
+TASKS = {
+    "default": {
+        "BACKEND": "config.task_backend.ThreadBackend"
+        if TASKS_BY == "threads"
+        else "config.task_backend.OutboxBackend",
+        "QUEUES": ["default", "outbox"],
+    }
+}
+# Seconds that a process which ends waits for the mail that it is sending: the mail server may hang.
+TASKS_GRACE = environment.number("TASKS_GRACE", 5, least=0, most=60)
+
+# Seconds between two looks into the outbox, by each process that has threads for it.
+MAIL_INTERVAL = 60
+# Seconds after which a mail is taken over from whoever began to send it: longer than a mail server
+# can take that answers each step just in time.
+MAIL_LEASE = 180
 
 # Seconds within which nobody gets the same mail twice, however often it is caused.
 MAIL_PAUSE = 60

@@ -1,40 +1,37 @@
-"""Task backend that runs tasks in a few threads of this process."""
+"""Task backends: threads of this process, or a worker that finds its work in the database."""
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
-from time import monotonic, sleep
+from time import monotonic
 from typing import Any
 
 from django.db import close_old_connections
 from django.tasks import Task, TaskResult, TaskResultStatus
 from django.tasks.backends.base import BaseTaskBackend
+from django.tasks.exceptions import InvalidTask
 from django.utils.crypto import get_random_string
 
+from config.task_threads import the_threads
 from contributors.support.private_logging import log_without_message
 
 logger = logging.getLogger(__name__)
-
-# One for the process: Django makes a backend anew for each thread that asks for it.
-threads = ThreadPoolExecutor(2, "background")
-waiting = ThreadPoolExecutor(1, "background-later")
 
 # Seconds, more than ANSWER_BEAT: the work begins when the answer that caused it has left, so that
 # nobody can feel in the one whether there is any of the other.
 REST = 0.5
 
 
-class ThreadBackend(BaseTaskBackend):
-    """Django tasks that run soon, here, and are forgotten with the process.
+class OutboxBackend(BaseTaskBackend):
+    """Does nothing: `manage.py worker` looks into the outbox by itself.
 
-    Whoever must not lose one keeps its own note of what is owed, as contributors.models.delivery
-    does.
+    So it takes tasks of one queue only, those that say that there is something in the outbox.
     """
 
     def enqueue[**P, R](
         self, task: "Task[P, R]", args: list[Any], kwargs: dict[str, Any]
     ) -> "TaskResult[P, R]":
         self.validate_task(task)
-        waiting.submit(later, monotonic() + REST, task, args, kwargs)
+        if task.queue_name != "outbox":
+            raise InvalidTask(f"{task.name} would be forgotten: it is not about the outbox.")
         return TaskResult(
             task=task,
             id=get_random_string(32),
@@ -56,12 +53,15 @@ class ThreadBackend(BaseTaskBackend):
         return self.enqueue(task, args, kwargs)  # It does not wait, so it needs no thread.
 
 
-def later(due: float, task: "Task[..., Any]", args: list[Any], kwargs: dict[str, Any]) -> None:
-    sleep(max(0.0, due - monotonic()))
-    try:
-        threads.submit(run, task, args, kwargs)
-    except RuntimeError:  # The process is about to end, and takes no more work but what it has.
-        run(task, args, kwargs)
+class ThreadBackend(OutboxBackend):
+    """Runs them soon, here. What they are about is kept in the outbox, and outlives the process."""
+
+    def enqueue[**P, R](
+        self, task: "Task[P, R]", args: list[Any], kwargs: dict[str, Any]
+    ) -> "TaskResult[P, R]":
+        result = super().enqueue(task, args, kwargs)
+        the_threads().submit(monotonic() + REST, run, task, args, kwargs)
+        return result
 
 
 def run(task: "Task[..., Any]", args: list[Any], kwargs: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 setup(set_prefix=False)
 
 from config.health.probes import answer_wsgi  # noqa: E402  Django must be set up first.
+from config.task_threads import open_outbox  # noqa: E402
 
 
 class Site(WSGIHandler):
@@ -21,3 +22,4 @@ class Site(WSGIHandler):
 
 
 application = Site()
+open_outbox()

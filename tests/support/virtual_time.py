@@ -24,6 +24,7 @@ from tests.support.network.datagrams import Datagrams
 CLOCKS = (
     "checkstream.client.perf_counter",
     "config.task_backend.monotonic",
+    "config.task_threads.monotonic",
     "checkstream.views.monotonic",
     "contributors.protection.response_timing.monotonic",
     "contributors.lookups.run.perf_counter",

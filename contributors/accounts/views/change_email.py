@@ -9,7 +9,7 @@ from contributors.accounts import address_change
 from contributors.accounts.flash_messages import say_once
 from contributors.accounts.views.magic_link import to_account, void
 from contributors.accounts.views.own_account import owner
-from contributors.mail import magic_links
+from contributors.mail import magic_links, mail_state
 from contributors.mail.magic_links import Purpose
 from contributors.models import Contributor
 from contributors.protection import idempotency, throttling
@@ -32,12 +32,14 @@ async def address(request: HttpRequest) -> HttpResponse:
     if not contributor:
         return redirect("sign-in")
     if request.method != "POST":
-        return show(request, contributor, AddressForm(initial={"email": contributor.moving_to}))
+        return await show(
+            request, contributor, AddressForm(initial={"email": contributor.moving_to})
+        )
     form = AddressForm(request.POST)
     if form.is_valid() and form.cleaned_data["email"] == contributor.email:
         form.add_error("email", THE_SAME)
     if not form.is_valid():
-        return show(request, contributor, form, status=422)
+        return await show(request, contributor, form, status=422)
     return await asked(request, contributor, form)
 
 
@@ -48,13 +50,14 @@ async def asked(request: HttpRequest, contributor: Contributor, form: AddressFor
     return HttpResponse(status=303, headers={"Location": request.path})
 
 
-def show(
+async def show(
     request: HttpRequest, contributor: Contributor, form: AddressForm, status: int = 200
 ) -> HttpResponse:
     context = {
         "email": display_email(contributor.email),
         "moving_to": display_email(contributor.moving_to),
         "failed": contributor.moving_failed,
+        "refused": await mail_state.move_state(contributor.pk) == "refused",
         "form": form,
     }
     return render(request, "contributors/accounts/own_address.html", context, status=status)

@@ -1,15 +1,19 @@
 """The account itself: what there is, to take along, and to leave."""
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import alogout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from contributors.mail import tasks
+from contributors.mail import outbox, tasks
+from contributors.mail.letters import mailbox
 from contributors.models import Contributor
+from contributors.models.notice import Kind
 from contributors.profiles.download import collect_holdings
 from contributors.protection import device_cookies
 from contributors.protection.database_unavailable import or_away
@@ -65,13 +69,19 @@ async def delete(request: HttpRequest) -> HttpResponse:
         about = {"email": display_email(contributor.email), "handle": contributor.handle}
         context = {**about, "account": signing.sign(contributor.pk, ACCOUNT)}
         return render(request, "contributors/accounts/delete.html", context)
-    address = tasks.mailbox(contributor)
-    _, deleted = await contributor.adelete()
+    await sync_to_async(remove)(contributor)
     await alogout(request)
+    await tasks.wake_sender()
+    return to_gone()
+
+
+@transaction.atomic
+def remove(contributor: Contributor) -> None:
+    address = mailbox(contributor)
+    _, deleted = contributor.delete()
     # Of several clicks, one finds it there.
     if deleted.get(Contributor._meta.label):
-        await tasks.tell_gone(address)
-    return to_gone()
+        outbox.owe_notice(Kind.GONE, address)
 
 
 async def is_gone(request: HttpRequest) -> bool:

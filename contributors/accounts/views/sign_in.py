@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from contributors.mail import receipts, tasks
+from contributors.mail import mail_state, receipts, tasks
 from contributors.mail.receipts import Receipt
 from contributors.models import Contributor
 from contributors.protection import idempotency, throttling
@@ -51,7 +51,12 @@ async def sent(request: HttpRequest) -> HttpResponse:
         return redirect("sign-in")
     minutes = settings.LINK_AGES["sign-in-link"] // 60
     most, _ = settings.LIMITS["links"]
-    context = {"email": display_email(receipt.email), "minutes": minutes, "most": most}
+    context = {
+        "email": display_email(receipt.email),
+        "minutes": minutes,
+        "most": most,
+        "down": await mail_state.is_down(),
+    }
     return render(request, "contributors/accounts/sign_in_sent.html", context)
 
 

@@ -1,25 +1,25 @@
-"""Command that sends owed mails: after a crash, or once the mail server is back."""
+"""Command that sends owed mails at once, such as when the mail server is back."""
 
-from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from contributors.mail import tasks
-from contributors.models.delivery import Delivery
+from contributors.mail import outbox
+from contributors.mail.sending import send_owed
 
 
 class Command(BaseCommand):
-    help = "Sends the mails about joining that have failed, or were asked for and never sent."
+    help = (
+        "Sends the mails that are owed, whenever their next try would be. Fails if any is still "
+        "owed after that, but for those that another process is sending."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        # Younger ones are perhaps being sent just now.
-        before = timezone.now() - timedelta(seconds=settings.MAIL_PAUSE)
-        owed = Delivery.objects.filter(sent_at=None, asked_at__lt=before)
-        pks = list(owed.values_list("pk", flat=True))
-        for pk in pks:
-            tasks.deliver.call(pk)
-        left = Delivery.objects.filter(pk__in=pks, sent_at=None).count()
-        self.stdout.write(f"Sent {len(pks) - left} of {len(pks)} mails.")
+        done = send_owed(early=True)
+        due = outbox.is_due(timezone.now(), early=True)
+        left = sum(model.objects.filter(due).count() for model in outbox.MAILS)
+        words = f"Sent {done.sent} of {done.tried} mails that were tried."
+        if left:
+            raise CommandError(f"{words} Still owed: {left}. The log says why.")
+        self.stdout.write(words)

@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from contributors.models import Contributor
+from contributors.models import Contributor, Notice
+from contributors.models.outgoing_mail import FINAL
 
 
 class Command(BaseCommand):
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         proven_by = timezone.now() - timedelta(seconds=settings.LINK_AGES["move"])
         late = Contributor.objects.filter(moving_since__lt=proven_by)
         late.update(moving_to="", moving_since=None, moving_failed=False)
+        Notice.objects.filter(asked_at__lt=since, failure__in=FINAL).delete()
         call_command("clearsessions")
         number = removed.get(Contributor._meta.label, 0)
         self.stdout.write(f"Forgot {number} sign-ups from before {since:%Y-%m-%d}.")

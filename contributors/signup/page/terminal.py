@@ -110,7 +110,12 @@ def sent(email: str, state: str) -> HttpResponse:
     if state == "failed":
         return reply(
             f"The mail to {display_email(email)} could not be sent, and your answers are kept.",
-            "Type the same line again, in a moment if it fails once more.",
+            "We go on trying by ourselves. To try at once, type the same line again.",
+        )
+    if state == "refused":
+        return reply(
+            f"The mail server of {display_email(email)} takes no mail for this address.",
+            "Look whether it is spelled as it should be, and begin anew if it is not.",
         )
     days = settings.LINK_AGES["confirm"] // 86_400
     return reply(

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from contributors.mail import outbox, receipts, tasks
+from contributors.mail import mail_state, receipts, tasks
 from contributors.mail.receipts import Receipt
 from contributors.protection import idempotency, throttling
 from contributors.protection.too_many_requests import too_often
@@ -54,9 +54,11 @@ async def address(request: HttpRequest) -> HttpResponse:
 async def show(
     request: HttpRequest, receipt: Receipt, form: AddressForm, status: int = 200
 ) -> HttpResponse:
+    state = await mail_state.state(receipt.email)
     context: dict[str, Any] = {
         "email": display_email(receipt.email),
-        "state": await outbox.state(receipt.email),
+        "state": state,
+        "failed": state in {"failed", "refused"},
         "days": settings.LINK_AGES["confirm"] // 86_400,
         "may_move": bool(receipt.own),
         "form": form,

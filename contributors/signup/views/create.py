@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
-from contributors.mail import outbox, receipts
+from contributors.mail import mail_state, receipts
 from contributors.models import Contributor
 from contributors.protection import idempotency, throttling
 from contributors.protection.response_timing import on_the_beat
@@ -59,7 +59,7 @@ async def created(request: HttpRequest, draft: Draft) -> HttpResponse:
         log_without_message(logger, "An account could not be saved", error)
         return await show(request, draft, status=503, problem=NOT_SAVED)
     if not prefers_html(request):
-        return terminal.sent(email, await outbox.state(email))
+        return terminal.sent(email, await mail_state.state(email))
     return receipts.sent(request, email, contributor.pk if contributor else None)
 
 

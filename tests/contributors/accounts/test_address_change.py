@@ -1,8 +1,9 @@
 import pytest
 
 from contributors.accounts import address_change
-from contributors.mail import tasks
+from contributors.mail import mail_server
 from contributors.models import Contributor
+from contributors.models.outgoing_mail import Failure
 from tests.contributors.accounts.views.test_profile import person
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +24,9 @@ async def test_two_clicks_at_once_are_one(ada):
 async def test_a_failure_says_nothing_of_an_address_that_was_named_meanwhile(ada, monkeypatch):
     def slow(address, letter):
         Contributor.objects.update(moving_to="bo@example.net")
-        return False
+        return Failure.LATER
 
-    monkeypatch.setattr(tasks, "post", slow)
+    monkeypatch.setattr(mail_server, "post", slow)
 
     await address_change.ask(ada, "grace@example.net")
 

@@ -6,7 +6,7 @@ from django.test import AsyncClient
 from django.utils import timezone
 
 from contributors.accounts import address_change
-from contributors.mail import outbox
+from contributors.mail import mail_state
 from contributors.mail.tasks import send_again
 from contributors.models import Contributor
 from contributors.protection import throttling
@@ -90,7 +90,7 @@ async def test_a_sign_up_has_enough_too_and_is_told_that_its_mail_is_there():
         await send_again(ADA)
 
     assert len(mail.outbox) == MOST
-    assert await outbox.state(newcomer.email) == "sent"
+    assert await mail_state.state(newcomer.email) == "sent"
 
 
 async def test_another_address_is_not_written_to_for_ever_and_the_old_one_gets_its_own(ada):

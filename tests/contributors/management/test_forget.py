@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from contributors.mail import tasks
-from contributors.models import Contributor, Delivery
+from contributors.models import Contributor, Delivery, Notice
+from contributors.models.notice import Kind
 
 pytestmark = pytest.mark.django_db
 OLD = timezone.now() - timedelta(days=8)
@@ -49,23 +49,11 @@ def test_an_address_that_nobody_proved_in_time_is_forgotten():
     assert soon.moving_to == "b@example.org"
 
 
-def test_owed_mails_are_sent_by_a_command(capsys, mailoutbox, settings):
-    person("ada@example.org", agreed_at=NEW)
-    eve = person("eve@example.org", agreed_at=NEW)
-    Delivery.objects.filter(pk=eve.pk).update(sent_at=NEW)
-    working, settings.MAILERS = settings.MAILERS, {}
+def test_what_nobody_tries_any_more_is_forgotten_in_time():
+    for asked_at, failure in [(OLD, "refused"), (OLD, ""), (NEW, "late")]:
+        Notice.objects.create(kind=Kind.LEFT, asked_at=asked_at, failure=failure)
 
-    call_command("deliver")
-    settings.MAILERS = working
-    call_command("deliver")
+    call_command("forget")
 
-    assert capsys.readouterr().out == "Sent 0 of 1 mails.\nSent 1 of 1 mails.\n"
-    assert [one.to for one in mailoutbox] == [["ada@example.org"]]
-
-
-async def test_what_is_sent_just_now_is_left_to_whoever_sends_it(mailoutbox):
-    contributor = await Contributor.objects.acreate(email="ada@example.org", agreed_at=NEW)
-
-    await tasks.send_confirmation(contributor)
-
-    assert len(mailoutbox) == 1
+    left = set(Notice.objects.values_list("asked_at", "failure"))
+    assert left == {(OLD, ""), (NEW, "late")}

@@ -62,11 +62,10 @@ def mailed():
         yield purpose, html
     for path in ("join/confirm", "sign-in/link", "account/address"):
         yield get(client, f"/{path}/x/")
-    for state in ("sent_at", "failed_at", "asked_at"):
-        now = timezone.now()
+    now = timezone.now()
+    for state in ({"sent_at": now}, {"failed_at": now}, {}, {"failure": "refused"}):
         Delivery.objects.update_or_create(
-            pk=newcomer.pk,
-            defaults={"sent_at": None, "failed_at": None, "asked_at": now, state: now},
+            pk=newcomer.pk, defaults={"sent_at": None, "failed_at": None, "asked_at": now, **state}
         )
         response = receipts.sent(RequestFactory().post("/"), newcomer.email, newcomer.pk)
         client.cookies["receipt"] = response.cookies["receipt"].value

@@ -5,8 +5,10 @@ from django.core import mail
 from django.test import AsyncClient
 from django.utils import timezone
 
-from contributors.mail import tasks as posts
+from contributors.mail import outbox
+from contributors.mail.sending import send_owed
 from contributors.models import Contributor
+from contributors.models.notice import Kind
 from tests.contributors.accounts.views.test_profile import person
 from tests.support.people.mailbox import path
 
@@ -134,7 +136,9 @@ async def test_a_mail_that_failed_is_said_and_can_be_sent_again(async_client, ad
     assert len(mail.outbox) == 2
 
 
-async def test_who_has_thought_better_of_it_is_not_written_to(ada):
-    await posts.send_move(ada.pk)
+def test_who_has_thought_better_of_it_is_not_written_to(ada):
+    outbox.owe_notice(Kind.MOVE, NEW, ada.pk)
+
+    send_owed()
 
     assert mail.outbox == []

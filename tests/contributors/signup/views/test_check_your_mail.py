@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.core import mail
 from django.utils import timezone
 
@@ -48,7 +49,7 @@ async def test_the_page_says_where_the_mail_has_gone(visitor, ada):
     assert "Our mail server has taken it." in await page(visitor)
     assert "ada@example.org" in await page(visitor)
 
-    await outbox.claim_delivery(ada.pk)
+    await sync_to_async(outbox.owe_joining)(ada.pk)
     assert "The mail is leaving just now." in await page(visitor)
 
 

@@ -1,0 +1,68 @@
+"""Letters of owed mails: what is written, and to which address, decided when it leaves."""
+
+from dataclasses import dataclass
+
+from contributors.mail import address_change_messages, messages
+from contributors.mail.messages import Letter
+from contributors.models import Contributor, Delivery, Notice
+from contributors.models.notice import Kind
+from contributors.values.emails import normalize_email, smtp_address
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A letter and its address; `link_of` is who gets in by the link in it, if there is one."""
+
+    address: str
+    letter: Letter
+    link_of: Contributor | None = None
+
+
+# To an address alone, whoever has it.
+PLAIN = {
+    Kind.LEAVING: address_change_messages.leaving,
+    Kind.LEFT: address_change_messages.left,
+    Kind.MOVED: messages.moved,
+    Kind.GONE: messages.gone,
+}
+
+
+def write_letter(mail: Delivery | Notice) -> Post | None:
+    """Return what is to be posted; None where nobody is to be told any more."""
+    if isinstance(mail, Delivery):
+        contributor = mail.contributor
+        return Post(mailbox(contributor), messages.about_joining(contributor), contributor)
+    match mail.kind:
+        case Kind.SIGN_IN:
+            return sign_in(mail)
+        case Kind.MOVE:
+            return move(mail)
+    return Post(mail.address, PLAIN[Kind(mail.kind)]())
+
+
+def sign_in(mail: Notice) -> Post | None:
+    known = Contributor.objects.filter(email=mail.address, is_active=True)
+    contributor = known.first()
+    # Of a form that was sent twice, one mail comes; a second try has noted its key before.
+    first = bool(mail.asked_key) and mail.tries == 1
+    asked = known.exclude(asked_key=mail.asked_key) if first else known
+    if not contributor or not asked.update(asked_key=mail.asked_key):
+        return None
+    # To the address that is kept, never to the one that was typed just now.
+    return Post(mailbox(contributor), messages.about_signing_in(contributor), contributor)
+
+
+def move(mail: Notice) -> Post | None:
+    known = Contributor.objects.filter(notices=mail, moving_to=mail.address)
+    if not (contributor := known.first()):
+        return None
+    new = contributor.moving_to
+    taken = Contributor.objects.filter(email=normalize_email(new)).exists()
+    letter = (
+        address_change_messages.taken() if taken else address_change_messages.prove(contributor)
+    )
+    return Post(smtp_address(new), letter, contributor)
+
+
+def mailbox(contributor: Contributor) -> str:
+    return smtp_address(contributor.address or contributor.email)

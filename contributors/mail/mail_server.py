@@ -1,0 +1,53 @@
+"""The mail server: a letter is handed to it, and what it does is put into a word."""
+
+import logging
+import smtplib
+
+from django.core.mail import EmailMultiAlternatives
+
+from contributors.mail.messages import Letter
+from contributors.models.outgoing_mail import Failure
+from contributors.support.private_logging import log_without_message
+
+logger = logging.getLogger(__name__)
+
+# No out-of-office replies to what a program wrote: RFC 3834.
+HEADERS = {"Auto-Submitted": "auto-generated"}
+
+# Nothing to do with the one mail: the next one would meet the same.
+NOT_THERE = (
+    smtplib.SMTPServerDisconnected,
+    smtplib.SMTPConnectError,
+    smtplib.SMTPHeloError,
+    smtplib.SMTPAuthenticationError,
+)
+
+
+def post(address: str, letter: Letter) -> Failure | None:
+    """Hand a letter to the mail server; None where it took it."""
+    message = EmailMultiAlternatives(letter.subject, letter.text(), to=[address], headers=HEADERS)
+    message.attach_alternative(letter.html(), "text/html")
+    try:
+        message.send()
+    except Exception as error:  # noqa: BLE001  Whatever a mail server does is told on the page.
+        log_without_message(logger, "A mail could not be sent", error)
+        return why(error)
+    return None
+
+
+def why(error: Exception) -> Failure:
+    """Return what an error of a mail server's means: 5yz is for good, 4yz is not (RFC 5321)."""
+    match error:
+        case smtplib.SMTPRecipientsRefused(recipients=refused):
+            return for_good(min(code for code, _ in refused.values()))
+        case smtplib.SMTPDataError(smtp_code=code):
+            return for_good(code)
+        case smtplib.SMTPException() if not isinstance(error, NOT_THERE):
+            return Failure.LATER
+        case OSError():
+            return Failure.AWAY
+    return Failure.LATER
+
+
+def for_good(code: int) -> Failure:
+    return Failure.REFUSED if code >= 500 else Failure.LATER

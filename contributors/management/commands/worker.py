@@ -1,0 +1,32 @@
+"""Command that sends mails as they come to be owed, where TASKS=database leaves them to it."""
+
+import signal
+from threading import Event, Thread
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from contributors.mail import sending
+
+# Seconds between two looks into the outbox: one query each, by an index.
+INTERVAL = 1.0
+
+
+class Command(BaseCommand):
+    help = "Sends mails as they come to be owed, until SIGTERM. Several workers may run at once."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stop = Event()
+        for end in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(end, lambda *_: stop.set())
+        # A thread, so that a mail server that hangs holds up the end for no longer than is said.
+        sender = Thread(target=sending.keep_sending, args=(sending.leaving, INTERVAL), daemon=True)
+        sender.start()
+        self.stdout.write("Looking after the outbox until SIGTERM.")
+        stop.wait()
+        sending.leaving.set()
+        sender.join(settings.TASKS_GRACE)
+        self.stdout.write(
+            "The mail at hand is left to be taken over." if sender.is_alive() else "Done."
+        )

@@ -1,0 +1,56 @@
+"""Model of a mail that is owed: who is at it, when it is tried again, and what became of it."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Failure(models.TextChoices):
+    """Why the last try failed."""
+
+    AWAY = "away", "The mail server could not be reached"
+    LATER = "later", "The mail server took it not, or not yet"
+    REFUSED = "refused", "The address was refused for good"
+    LATE = "late", "It was tried for as long as it was of use"
+
+
+# Nobody tries any more; who asks anew has it tried anew.
+FINAL = (Failure.REFUSED, Failure.LATE)
+
+
+class OutgoingMail(models.Model):
+    """A mail that we owe somebody, sent or not.
+
+    What is written is decided when it is sent: only by then is it known what is true.
+    """
+
+    asked_at = models.DateTimeField()
+    # When somebody may try, or try again. A claim is good until then, so that a mail whose sender
+    # was killed is taken over.
+    due_at = models.DateTimeField("next try", null=True)
+    # Host, process, and a word for this one try. Only who has the claim notes how it went.
+    claimed_by = models.CharField(
+        "being sent by", max_length=64, blank=True, default="", db_default=""
+    )
+    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
+    sent_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=8, choices=Failure, blank=True, default="", db_default="")
+
+    class Meta:
+        abstract = True
+        indexes: ClassVar = [
+            models.Index(fields=["due_at"], condition=models.Q(sent_at=None), name="%(class)s_owed")
+        ]
+
+    def __str__(self) -> str:
+        return self.state
+
+    @property
+    def state(self) -> str:
+        """What a page says of it: sent, waiting, failed (and tried again), or refused."""
+        if self.sent_at:
+            return "sent"
+        if self.failure == Failure.REFUSED:
+            return "refused"
+        return "failed" if self.failed_at else "waiting"

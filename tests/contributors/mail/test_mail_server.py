@@ -1,0 +1,42 @@
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPConnectError,
+    SMTPDataError,
+    SMTPNotSupportedError,
+    SMTPRecipientsRefused,
+    SMTPSenderRefused,
+    SMTPServerDisconnected,
+)
+
+import pytest
+
+from contributors.mail.mail_server import why
+from contributors.models.outgoing_mail import Failure
+
+
+def refused(*codes):
+    return SMTPRecipientsRefused({f"{code}@example.org": (code, b"no") for code in codes})
+
+
+@pytest.mark.parametrize(
+    ("error", "failure"),
+    [
+        (refused(550), Failure.REFUSED),
+        (refused(450), Failure.LATER),
+        (refused(550, 451), Failure.LATER),
+        (SMTPDataError(554, b"no"), Failure.REFUSED),
+        (SMTPDataError(452, b"full"), Failure.LATER),
+        # Ours to mend, and nothing about the address.
+        (SMTPSenderRefused(550, b"no", "us@example.org"), Failure.LATER),
+        (SMTPNotSupportedError("no TLS"), Failure.LATER),
+        (SMTPAuthenticationError(535, b"no"), Failure.AWAY),
+        (SMTPConnectError(421, b"busy"), Failure.AWAY),
+        (SMTPServerDisconnected("gone"), Failure.AWAY),
+        (TimeoutError("timed out"), Failure.AWAY),
+        (ConnectionRefusedError(), Failure.AWAY),
+        (ValueError("a slip of ours"), Failure.LATER),
+    ],
+    ids=repr,
+)
+def test_what_is_for_good_is_told_from_what_may_pass(error, failure):
+    assert why(error) is failure
