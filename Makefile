@@ -46,8 +46,7 @@ check: $(ready) ## read the code for faults, without running it
 	.venv/bin/lint-imports --no-cache --no-logo
 	.venv/bin/djlint templates --lint --quiet
 	$(python) manage.py makemigrations --check --dry-run
-	DJANGO_DEBUG=0 DJANGO_ALLOWED_HOSTS=example.org DJANGO_SECRET_KEY=$$($(python) -c 'import secrets; print(secrets.token_urlsafe(64))') \
-		$(python) manage.py check --deploy --fail-level WARNING
+	@bin/check-deploy
 
 bench: $(ready) ## measure us beside others, in under ten minutes
 	$(python) -m bench

@@ -59,7 +59,7 @@ def started(name: str) -> Iterator[dict[str, str]]:
 def environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     path = os.pathsep.join([str(ROOT), str(ROOT / "site")])
-    return {**kept, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    return {**kept, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "config.development"}
 
 
 def fill(env: dict[str, str], people: int) -> None:

@@ -59,7 +59,7 @@ def prepare(folder: str, database: str, people: int = 0) -> None:
     commands["static"] = ["manage.py", "collectstatic", "--noinput", "-v0"]
     for name, words in commands.items():
         known = environment(**variables(name, folder, database, ""))
-        known["DJANGO_SETTINGS_MODULE"] = "config.settings"
+        known["DJANGO_SETTINGS_MODULE"] = "config.development"
         subprocess.run([sys.executable, *words], check=True, env=known, cwd=HOUSE)
 
 

@@ -37,7 +37,7 @@ def main() -> int:
 def run(way: str, known: dict[str, str]) -> dict[str, float]:
     done = subprocess.run(
         [sys.executable, "-m", "bench.suites.orm_pool", way],
-        env={**known, "DJANGO_SETTINGS_MODULE": "config.settings"},
+        env={**known, "DJANGO_SETTINGS_MODULE": "config.development"},
         capture_output=True,
         check=True,
         cwd=HOUSE,

@@ -18,20 +18,25 @@ from django.core.handlers.base import reset_urlconf
 from django.core.signals import request_finished
 from django.db import close_old_connections
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-setup(set_prefix=False)
+from config.starting import refusal
 
-from config.health.draining import announced_stop  # noqa: E402  Django must be set up first.
-from config.health.probes import is_no_sign_of_life, with_probes  # noqa: E402
-from config.server.body_limit import Body, refuse  # noqa: E402
-from config.server.handler import Handler  # noqa: E402
-from config.server.static_files import with_static_files  # noqa: E402
-from config.server.thread_pool import Lanes  # noqa: E402
-from config.task_threads import close_outbox, open_outbox  # noqa: E402
-from contributors.lookups import registered  # noqa: E402
-from contributors.support import private_logging, unhandled_errors  # noqa: E402
-from contributors.upstreams import clients  # noqa: E402
-from contributors.upstreams.untrusted import client as guard  # noqa: E402
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", refusal.PRODUCTION)
+with refusal.or_end():
+    setup(set_prefix=False)
+    refusal.check(refusal.TAG)
+
+# Django must be set up before these.
+from config.health.draining import announced_stop
+from config.health.probes import is_no_sign_of_life, with_probes
+from config.server.body_limit import Body, refuse
+from config.server.handler import Handler
+from config.server.static_files import with_static_files
+from config.server.thread_pool import Lanes
+from config.task_threads import close_outbox, open_outbox
+from contributors.lookups import registered
+from contributors.support import private_logging, unhandled_errors
+from contributors.upstreams import clients
+from contributors.upstreams.untrusted import client as guard
 
 logging.getLogger("uvicorn.access").addFilter(private_logging.without_query)
 logging.getLogger("uvicorn.access").addFilter(is_no_sign_of_life)

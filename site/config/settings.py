@@ -1,32 +1,64 @@
-"""The one settings file. Development needs no variable; production names its secrets."""
+"""The one settings file. Production needs its secrets; development is asked for by name."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import dj_database_url
 from django.utils.csp import CSP
 
-from config import caches, environment
+from config import caches
+from config.environment import REQUIRED, Environment
+from config.environment.folder_kinds import folder, make_folder
+from config.environment.host_kinds import address, hosts, server
+from config.environment.plain_kinds import amounts, choice, flag, number, pattern, whole
+from config.environment.secret_kinds import former_keys, secret_key, token
+from config.environment.service_kinds import database, mailer, redis, sender
+from config.environment.url_kinds import origins, url
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
-DEBUG = environment.flag("DJANGO_DEBUG", default=True)
-SECRET_KEY = environment.secret(
-    "DJANGO_SECRET_KEY", stand_in="only for development, never for visitors" if DEBUG else None
-)
-ALLOWED_HOSTS = environment.names(
-    "DJANGO_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if DEBUG else ""
-)
-if not DEBUG:
-    environment.secret("DJANGO_ALLOWED_HOSTS", stand_in=None)
+# Every variable is declared here, where it is read. docs/settings.md is written from this.
+env = Environment(os.environ)
+VARIABLES = env.variables
 
-# What links in mails begin with. A request's Host is never asked: anybody can write one.
-SITE_URL = environment.site(
+# Nobody gets a development site who has not asked for one: see config.development.
+DEBUG = env.read(
+    "DJANGO_DEBUG", flag(), "0", "A development site: simulated upstreams, and errors in full."
+)
+SECRET_KEY = env.read(
+    "DJANGO_SECRET_KEY",
+    secret_key(),
+    "only for development, and never for visitors: 0123456789" if DEBUG else REQUIRED,
+    "What everything that goes out and comes back is signed with.",
+)
+SECRET_KEY_FALLBACKS = env.read(
+    "DJANGO_SECRET_KEY_FALLBACKS",
+    former_keys(),
+    "",
+    "Keys that were DJANGO_SECRET_KEY before: what they signed is still good.",
+)
+ALLOWED_HOSTS = env.read(
+    "DJANGO_ALLOWED_HOSTS",
+    hosts(),
+    "localhost,127.0.0.1,[::1]" if DEBUG else REQUIRED,
+    "The hosts that visitors ask for.",
+)
+CSRF_TRUSTED_ORIGINS = env.read(
+    "CSRF_TRUSTED_ORIGINS", origins(), "", "Other origins whose pages may send our forms."
+)
+
+# How manage.py serve listens. Other servers have options of their own.
+HOST = env.read("HOST", address(), "127.0.0.1", "The IP address on which the site is served.")
+PORT = env.read("PORT", whole(1, 65_535), 8_000, "The port on which the site is served.")
+WORKERS = env.read("WEB_CONCURRENCY", whole(1, 64), 1, "Processes that serve the site.")
+
+# A request's Host is never asked: anybody can write one.
+SITE_URL = env.read(
     "SITE_URL",
-    f"http://127.0.0.1:{environment.text('PORT', '8000')}"
-    if DEBUG
-    else f"https://{ALLOWED_HOSTS[0].lstrip('.')}",
+    url("https://example.org"),
+    f"http://127.0.0.1:{PORT}" if DEBUG else f"https://{ALLOWED_HOSTS[0].lstrip('.')}",
+    "What links in mails begin with; it may end with a path below which the site lives.",
 )
 
 # The path below which the site lives, for SITE_URL=https://example.org/app. Where it has none,
@@ -93,9 +125,13 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = f"{FORCE_SCRIPT_NAME or ''}/static/"
-# Not in var/: a volume for the database would hide what an image brings. A relative path starts at
-# the checkout.
-STATIC_ROOT = BASE_DIR / environment.text("STATIC_ROOT", "staticfiles")
+# Not in var/: a volume for the database would hide what an image brings.
+STATIC_ROOT = env.read(
+    "STATIC_ROOT",
+    folder(BASE_DIR, writable=False),
+    "staticfiles",
+    "Where collectstatic puts static files; a relative path starts at the checkout.",
+)
 STATIC_FROM_SOURCE = DEBUG  # no collectstatic needed, and a changed file is seen at once
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
@@ -113,17 +149,27 @@ AUTH_USER_MODEL = "contributors.Contributor"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
-def database() -> dict[str, Any]:
-    """PostgreSQL where DATABASE_URL names one, else SQLite in a file of our own."""
-    url = environment.text("DATABASE_URL", "")
-    if url:
-        return {
-            **dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True),
-            "TEST": {"NAME": environment.text("TEST_DATABASE", "test_meanwhile")},
-        }
+DATABASE = env.read(
+    "DATABASE_URL", database(), "", "A PostgreSQL; without it, SQLite in a file of our own."
+)
+TEST_DATABASE = env.read(
+    "TEST_DATABASE",
+    pattern(r"\w{1,50}", "a name of letters and digits", "a b", "a/b", "a" * 51),
+    "test_meanwhile",
+    "What tests call their database in PostgreSQL.",
+)
+DATA = env.read(
+    "MEANWHILE_DATA",
+    folder(BASE_DIR),
+    "var",
+    "Where SQLite keeps its file; a relative path starts at the checkout.",
+)
+
+
+def sqlite() -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": environment.folder("MEANWHILE_DATA", BASE_DIR / "var") / "meanwhile.sqlite3",
+        "NAME": make_folder("MEANWHILE_DATA", DATA) / "meanwhile.sqlite3",
         # Safe because a few threads live as long as the process does: see config.asgi.
         "CONN_MAX_AGE": None,
         "OPTIONS": {
@@ -137,61 +183,121 @@ def database() -> dict[str, Any]:
     }
 
 
-DATABASES = {"default": database()}
+DATABASES = {"default": {**DATABASE, "TEST": {"NAME": TEST_DATABASE}} if DATABASE else sqlite()}
 
-# Seconds for which the site serves on after SIGTERM, while /readyz/ says that it stops already: as
-# long as a balancer takes to hear of it.
-DRAIN_SECONDS = environment.number("DRAIN_SECONDS", 0 if DEBUG else 3, least=0, most=300)
+# As long as a balancer takes to hear of it.
+DRAIN_SECONDS = env.read(
+    "DRAIN_SECONDS",
+    number(0, 300),
+    0 if DEBUG else 3,
+    "Seconds for which the site serves on after SIGTERM, while /readyz/ says that it stops.",
+)
 
-# Worker threads that run what cannot run on the event loop, each with a connection of its own.
-LANES = int(environment.number("MEANWHILE_LANES", 4, least=1, most=64))
+LANES = env.read(
+    "MEANWHILE_LANES",
+    whole(1, 64),
+    4,
+    "Threads that run what cannot run on the event loop, each with a connection of its own.",
+)
 
-# Connections to PostgreSQL that the account lookup has, in each process. Whoever comes while all
-# of them are at work is asked about together with others, so a few are enough.
-POSTGRES_POOL = int(environment.number("POSTGRES_POOL", 2, least=1, most=100))
+# Whoever comes while all of them are at work is asked about together with others, so a few are
+# enough.
+POSTGRES_POOL = env.read(
+    "POSTGRES_POOL",
+    whole(1, 100),
+    2,
+    "Connections to PostgreSQL that the account lookup has, in each process.",
+)
 
 # --- the lookups ----------------------------------------------------------------------------
 
-SIMULATOR_PORT = int(environment.number("SIMULATOR_PORT", 8001, least=1, most=65535))
-SIMULATOR_URL = environment.text("SIMULATOR_URL", f"http://127.0.0.1:{SIMULATOR_PORT}")
-GRAVATAR_URL = environment.text(
-    "GRAVATAR_URL", f"{SIMULATOR_URL}/gravatar" if DEBUG else "https://gravatar.com"
+SIMULATOR_PORT = env.read(
+    "SIMULATOR_PORT", whole(1, 65_535), 8_001, "Where the simulator answers in development."
 )
-GRAVATAR_API_URL = environment.text(
-    "GRAVATAR_API_URL", f"{SIMULATOR_URL}/gravatar" if DEBUG else "https://api.gravatar.com"
+SIMULATOR_URL = env.read(
+    "SIMULATOR_URL", url(), f"http://127.0.0.1:{SIMULATOR_PORT}", "A simulator that is elsewhere."
 )
-LIBRAVATAR_URL = environment.text(
-    "LIBRAVATAR_URL", f"{SIMULATOR_URL}/libravatar" if DEBUG else "https://seccdn.libravatar.org"
+
+
+def upstream(name: str, simulated: str, real: str, about: str) -> str:
+    """Return where an upstream is asked: at the simulator in development, unless told otherwise."""
+    return env.read(name, url(), f"{SIMULATOR_URL}/{simulated}" if DEBUG else real, about)
+
+
+GRAVATAR_URL = upstream(
+    "GRAVATAR_URL", "gravatar", "https://gravatar.com", "Where Gravatar has its pictures."
 )
-GITHUB_URL = environment.text(
-    "GITHUB_URL", f"{SIMULATOR_URL}/github" if DEBUG else "https://api.github.com"
+GRAVATAR_API_URL = upstream(
+    "GRAVATAR_API_URL",
+    "gravatar",
+    "https://api.gravatar.com",
+    "Where Gravatar has its profiles.",
 )
-KEYSERVER_URL = environment.text(
-    "KEYSERVER_URL", f"{SIMULATOR_URL}/keyserver" if DEBUG else "https://keys.openpgp.org"
+LIBRAVATAR_URL = upstream(
+    "LIBRAVATAR_URL",
+    "libravatar",
+    "https://seccdn.libravatar.org",
+    "Where Libravatar has its pictures.",
 )
-# Where visitors' own domains are asked instead of at themselves. In production nothing may stand
-# in for them, so there is no variable to set there.
-WKD_URL = environment.text("WKD_URL", f"{SIMULATOR_URL}/wkd") if DEBUG else ""
-# Both work without; with them, they let us ask more often.
-GRAVATAR_API_KEY = environment.text("GRAVATAR_API_KEY", "")
-GITHUB_TOKEN = environment.text("GITHUB_TOKEN", "")
-# The system's own where none is named.
-NAMESERVER = environment.server("NAMESERVER", f"127.0.0.1:{SIMULATOR_PORT}" if DEBUG else "")
+GITHUB_URL = upstream("GITHUB_URL", "github", "https://api.github.com", "Where GitHub answers.")
+KEYSERVER_URL = upstream(
+    "KEYSERVER_URL", "keyserver", "https://keys.openpgp.org", "Where OpenPGP keys are found."
+)
+# In production nothing may stand in for visitors' own domains, so the variable is not obeyed there.
+WKD_URL = upstream(
+    "WKD_URL",
+    "wkd",
+    "",
+    "Where visitors' own domains are asked for keys instead of at themselves, in development only.",
+)
+WKD_URL = WKD_URL if DEBUG else ""
+GRAVATAR_API_KEY = env.read(
+    "GRAVATAR_API_KEY", token(), "", "A key with which Gravatar lets us ask more often."
+)
+GITHUB_TOKEN = env.read(
+    "GITHUB_TOKEN", token(), "", "A token with which GitHub lets us ask more often."
+)
+NAMESERVER = env.read(
+    "NAMESERVER",
+    server(),
+    f"127.0.0.1:{SIMULATOR_PORT}" if DEBUG else "",
+    "Who is asked about names; the system's own name servers where none is said.",
+)
 RESOLV_CONF = "/etc/resolv.conf"
 
-# Seconds. No lookup is awaited for longer, and the rows' time axis ends here.
-LOOKUP_DEADLINE = environment.number("LOOKUP_DEADLINE", 2, least=0.05, most=10)
-# Shorter ones, by the name of the lookup: LOOKUP_DEADLINES=picture=1,code-host=1.5
-LOOKUP_DEADLINES = environment.numbers("LOOKUP_DEADLINES", least=0.05, most=LOOKUP_DEADLINE)
+# The rows' time axis ends here.
+LOOKUP_DEADLINE = env.read(
+    "LOOKUP_DEADLINE", number(0.05, 10), 2, "Seconds for which a lookup is awaited at most."
+)
+# That there are such lookups is a check: config.starting.system_checks.
+LOOKUP_DEADLINES = env.read(
+    "LOOKUP_DEADLINES",
+    amounts("picture=1.5,account=1", 0.05, LOOKUP_DEADLINE),
+    "",
+    "Shorter ones, by the name of the lookup.",
+)
 
-# Seconds after which a stream that has nothing to send gives a sign of life. A page gives up
-# on one from which nothing comes: contributors.support.stream_patience.
-HEARTBEAT = environment.number("HEARTBEAT", 2, least=0.5, most=2.5)
+# A page gives up on a stream from which nothing comes: contributors.support.stream_patience.
+HEARTBEAT = env.read(
+    "HEARTBEAT",
+    number(0.5, 2.5),
+    2,
+    "Seconds after which a stream that has nothing to send gives a sign of life.",
+)
 
-# How many questions one upstream gets from one process at a time; how long, in seconds, its
-# answers are remembered (shorter in development, where one looks at the same page again).
-UPSTREAM_AT_ONCE = int(environment.number("UPSTREAM_AT_ONCE", 20, least=1, most=10_000))
-UPSTREAM_MEMORY = environment.number("UPSTREAM_MEMORY", 2 if DEBUG else 60, least=0, most=3600)
+UPSTREAM_AT_ONCE = env.read(
+    "UPSTREAM_AT_ONCE",
+    whole(1, 10_000),
+    20,
+    "Questions that one upstream gets from one process at a time.",
+)
+# Shorter in development, where one looks at the same page again.
+UPSTREAM_MEMORY = env.read(
+    "UPSTREAM_MEMORY",
+    number(0, 3600),
+    2 if DEBUG else 60,
+    "Seconds for which an upstream's answers are remembered.",
+)
 
 # An upstream that fails so often in a row is left alone for so many seconds.
 CIRCUIT_FAILURES = 5
@@ -215,16 +321,27 @@ INVITATION_AGE = 60 * 60 * 24
 # --- mail -----------------------------------------------------------------------------------
 
 MAILERS = {
-    "default": environment.mailer("MAIL_URL", "simulator:" if DEBUG else "smtp://localhost:25")
+    "default": env.read(
+        "MAIL_URL",
+        mailer(),
+        "simulator:" if DEBUG else "smtp://localhost:25",
+        "The server that takes our mails.",
+    )
 }
 if "OPTIONS" in MAILERS["default"]:
     # Seconds that each step of talking to the mail server may take.
     MAILERS["default"]["OPTIONS"]["timeout"] = 10
-DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Meanwhile <meanwhile@localhost>")
+DEFAULT_FROM_EMAIL = env.read(
+    "MAIL_FROM", sender(), "Meanwhile <meanwhile@localhost>", "Whom our mails come from."
+)
 
 # Who runs what a page does not wait for, such as handing a mail to its server.
-# "threads" of each process, or manage.py worker, which finds them in the "database".
-TASKS_BY = environment.choice("TASKS", "threads", among={"threads", "database"})
+TASKS_BY = env.read(
+    "TASKS",
+    choice("threads", "database"),
+    "threads",
+    "Who sends mail: threads of each process, or manage.py worker, which finds it in the database.",
+)
 TASKS = {
     "default": {
         "BACKEND": "config.task_backend.ThreadBackend"
@@ -233,8 +350,13 @@ TASKS = {
         "QUEUES": ["default", "outbox"],
     }
 }
-# Seconds that a process which ends waits for the mail that it is sending: the mail server may hang.
-TASKS_GRACE = environment.number("TASKS_GRACE", 5, least=0, most=60)
+# The mail server may hang.
+TASKS_GRACE = env.read(
+    "TASKS_GRACE",
+    number(0, 60),
+    5,
+    "Seconds that a process which ends waits for the mail that it is sending.",
+)
 
 # Seconds between two looks into the outbox, by each process that has threads for it.
 MAIL_INTERVAL = 60
@@ -247,8 +369,12 @@ MAIL_PAUSE = 60
 
 # --- joining and signing in -----------------------------------------------------------------
 
-# "open" says in the checks that an address is registered; "quiet" tells only its owner, by mail.
-SIGNUP_DISCLOSURE = environment.choice("SIGNUP_DISCLOSURE", "open", among={"open", "quiet"})
+SIGNUP_DISCLOSURE = env.read(
+    "SIGNUP_DISCLOSURE",
+    choice("open", "quiet"),
+    "open",
+    "Whether the checks say that an address is registered; quiet tells only its owner, by mail.",
+)
 
 # Seconds. Where an answer must not tell who is registered, it leaves on a beat: 0014.
 ANSWER_BEAT = 0.25
@@ -256,8 +382,12 @@ ANSWER_BEAT = 0.25
 # Seconds for which a mailed link works. Each works once.
 LINK_AGES = {"confirm": 60 * 60 * 24 * 3, "sign-in-link": 60 * 30, "move": 60 * 60 * 24}
 
-# Days after which a sign-up is forgotten that nobody confirmed: manage.py forget.
-UNCONFIRMED_DAYS = int(environment.number("UNCONFIRMED_DAYS", 7, least=3, most=90))
+UNCONFIRMED_DAYS = env.read(
+    "UNCONFIRMED_DAYS",
+    whole(3, 90),
+    7,
+    "Days after which a sign-up is forgotten that nobody confirmed: manage.py forget.",
+)
 
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "account"
@@ -276,18 +406,30 @@ DIRECTORY_HINTS = 100
 
 # Bytes. A sign-up form is small; nothing larger is read into memory or onto the disk.
 REQUEST_BYTES = 1024 * 1024
-# Seconds for all of a request's body to come, however slowly it does.
-BODY_DEADLINE = environment.number("BODY_DEADLINE", 20, least=0.05, most=600)
-# Seconds for which a client may take nothing of what is sent to it: config.server.accept_loop.
-READING_DEADLINE = environment.number("READING_DEADLINE", 30, least=0.05, most=600)
+BODY_DEADLINE = env.read(
+    "BODY_DEADLINE",
+    number(0.05, 600),
+    20,
+    "Seconds for all of a request's body to come, however slowly it does.",
+)
+# See config.server.accept_loop.
+READING_DEADLINE = env.read(
+    "READING_DEADLINE",
+    number(0.05, 600),
+    30,
+    "Seconds for which a client may take nothing of what is sent to it.",
+)
 
-# Whether a proxy of our own stands in front, whose headers tell who asks and over which scheme.
-BEHIND_PROXY = environment.flag("DJANGO_BEHIND_PROXY", default=False)
+BEHIND_PROXY = env.read(
+    "DJANGO_BEHIND_PROXY",
+    flag(),
+    "0",
+    "Whether a proxy of our own stands in front, whose headers tell who asks over which scheme.",
+)
 
-# How often one visitor does what, in ten minutes: a network, or a browser that somebody has signed
-# in with. Many people may share a network. LIMITS_PER_VISITOR=check=900,mail=300 for a big house.
-# Measurements lift them all. See docs/decisions/0032-limits.md.
-LIMITED = environment.flag("MEANWHILE_LIMITS", default=True)
+# A visitor is a network, or a browser that somebody has signed in with. Many people may share a
+# network. Measurements lift them all. See docs/decisions/0032-limits.md.
+LIMITED = env.read("MEANWHILE_LIMITS", flag(), "1", "Whether visitors are counted at all.")
 LIMITS_PER_VISITOR: dict[str, float] = {
     "check": 300,
     "step": 1_200,
@@ -297,8 +439,11 @@ LIMITS_PER_VISITOR: dict[str, float] = {
     "lab": 120,
     "tour": 120,
 }
-LIMITS_PER_VISITOR |= environment.numbers(
-    "LIMITS_PER_VISITOR", least=0, most=1_000_000, among=LIMITS_PER_VISITOR
+LIMITS_PER_VISITOR |= env.read(
+    "LIMITS_PER_VISITOR",
+    amounts("check=900,mail=300", 0, 1_000_000, among=LIMITS_PER_VISITOR),
+    "",
+    "How often one visitor may do what in ten minutes, for a bigger house.",
 )
 LIMITS = {
     **{what: (int(most), 600) for what, most in LIMITS_PER_VISITOR.items()},
@@ -308,12 +453,15 @@ LIMITS = {
     "links": (5, 600),
 }
 
-# Counts have a place of their own, so that remembered answers do not push them out. Where several
-# machines answer, REDIS_URL lets them count together.
+REDIS_URL = env.read(
+    "REDIS_URL", redis(), "", "A Redis in which several machines count limits together."
+)
+# Counts have a place of their own, so that remembered answers do not push them out.
 CACHES = {
     "default": {"BACKEND": "config.caches.LocalCache"},
-    "limits": caches.redis("REDIS_URL", patience=CACHE_PATIENCE)
-    or {
+    "limits": caches.redis(REDIS_URL, patience=CACHE_PATIENCE)
+    if REDIS_URL
+    else {
         "BACKEND": "config.caches.LocalCache",
         "LOCATION": "limits",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
@@ -358,8 +506,11 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "contributors.accounts.csrf_failure.forged"
 SESSION_COOKIE_HTTPONLY = True
 
+SSL_REDIRECT = env.read(
+    "DJANGO_SSL_REDIRECT", flag(), "1", "Whether production sends visitors from HTTP to HTTPS."
+)
 if not DEBUG:
-    SECURE_SSL_REDIRECT = environment.flag("DJANGO_SSL_REDIRECT", default=True)
+    SECURE_SSL_REDIRECT = SSL_REDIRECT
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True

@@ -6,11 +6,16 @@ from typing import Any
 from django import setup
 from django.core.handlers.wsgi import WSGIHandler
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-setup(set_prefix=False)
+from config.starting import refusal
 
-from config.health.probes import answer_wsgi  # noqa: E402  Django must be set up first.
-from config.task_threads import open_outbox  # noqa: E402
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", refusal.PRODUCTION)
+with refusal.or_end():
+    setup(set_prefix=False)
+    refusal.check(refusal.TAG)
+
+# Django must be set up before this.
+from config.health.probes import answer_wsgi
+from config.task_threads import open_outbox
 
 
 class Site(WSGIHandler):

@@ -13,7 +13,7 @@ from statistics import median
 from time import perf_counter
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.development")
 
 import django
 

@@ -65,7 +65,7 @@ async def test_no_browser_guesses_what_a_file_is(collected):
 @pytest.fixture
 def collected(settings, tmp_path, monkeypatch):
     """What production serves, of one file; return that file's address."""
-    for name, value in PRODUCTION.items():
+    for name, value in {**PRODUCTION, "DJANGO_DEBUG": "0"}.items():
         monkeypatch.setenv(name, value)
     settings.STORAGES = runpy.run_path(settings_module.__file__)["STORAGES"]
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]

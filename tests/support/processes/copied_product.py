@@ -48,7 +48,7 @@ def show(folder, module):
     environment = {name: value for name, value in os.environ.items() if name not in others}
     environment |= {
         "PYTHONPATH": os.pathsep.join(map(str, (folder, ROOT, ROOT / "site"))),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DJANGO_SETTINGS_MODULE": "config.development",
         "MEANWHILE_DATA": str(folder / "var"),
     }
     command = [sys.executable, "-c", code]

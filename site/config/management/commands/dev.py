@@ -14,8 +14,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from config import environment
-
 # Seconds. Whoever has not stopped by then is made to.
 PATIENCE = 3
 
@@ -24,15 +22,14 @@ class Command(BaseCommand):
     help = "Prepares the database, then runs the simulator and the site until CONTROL-C."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        port = int(environment.number("PORT", 8000, least=1, most=65535))
-        for variable, number in {"PORT": port, "SIMULATOR_PORT": settings.SIMULATOR_PORT}.items():
-            expect_free(variable, number)
+        expect_free("PORT", settings.PORT)
+        expect_free("SIMULATOR_PORT", settings.SIMULATOR_PORT)
         call_command("migrate", verbosity=0)
         call_command("seed")
         for end in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(end, lambda *_: interrupt())
         with simulator(settings.SIMULATOR_PORT):
-            call_command("runserver", str(port))
+            call_command("runserver", str(settings.PORT))
 
 
 def expect_free(variable: str, port: int) -> None:

@@ -1,0 +1,11 @@
+"""Settings of a development site: config.settings, asked for by name.
+
+Whoever forgets a variable in production never gets these. manage.py in a checkout, the tests and
+mypy name this module.
+"""
+
+import os
+
+os.environ.setdefault("DJANGO_DEBUG", "1")
+
+from config.settings import *  # noqa: F403  The line above goes first.

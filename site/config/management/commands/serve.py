@@ -1,0 +1,64 @@
+"""Command that serves the site in production, or says in one sentence why it does not.
+
+uvicorn's own command starts its workers without having looked at the settings, and starts them
+anew for as long as they end.
+"""
+
+import math
+import sys
+from typing import Any
+
+import uvicorn
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import connections
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
+
+from config.starting import refusal
+from config.starting.system_checks import DATABASE_TAG
+
+# Seconds that a stop waits for open streams, beyond the lookups' deadline.
+GRACE = 8
+
+
+class Command(BaseCommand):
+    help = "Serves the site with uvicorn, as HOST, PORT and WEB_CONCURRENCY say."
+    requires_system_checks = ()
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        refusal.check(refusal.TAG, DATABASE_TAG)
+        connections.close_all()
+        status = serve(configure())
+        if status:
+            sys.exit(status)
+
+
+def configure() -> uvicorn.Config:
+    return uvicorn.Config(
+        "config.asgi:application",
+        host=settings.HOST,
+        port=settings.PORT,
+        workers=settings.WORKERS,
+        http="h11",
+        ws="none",
+        lifespan="on",
+        loop="config.server.accept_loop:Loop",
+        # Who asks and over which scheme is for TRUSTED_PROXIES to say.
+        proxy_headers=False,
+        timeout_graceful_shutdown=math.ceil(settings.LOOKUP_DEADLINE) + GRACE,
+    )
+
+
+def serve(config: uvicorn.Config) -> int:
+    """Serve until a signal comes; return the exit status.
+
+    uvicorn's supervisor ends where a worker cannot start, but tells nobody.
+    """
+    if config.workers == 1:
+        uvicorn.Server(config).run()
+        return 0
+    supervisor = Multiprocess(config, sockets=[config.bind_socket()])
+    supervisor.run()
+    failed = any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes)
+    return STARTUP_FAILURE if failed else 0

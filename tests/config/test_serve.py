@@ -1,0 +1,72 @@
+import signal
+import socket
+
+import httpx
+import pytest
+import uvicorn
+
+from config.management.commands.serve import configure, serve
+from tests.support.processes.commands import free_port, manage
+
+# Each begins a process that imports everything anew.
+pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
+
+
+@pytest.fixture
+def usual_signals():
+    """Signals as they were: whoever supervises processes takes them."""
+    usual = {each: signal.getsignal(each) for each in signal.valid_signals()}
+    yield
+    for each, handler in usual.items():
+        if handler is not None and signal.getsignal(each) is not handler:
+            signal.signal(each, handler)
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_the_site_is_served_until_somebody_stops_it(tmp_path, workers):
+    port = free_port()
+    given = {"PORT": str(port), "WEB_CONCURRENCY": workers, "DJANGO_DEBUG": "1"}
+    with manage("serve", data=tmp_path, **given) as terminal:
+        terminal.read_until("Application startup complete")
+
+        reply = httpx.get(f"http://127.0.0.1:{port}/livez/", trust_env=False, timeout=60)
+
+        assert reply.status_code == 200
+        terminal.terminate()
+        assert terminal.process.wait(60) in (0, -signal.SIGTERM)
+
+
+def test_a_setting_that_is_wrong_ends_all_of_it_in_a_sentence(tmp_path):
+    given = {"WEB_CONCURRENCY": "2", "MAIL_FROM": "not an address"}
+    with manage("serve", data=tmp_path, **given) as terminal:
+        said, _ = terminal.process.communicate(timeout=60)
+
+    assert terminal.process.returncode == 3
+    assert said.startswith("Meanwhile does not start. MAIL_FROM must be an address")
+    assert said.count("\n") == 1
+
+
+def test_a_stop_waits_for_longer_than_a_lookup_may_take(settings):
+    settings.LOOKUP_DEADLINE = 9.5
+
+    assert configure().timeout_graceful_shutdown == 18
+
+
+def test_workers_that_cannot_start_end_all_of_it(usual_signals):
+    """What is wrong with this one is that it has no lifespan."""
+    config = uvicorn.Config(
+        "tests.support.processes.no_lifespan:application",
+        workers=2,
+        port=free_port(),
+        lifespan="on",
+        log_config=None,
+    )
+
+    assert serve(config) == 3
+
+
+def test_a_port_that_is_taken_ends_all_of_it(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port = str(door.getsockname()[1])
+        with manage("serve", data=tmp_path, PORT=port, WEB_CONCURRENCY="2") as terminal:
+            assert terminal.process.wait(60) != 0
