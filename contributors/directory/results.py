@@ -51,8 +51,7 @@ class Finding:
         return find_people(listing.search, listing.viewer, listing.after, listing.before)
 
 
-def jobs(listing: Listing) -> list[Job]:
-    finding = Finding(listing)
+def jobs(finding: Finding) -> list[Job]:
     return [partial(answered, piece, finding) for piece in (found, counted, hinted)]
 
 

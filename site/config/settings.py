@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "config.server.inline_middleware.MessageMiddleware",
     "config.server.inline_middleware.HtmxMiddleware",
     "contributors.accounts.middleware.know_the_member",
+    "contributors.protection.database_unavailable.DatabaseUnavailableMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

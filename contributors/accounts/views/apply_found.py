@@ -10,7 +10,6 @@ from contributors.accounts.views.edit_profile import begin
 from contributors.accounts.views.own_account import owner
 from contributors.models import Contributor
 from contributors.protection import throttling
-from contributors.protection.database_unavailable import or_away
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.invitation import Invitation, read_invitation, sign_invitation
 from contributors.signup.sealed_answers import unseal_facts
@@ -23,7 +22,6 @@ AGE = 60 * 60
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
-@or_away
 async def found(request: HttpRequest) -> HttpResponse:
     """Show the form with what was ticked. Nothing is saved before its button is pressed."""
     contributor = await owner(request)

@@ -13,7 +13,6 @@ from contributors.mail import magic_links, mail_state
 from contributors.mail.magic_links import Purpose
 from contributors.models import Contributor
 from contributors.protection import idempotency, throttling
-from contributors.protection.database_unavailable import or_away
 from contributors.protection.too_many_requests import too_often
 from contributors.support.address_form import AddressForm
 from contributors.support.shielding import whole
@@ -25,7 +24,6 @@ MOVED = "Your new address is proven, and in use from now on."
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@or_away
 @whole
 async def address(request: HttpRequest) -> HttpResponse:
     contributor = await owner(request)
@@ -65,7 +63,6 @@ async def show(
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@or_away
 @whole
 async def move(request: HttpRequest, token: str) -> HttpResponse:
     """Ask first: mail scanners open links. Whoever has the link reads the mail of the address."""

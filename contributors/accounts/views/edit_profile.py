@@ -24,7 +24,7 @@ from contributors.profiles.forms import DetailsForm
 from contributors.profiles.prefill import found
 from contributors.profiles.revision import Revision
 from contributors.protection import throttling
-from contributors.protection.database_unavailable import or_away
+from contributors.protection.database_unavailable import ask_to_return
 from contributors.protection.too_many_requests import too_often
 from contributors.support.private_logging import log_without_message
 from contributors.support.shielding import whole
@@ -43,7 +43,6 @@ CHANGED = (
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
-@or_away
 @whole
 async def details(request: HttpRequest) -> HttpResponse:
     revision = revisions.read_revision(request.POST.get("revision", ""))
@@ -53,7 +52,8 @@ async def details(request: HttpRequest) -> HttpResponse:
         if not revision:
             raise
         log_without_message(logger, "Details could not be saved", error)
-        return await show(request, revision, typed(request, revision), 503, NOT_SAVED)
+        page = await show(request, revision, typed(request, revision), 503, NOT_SAVED)
+        return ask_to_return(page)
 
 
 async def answer(request: HttpRequest, revision: Revision | None) -> HttpResponse:

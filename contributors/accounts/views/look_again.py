@@ -14,7 +14,6 @@ from contributors.lookups import OPTIONAL
 from contributors.models import Contributor
 from contributors.profiles import revision
 from contributors.protection.cache_headers import uncached
-from contributors.protection.database_unavailable import or_away
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.checking import begin_or_resume, seconds_to_wait, wanted
 from contributors.signup.forms import LookupsForm
@@ -25,7 +24,6 @@ from meanwhile.negotiation import VARY
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @uncached
-@or_away
 async def look_again(request: HttpRequest) -> HttpResponseBase:
     contributor = await owner(request)
     if not contributor:

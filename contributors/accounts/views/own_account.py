@@ -16,7 +16,6 @@ from contributors.models import Contributor
 from contributors.models.notice import Kind
 from contributors.profiles.download import collect_holdings
 from contributors.protection import device_cookies
-from contributors.protection.database_unavailable import or_away
 from contributors.support import signing
 from contributors.support.shielding import whole
 from contributors.values.emails import display_email
@@ -27,7 +26,6 @@ ACCOUNT = "contributors.account"
 
 @never_cache
 @require_safe
-@or_away
 async def account(request: HttpRequest) -> HttpResponse:
     contributor = await owner(request)
     if not contributor:
@@ -43,7 +41,6 @@ async def account(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-@or_away
 async def data(request: HttpRequest) -> HttpResponse:
     member = await owner(request)
     # With the picture, which is left out elsewhere.
@@ -58,7 +55,6 @@ async def data(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@or_away
 @whole
 async def delete(request: HttpRequest) -> HttpResponse:
     """Ask first; then everything is gone, the picture and what was owed by mail with it."""

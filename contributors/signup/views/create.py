@@ -13,6 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 from contributors.mail import mail_state, receipts
 from contributors.models import Contributor
 from contributors.protection import idempotency, throttling
+from contributors.protection.database_unavailable import ask_to_return
 from contributors.protection.response_timing import on_the_beat
 from contributors.protection.too_many_requests import too_often
 from contributors.signup import draft as drafts
@@ -57,7 +58,7 @@ async def created(request: HttpRequest, draft: Draft) -> HttpResponse:
         contributor = await registered(draft, idempotency.digest(request.POST["draft"]))
     except Error as error:
         log_without_message(logger, "An account could not be saved", error)
-        return await show(request, draft, status=503, problem=NOT_SAVED)
+        return ask_to_return(await show(request, draft, status=503, problem=NOT_SAVED))
     if not prefers_html(request):
         return terminal.sent(email, await mail_state.state(email))
     return receipts.sent(request, email, contributor.pk if contributor else None)

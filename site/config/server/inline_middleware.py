@@ -22,6 +22,8 @@ from django.middleware import clickjacking, common, csp, security
 from django.utils.csp import CSP, build_policy
 from django_htmx import middleware as htmx
 
+from contributors.protection.database_unavailable import or_unavailable
+
 
 class Inline:
     """Mixed into a middleware of Django's; under WSGI that one stays as it is."""
@@ -103,6 +105,8 @@ class AuthenticationMiddleware(Inline, auth.AuthenticationMiddleware):
 
 class SessionMiddleware(Inline, sessions.SessionMiddleware):
     """A session is loaded by whoever reads it, and saved here."""
+
+    process_response = or_unavailable(sessions.SessionMiddleware.process_response)
 
     def waits(self, request: Any) -> bool:
         session = getattr(request, "session", None)

@@ -5,7 +5,7 @@ from django.test import AsyncRequestFactory
 
 from contributors.directory.forms import SearchForm
 from contributors.directory.query import Search
-from contributors.directory.results import FAREWELL, Listing, jobs
+from contributors.directory.results import FAREWELL, Finding, Listing, jobs
 from contributors.directory.stream import answer
 from contributors.values.visibility import Audience
 
@@ -24,7 +24,7 @@ async def test_a_search_that_breaks_off_says_so_and_leaves_nothing(
     before = asyncio.all_tasks()
     monkeypatch.setattr(f"contributors.directory.results.{part}", broken)
     request = AsyncRequestFactory().get("/people/", headers={"Accept": accept})
-    searching = jobs(Listing(Search(), Audience.PUBLIC))
+    searching = jobs(Finding(Listing(Search(), Audience.PUBLIC)))
     response = await answer(request, searching, {"form": SearchForm({})})
     body = b"".join([piece async for piece in response]).decode()
 

@@ -1,7 +1,7 @@
 import pytest
 
 from contributors.directory.query import Found, Search
-from contributors.directory.results import Listing, count, found, jobs
+from contributors.directory.results import Finding, Listing, count, found, jobs
 from contributors.values.visibility import Audience
 from meanwhile.negotiation import VARY
 from tests.contributors.directory.test_query import register
@@ -122,7 +122,7 @@ async def test_who_is_found_is_asked_once_for_all_pieces(monkeypatch):
         "contributors.directory.results.Finding.find", lambda self: asked.append(1) or Found(())
     )
 
-    pieces = [await job() for job in jobs(Listing(Search("x"), Audience.PUBLIC))]
+    pieces = [await job() for job in jobs(Finding(Listing(Search("x"), Audience.PUBLIC)))]
 
     assert [piece.id for piece in pieces] == ["people", "tally", "hints"]
     assert asked == [1]

@@ -6,7 +6,7 @@ from django.db import IntegrityError, OperationalError, connection
 
 from contributors.mail.magic_links import Purpose, magic_link_url
 from contributors.models import Contributor
-from contributors.protection.database_unavailable import or_away
+from contributors.protection.database_unavailable import DatabaseUnavailableMiddleware
 from tests.contributors.accounts.views.test_profile import person
 from tests.support.people.drafts import ADA
 
@@ -89,10 +89,41 @@ def test_a_program_gets_a_line_of_text(owner):
     assert response.content.decode().startswith("Our database cannot be reached")
 
 
-async def test_a_mistake_of_ours_is_not_taken_for_that(rf):
-    @or_away
-    async def view(request):
+def test_a_mistake_of_ours_is_not_taken_for_that(owner):
+    def mistaken(*_):
         raise IntegrityError
 
-    with pytest.raises(IntegrityError):
-        await view(rf.get("/"))
+    with connection.execute_wrapper(mistaken), pytest.raises(IntegrityError):
+        owner.get("/account/data/")
+
+
+def test_a_password_is_asked_for_again_and_not_in_the_page(client):
+    sent = {"username": "ada", "password": "secret words", "next": "/admin/"}
+
+    with connection.execute_wrapper(broken):
+        response = client.post("/admin/login/?next=/admin/", sent, headers=HTML)
+
+    words = response.content.decode()
+    assert response.status_code == 503
+    assert "secret words" not in words
+    assert re.search(r'<input type="password" name="password" .*required>', words)
+    assert ("username", "ada") in hidden(words)
+    assert '<form action="/admin/login/?next=/admin/" method="post">' in words
+
+
+def test_a_session_that_cannot_be_saved_is_a_503_too(client, settings):
+    settings.ROOT_URLCONF = "tests.support.pages.small_site"
+
+    with connection.execute_wrapper(broken):
+        response = client.get("/session", headers=HTML)
+
+    assert response.status_code == 503
+
+
+def test_under_wsgi_it_is_the_same(rf):
+    middleware = DatabaseUnavailableMiddleware(lambda request: None)
+
+    response = middleware.process_exception(rf.get("/"), OperationalError("gone"))
+
+    assert response.status_code == 503
+    assert middleware.process_exception(rf.get("/"), IntegrityError()) is None
