@@ -8,7 +8,7 @@ import pytest
 from config.asgi import Site
 from contributors.mail import magic_links
 from contributors.mail.magic_links import Purpose
-from tests.config.test_settings import load
+from tests.config.test_settings import DEVELOPMENT, load
 from tests.contributors.accounts.views.test_profile import person
 from tests.support.pages.crawler import PREFIX, Proxy, browser, crawl
 from tests.support.processes.asgi_client import SCOPE, connection
@@ -114,7 +114,8 @@ async def test_a_server_that_has_another_path_in_mind_than_mailed_links_is_told(
 
 
 def test_a_site_below_a_path_has_its_files_and_cookies_there(load):
-    below, alone = load(SITE_URL="https://meanwhile.example/app"), load()
+    below = load(**DEVELOPMENT, SITE_URL="https://meanwhile.example/app")
+    alone = load(**DEVELOPMENT)
 
     named = ("FORCE_SCRIPT_NAME", "STATIC_URL", "CSRF_COOKIE_PATH", "SESSION_COOKIE_PATH")
     assert [below[name] for name in named] == ["/app", "/app/static/", "/app/", "/app/"]
