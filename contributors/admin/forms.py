@@ -9,7 +9,7 @@ from django.contrib.auth.forms import UserChangeForm
 from django.db.models import Field
 from django.utils.text import capfirst
 
-from contributors.profiles.form_fields import COMMAS, LINES, ListField, address, language
+from contributors.profiles.form_fields import COMMAS, EMAILS, LINKS, ListField, address, language
 from contributors.profiles.forms import FORM_FIELDS
 from contributors.values.fields import BY_NAME, FieldType
 from contributors.values.handles import RESERVED
@@ -28,8 +28,8 @@ CHANGED: Mapping[FieldType, Callable[..., forms.Field]] = {
         help_text="With commas between them.",
     ),
     FieldType.CONTRIBUTIONS: FORM_FIELDS[FieldType.CONTRIBUTIONS],
-    FieldType.LINKS: partial(ListField, clean_url, LINES, "\n", help_text=f"Links. {ONE_A_LINE}"),
-    FieldType.EMAILS: partial(ListField, address, LINES, "\n", help_text=ONE_A_LINE),
+    FieldType.LINKS: partial(ListField, clean_url, LINKS, "\n", help_text=f"Links. {ONE_A_LINE}"),
+    FieldType.EMAILS: partial(ListField, address, EMAILS, "\n", help_text=ONE_A_LINE),
 }
 
 

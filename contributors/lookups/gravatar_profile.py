@@ -8,6 +8,7 @@ from contributors.lookups.base import Fact, Lookup, Outcome, found, none
 from contributors.lookups.gravatar import gravatar_digest
 from contributors.upstreams import json_replies, rate_limits
 from contributors.values import text
+from contributors.values.links import shown_url
 
 MOST = 64 * 1024
 ACCOUNTS = 5
@@ -42,7 +43,7 @@ def learned(profile: Mapping[str, object]) -> Iterator[Fact]:
 def accounts(profile: Mapping[str, object]) -> list[str]:
     """Return the links of the verified accounts, each once, without those that are hidden."""
     listed = json_replies.objects(profile.get("verified_accounts"))
-    links = [text.link(account.get("url")) for account in listed if not account.get("is_hidden")]
+    links = [shown_url(account.get("url")) for account in listed if not account.get("is_hidden")]
     return [link for link in dict.fromkeys(links) if link]
 
 

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from contributors.mail import address_change_messages, messages
 from contributors.mail.messages import Letter
 from contributors.models import Contributor, Delivery, Notice
+from contributors.models.contributor import KeptEmail
 from contributors.models.notice import Kind
 from contributors.values.emails import normalize_email, smtp_address
 
@@ -41,7 +44,7 @@ def write_letter(mail: Delivery | Notice) -> Post | None:
 
 
 def sign_in(mail: Notice) -> Post | None:
-    known = Contributor.objects.filter(email=mail.address, is_active=True)
+    known = find_active(mail.address)
     contributor = known.first()
     # Of a form that was sent twice, one mail comes; a second try has noted its key before.
     first = bool(mail.asked_key) and mail.tries == 1
@@ -64,5 +67,15 @@ def move(mail: Notice) -> Post | None:
     return Post(smtp_address(new), letter, contributor)
 
 
+def find_active(address: str) -> QuerySet[Contributor]:
+    """Return whose address this is, first of all the one who is still kept in this spelling."""
+    active = Contributor.objects.filter(is_active=True)
+    kept = active.filter(email=KeptEmail(address))
+    return kept if kept.exists() else active.filter(email=address)
+
+
 def mailbox(contributor: Contributor) -> str:
-    return smtp_address(contributor.address or contributor.email)
+    """Return where mail goes: the address as typed, unless that is another mailbox by now."""
+    typed = contributor.address or contributor.email
+    same = normalize_email(typed) == normalize_email(contributor.email)
+    return smtp_address(typed if same else contributor.email)

@@ -2,12 +2,16 @@
 
 import logging
 import smtplib
+from email.utils import make_msgid
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from contributors.mail.messages import Letter
 from contributors.models.outgoing_mail import Failure
 from contributors.support.private_logging import log_without_message
+from contributors.values.emails import canonical_domain
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +29,8 @@ NOT_THERE = (
 
 def post(address: str, letter: Letter) -> Failure | None:
     """Hand a letter to the mail server; None where it took it."""
-    message = EmailMultiAlternatives(letter.subject, letter.text(), to=[address], headers=HEADERS)
+    headers = {**HEADERS, "Message-ID": message_id()}
+    message = EmailMultiAlternatives(letter.subject, letter.text(), to=[address], headers=headers)
     message.attach_alternative(letter.html(), "text/html")
     try:
         message.send()
@@ -33,6 +38,11 @@ def post(address: str, letter: Letter) -> Failure | None:
         log_without_message(logger, "A mail could not be sent", error)
         return why(error)
     return None
+
+
+def message_id() -> str:
+    """Return one at the site's own domain, since Django's would name the machine."""
+    return make_msgid(domain=canonical_domain(urlsplit(settings.SITE_URL).hostname or ""))
 
 
 def why(error: Exception) -> Failure:

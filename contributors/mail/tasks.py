@@ -36,6 +36,7 @@ async def owe_owner(email: str, *, again: bool = False, key: str = "") -> None:
 async def send_sign_in(email: str, key: str = "") -> None:
     """Mail a link to sign in, if anybody has the address; who asks cannot see whether.
 
+    An account that is still kept in this very spelling comes before the one that it stands for.
     Of a form that is sent twice, which its key stands for, one mail comes.
     """
     await sync_to_async(owe_notice)(Kind.SIGN_IN, email, key=key)

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.utils.text import slugify
 
 from contributors.directory.index import add
 from contributors.models import Contributor
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import DEFAULT_AUDIENCES
+from contributors.values.handles import wished_handle
 from contributors.values.visibility import Audience
 
 BATCH = 500
@@ -80,7 +80,7 @@ def member(number: int, now: datetime) -> Contributor:
     chance = Random(number)  # noqa: S311  Nothing is kept secret by it.
     email, name = f"crowd-{number}@example.org", named(chance)
     seen = audiences(chance)
-    shown = slugify(name)[:24].strip("-_") if seen["name"] == Audience.PUBLIC else ""
+    shown = wished_handle([name])[:24].strip("-_") if seen["name"] == Audience.PUBLIC else ""
     return Contributor(
         email=email,
         address=email,

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
+import regex
 from django import forms
-from django.core.validators import validate_email
 
-from contributors.values.emails import explain_problem, normalize_email
+from contributors.values.email_problems import read_address
+from contributors.values.emails import normalize_email
 from contributors.values.links import quoted
 from contributors.values.text import LETTERS, one_line
 
@@ -17,7 +18,10 @@ NAME = 60
 # Commas of the scripts that have one of their own: Arabic, ideographic, full-width.
 COMMA = ",;\u060c\u3001\uff0c"
 COMMAS = re.compile(rf"[{COMMA}\n]")
-LINES = re.compile(rf"[\s{COMMA}]+")
+# A comma within a link belongs to it.
+LINKS = re.compile(rf"[{COMMA}]*\s+|[{COMMA}]+(?=https?://|$)")
+# A space may stand between two addresses, or between a name and an address in angle brackets.
+EMAILS = regex.compile(rf"[{COMMA}\r\n]+|\s+(?=[^\s<>{COMMA}]+@)|(?<=@[^\s<>]+)\s+(?!<)")
 
 
 def line(**attributes: str) -> forms.TextInput:
@@ -36,6 +40,10 @@ class LineField(forms.CharField):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(max_length=LETTERS, **{"widget": line(), **more})
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No maxlength: a browser would cut what is pasted, and nobody would be told."""
+        return {}
 
     def to_python(self, value: Any) -> str:
         return unicodedata.normalize("NFC", one_line(super().to_python(value) or ""))
@@ -78,9 +86,7 @@ def language(typed: str) -> str:
 
 def address(typed: str) -> str:
     """Return an email address in its canonical spelling. Those that take no mail are welcome."""
-    email = normalize_email(one_line(typed))
     try:
-        validate_email(email)
-    except forms.ValidationError:
-        raise ValueError(f"{quoted(typed)}: {explain_problem(email)}") from None
-    return email
+        return normalize_email(read_address(typed))
+    except ValueError as error:
+        raise ValueError(f"{quoted(typed)}: {error}") from None

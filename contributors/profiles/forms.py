@@ -8,7 +8,8 @@ from django import forms
 
 from contributors.profiles.form_fields import (
     COMMAS,
-    LINES,
+    EMAILS,
+    LINKS,
     LineField,
     ListField,
     address,
@@ -35,8 +36,8 @@ FORM_FIELDS: Mapping[FieldType, Callable[..., forms.Field]] = {
     FieldType.CONTRIBUTIONS: partial(
         forms.MultipleChoiceField, choices=KINDS, widget=forms.CheckboxSelectMultiple
     ),
-    FieldType.LINKS: partial(ListField, clean_url, LINES, "\n", widget=lines("url")),
-    FieldType.EMAILS: partial(ListField, address, LINES, "\n", widget=lines("email")),
+    FieldType.LINKS: partial(ListField, clean_url, LINKS, "\n", widget=lines("url")),
+    FieldType.EMAILS: partial(ListField, address, EMAILS, "\n", widget=lines("email")),
     FieldType.PICTURE: forms.BooleanField,
     FieldType.KEY: forms.BooleanField,
 }

@@ -13,7 +13,7 @@ from contributors.models import Contributor
 from contributors.profiles import avatars
 from contributors.protection import idempotency
 from contributors.signup.draft import Draft
-from contributors.values.handles import handle_candidates, wished_handle
+from contributors.values.handles import handle_candidates, login_of, wished_handle
 from contributors.values.visibility import Audience, audience_of
 
 # How often a handle may turn out to be taken before something else must be wrong.
@@ -65,7 +65,7 @@ def logins(draft: Draft) -> list[str]:
     """Return what accounts that were found, and are still listed, call somebody."""
     found = [fact.value for fact in draft.invitation.facts if fact.name == "account"]
     listed = [link for link in found if f"https://{link}" in draft.said["accounts"]]
-    return [login for link in listed if (login := link.partition("/")[2]) and "/" not in login]
+    return [login for link in listed if (login := login_of(link))]
 
 
 def save(contributor: Contributor, names: Iterator[str]) -> bool:

@@ -3,9 +3,11 @@
 from typing import Any, Self
 
 from django import forms
-from django.core.validators import validate_email
+from django.http import QueryDict
 
-from contributors.values.emails import explain_problem, normalize_email, smtp_address
+from contributors.values.characters.invisible import remove_unseen
+from contributors.values.email_problems import read_address
+from contributors.values.emails import LONGEST, former_spelling, normalize_email, smtp_address
 
 
 class Shared:
@@ -32,24 +34,27 @@ class AddressForm(Form):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **named})
 
-    email = Text(
-        label="Email address",
-        max_length=254,
-        error_messages={
-            "required": "Enter your email address",
-            "max_length": "The address is too long. The longest has 254 characters",
-        },
-    )
+    # Not cut by the browser or measured by Django: what is pasted may be longer than an address.
+    email = Text(label="Email address", error_messages={"required": "Enter your email address"})
 
     @property
     def typed(self) -> str:
         """The address as it was typed, which is where mail goes."""
         return smtp_address(self.data.get("email", ""))
 
+    @property
+    def former(self) -> str:
+        """The address as earlier versions would have kept it, or as it is kept now."""
+        former = former_spelling(self.data.get("email", ""))
+        return former if len(former) <= LONGEST else normalize_email(former)
+
     def clean_email(self) -> Any:
-        address = normalize_email(self.cleaned_data["email"])
         try:
-            validate_email(address)
-        except forms.ValidationError:
-            raise forms.ValidationError(explain_problem(self.cleaned_data["email"])) from None
-        return address
+            return normalize_email(read_address(self.cleaned_data["email"]))
+        except ValueError as error:
+            # What nobody can see, nobody can take out.
+            posted = QueryDict(mutable=True)
+            posted.update(self.data)
+            posted["email"] = remove_unseen(self.cleaned_data["email"])
+            self.data = posted
+            raise forms.ValidationError(str(error)) from None

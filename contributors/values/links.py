@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from contributors.values.emails import canonical_domain
-from contributors.values.text import one_line
+from contributors.values.text import LETTERS, one_line, text
 
 LONGEST = 200
 # A name, not a number: its last label begins with a letter.
 HOST = re.compile(r"([a-z0-9_-]+\.)+[a-z][a-z0-9-]+(:[0-9]{1,5})?")
-# What no address has in it, and some programs take for its end.
-STRANGE = re.compile(r"[\s<>\"'`\\{}|^]")
+# What no address has in it (RFC 3986, 2), and some programs take for its end.
+STRANGE = re.compile(r'[\s<>"`\\{}|^]')
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+# How people write themselves in the fediverse and on Matrix.
+ACCOUNT = re.compile(r"@(?P<user>[\w.=/+-]+)(?P<mark>[@:])(?P<host>[\w.-]+(:[0-9]+)?)")
 
 KNOWN = {
     "github.com": "GitHub",
@@ -56,11 +59,10 @@ class Link:
 def clean_url(typed: str) -> str:
     """Return the web address that was typed, its host in ASCII; https:// may be left out.
 
-    Raises ValueError, with a sentence for the visitor, for whatever else it is.
+    An account of the fediverse or on Matrix, @user@instance.example or @user:matrix.org, is the
+    address of its page. Raises ValueError, with a sentence for the visitor, for all else.
     """
-    url = one_line(typed)
-    if "//" not in url:
-        url = f"https://{url}"
+    url = with_scheme(one_line(typed).removeprefix("<").removesuffix(">"))
     parts = split(url)
     host = canonical_domain(parts.netloc)
     if parts.scheme == "http":
@@ -70,6 +72,36 @@ def clean_url(typed: str) -> str:
     if len(url) > LONGEST:
         raise ValueError(f"{quoted(typed)} is too long. The longest has {LONGEST} characters")
     return parts._replace(netloc=host).geturl()
+
+
+def with_scheme(typed: str) -> str:
+    if not (account := ACCOUNT.fullmatch(typed)):
+        return typed if SCHEME.match(typed) else f"https://{typed}"
+    if account["mark"] == ":":
+        return f"https://matrix.to/#/{typed}"
+    return f"https://{account['host']}/@{account['user']}"
+
+
+def shown_url(value: object) -> str:
+    """Return a web address that others say, as people read it: host and path; empty where none is.
+
+    The host stays in ASCII, so that it cannot look like another. What names a user, would have to
+    be cut short, or that our own form would refuse, is none: it would lead elsewhere than it seems.
+    """
+    if not isinstance(value, str) or value != text(value):
+        return ""
+    parts = split(value)
+    if parts.scheme not in ("http", "https"):
+        return ""
+    # A fragment that is a path is where the page is: matrix.to/#/@user:matrix.org.
+    place = parts.fragment if parts.fragment.startswith(("/", "!/")) else ""
+    try:
+        url = clean_url(parts._replace(scheme="https", fragment=place).geturl())
+    except ValueError:
+        return ""
+    readable = url.removeprefix("https://")
+    readable = readable if place or parts.query else readable.rstrip("/")
+    return readable if len(readable) <= LETTERS else ""
 
 
 def split(url: str) -> SplitResult:

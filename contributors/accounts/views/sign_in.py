@@ -33,7 +33,7 @@ async def sign_in(request: HttpRequest) -> HttpResponse:
     if seconds := await throttling.seconds_to_wait(request, "mail"):
         return too_often(request, seconds)
     async with on_the_beat():
-        await tasks.send_sign_in(email, idempotency.key(request))
+        await tasks.send_sign_in(form.former, idempotency.key(request))
     return receipts.give(request, Receipt(email), "sign-in-sent")
 
 

@@ -10,8 +10,10 @@ from smtplib import (
 
 import pytest
 
-from contributors.mail.mail_server import why
+from contributors.mail.mail_server import post, why
+from contributors.mail.messages import gone
 from contributors.models.outgoing_mail import Failure
+from tests.support.people.mailbox import mail_server
 
 
 def refused(*codes):
@@ -40,3 +42,15 @@ def refused(*codes):
 )
 def test_what_is_for_good_is_told_from_what_may_pass(error, failure):
     assert why(error) is failure
+
+
+def test_a_message_id_is_of_the_sites_own_domain(settings):
+    settings.SITE_URL = "https://bücher.example:8443"
+
+    with mail_server(settings) as server:
+        posted = [post("ada@example.org", gone()) for _ in range(2)]
+
+    ids = [str(message["Message-ID"]) for message in server.messages]
+    assert posted == [None, None]
+    assert [one.endswith("@xn--bcher-kva.example>") for one in ids] == [True, True]
+    assert len(set(ids)) == 2

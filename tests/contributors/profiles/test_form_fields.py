@@ -1,7 +1,16 @@
 import pytest
 from django import forms
 
-from contributors.profiles.form_fields import COMMAS, LINES, LineField, ListField, address, language
+from contributors.profiles.form_fields import (
+    COMMAS,
+    EMAILS,
+    LINKS,
+    LineField,
+    ListField,
+    address,
+    language,
+)
+from contributors.values.links import clean_url
 
 
 @pytest.mark.parametrize(
@@ -34,6 +43,10 @@ def test_a_line_that_is_too_long_is_refused_and_not_cut():
         LineField().clean("x" * 121)
 
 
+def test_no_browser_cuts_what_is_too_long():
+    assert "maxlength" not in LineField().widget.attrs
+
+
 def test_a_list_is_split_by_the_commas_of_several_scripts():
     field = ListField(language, COMMAS, ", ")
 
@@ -64,7 +77,7 @@ def test_a_language_is_short():
 
 
 def test_commit_addresses_are_canonical_and_may_be_noreply_ones():
-    field = ListField(address, LINES, "\n")
+    field = ListField(address, EMAILS, "\n")
 
     assert field.clean("1+Ada@users.noreply.github.com\nada@Bücher.example") == [
         "1+ada@users.noreply.github.com",
@@ -74,4 +87,43 @@ def test_commit_addresses_are_canonical_and_may_be_noreply_ones():
 
 def test_what_is_no_address_is_named():
     with pytest.raises(forms.ValidationError, match=r"“ada”: The address has no @\."):
-        ListField(address, LINES, "\n").clean("ada@example.org ada")
+        ListField(address, EMAILS, "\n").clean("ada@example.org ada")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ada Byron <ada@example.org>", ["ada@example.org"]),
+        (
+            "Ada <a@b.org>, mailto:c@d.org; e@f.org.\n<g@h.org>",
+            ["a@b.org", "c@d.org", "e@f.org", "g@h.org"],
+        ),
+        ("a@b.org c@d.org", ["a@b.org", "c@d.org"]),
+        ("a@b.org <a@b.org>", ["a@b.org"]),
+    ],
+)
+def test_addresses_are_pasted_as_they_come(typed, kept):
+    assert ListField(address, EMAILS, "\n").clean(typed) == kept
+
+
+def test_an_invisible_character_in_an_address_is_no_other_address():
+    with pytest.raises(forms.ValidationError, match=r"zero width space \(U\+200B\)"):
+        ListField(address, EMAILS, "\n").clean("a\u200bda@example.org")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("https://a.org/show,view.html", ["https://a.org/show,view.html"]),
+        (
+            "https://a.org/x, https://b.org/y,\nc.org",
+            ["https://a.org/x", "https://b.org/y", "https://c.org"],
+        ),
+        ("https://a.org/x,https://b.org/y", ["https://a.org/x", "https://b.org/y"]),
+        ("https://a.org/A、B 、https://b.org", ["https://a.org/A、B", "https://b.org"]),
+        ("a.org b.org\r\nc.org;", ["https://a.org", "https://b.org", "https://c.org"]),
+        ("@ada@b.org\n@ada:c.org", ["https://b.org/@ada", "https://matrix.to/#/@ada:c.org"]),
+    ],
+)
+def test_a_comma_within_a_link_belongs_to_it(typed, kept):
+    assert ListField(clean_url, LINKS, "\n").clean(typed) == kept

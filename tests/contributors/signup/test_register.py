@@ -94,6 +94,11 @@ async def test_what_is_no_matter_of_handles_is_not_tried_for_ever():
             "ada",
         ),
         ({"accounts": ["https://github.com/torvalds"]}, (), "ada"),
+        (
+            {"accounts": ["https://facebook.com/profile.php?id=1"]},
+            (Fact("account", "facebook.com/profile.php?id=1", "X"),),
+            "ada",
+        ),
     ],
 )
 def test_a_handle_shows_nothing_that_is_hidden(said, facts, handle):

@@ -1,0 +1,118 @@
+"""Problems of email addresses, each a sentence that says what is wrong and what to do."""
+
+import idna
+import regex
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from contributors.values.characters.invisible import find_invisible, name_character
+from contributors.values.characters.wrappings import LONGEST_PASTE, unwrap
+from contributors.values.emails import LONGEST, LONGEST_LOCAL, normalize_email, smtp_address
+
+EXAMPLE = "An email address looks like name@example.org"
+TOO_LONG = f"The address is too long. The longest has {LONGEST} characters"
+SLIP = f"Check the address for a slip. {EXAMPLE}"
+# Persian and Indic domains are spelled with the joiners. Where, is for IDNA to say.
+JOINED = str.maketrans("\u200c\u200d", "--")
+
+
+def read_address(typed: str) -> str:
+    """Return the address that was typed or pasted, as mail programs take it.
+
+    Raises ValueError, with a sentence for the visitor, for whatever no mail can be sent to. What
+    surrounds an address is understood; what is wrong within is said, and never mended by guessing.
+    """
+    if problem := find_problem(typed):
+        raise ValueError(problem)
+    return smtp_address(typed)
+
+
+def validate_address(typed: str) -> None:
+    """As read_address, for models: raises Django's ValidationError."""
+    if problem := find_problem(typed):
+        raise ValidationError(problem)
+
+
+def find_problem(typed: str) -> str:
+    """Return a sentence that says what is wrong with this address; empty where nothing is."""
+    if len(typed) > LONGEST_PASTE:
+        return TOO_LONG
+    address = unwrap(typed)
+    local, at, domain = address.rpartition("@")
+    if len(address) > LONGEST:
+        return TOO_LONG
+    if not at:
+        return f"The address has no @. {EXAMPLE}"
+    if not local:
+        return f"Nothing stands before the @. {EXAMPLE}"
+    if not domain:
+        return f"Nothing stands after the @. {EXAMPLE}"
+    checks = (find_sign_problem, find_local_problem, find_domain_problem, find_syntax_problem)
+    return next(filter(None, (check(local, domain) for check in checks)), "")
+
+
+def find_sign_problem(local: str, domain: str) -> str:
+    """Say what is wrong with spaces, a second @, and what nobody can see."""
+    bare = domain if local.startswith('"') and local.endswith('"') else f"{local}@{domain}"
+    if bare.count("@") > 1:
+        return f"The address has more than one @. {EXAMPLE}"
+    if any(character.isspace() for character in bare):
+        return f"The address has a space in it. {EXAMPLE}"
+    joined = domain.translate(JOINED) if not domain.isascii() else domain
+    if not (found := find_invisible(f"{local}@{joined}")):
+        return ""
+    at, character = found
+    return explain_invisible(f"{local}@{domain}"[:at], character)
+
+
+def explain_invisible(before: str, character: str) -> str:
+    return (
+        f"There is an invisible character after “{before[-20:]}”: {name_character(character)}. "
+        "Send the address without it"
+    )
+
+
+def find_local_problem(local: str, domain: str) -> str:
+    letters = regex.findall(r"\X", local)
+    if strange := next((letter for letter in letters if not letter.isascii()), ""):
+        return (
+            f"“{strange}” stands before the @, and we can send mail only to addresses that have "
+            "nothing but letters from a to z, digits and signs there. Use another address of yours"
+        )
+    if len(local) > LONGEST_LOCAL:
+        return f"The part before the @ is too long. The longest has {LONGEST_LOCAL} characters"
+    return ""
+
+
+def find_domain_problem(local: str, domain: str) -> str:
+    if domain.isascii():
+        literal = domain.startswith("[")
+        return (
+            ""
+            if "." in domain or literal
+            else f"The part after the @ has no ending such as .org. {EXAMPLE}"
+        )
+    try:
+        idna.encode(domain, uts46=True)
+    except (idna.InvalidCodepoint, idna.InvalidCodepointContext) as error:
+        return explain_codepoint(domain, chr(error.codepoint or 0))
+    except idna.IDNAError as error:
+        return TOO_LONG if error.code == "domain_too_long" else SLIP
+    return ""
+
+
+def explain_codepoint(domain: str, character: str) -> str:
+    if find_invisible(character):
+        return explain_invisible(f"@{domain.partition(character)[0]}", character)
+    return f"No domain can have “{character}” in it there. Check the part after the @"
+
+
+def find_syntax_problem(local: str, domain: str) -> str:
+    email = normalize_email(f"{local}@{domain}")
+    if len(email) > LONGEST:
+        return TOO_LONG
+    try:
+        validate_email(email)
+    except ValidationError:
+        return SLIP
+    return ""
