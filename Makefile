@@ -23,7 +23,7 @@ serve: $(ready) ## start the site as production does, for this machine alone
 
 test: $(ready) ## run every test, in a browser too
 	@bin/browser
-	@bin/programs nginx redis-server
+	@bin/programs nginx pgbouncer redis-server
 	@bin/test
 
 test-engines: $(ready) ## go through the journeys in Chromium, Firefox and WebKit

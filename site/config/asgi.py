@@ -34,6 +34,7 @@ from config.server.static_files import with_static_files
 from config.server.thread_pool import Lanes
 from config.task_threads import close_outbox, open_outbox
 from contributors.lookups import registered
+from contributors.protection.database_deadline import begin_patience
 from contributors.support import private_logging, unhandled_errors
 from contributors.upstreams import clients
 from contributors.upstreams.untrusted import client as guard
@@ -66,6 +67,7 @@ class Site:
     async def answer(self, scope: Any, receive: Any, send: Any) -> None:
         expect_prefix(scope.get("root_path", ""))
         body = Body(receive, settings.REQUEST_BYTES, settings.BODY_DEADLINE)
+        begin_patience()
         async with self.lanes.turn():
             await self.django.handle(scope, body, send)
         if body.refusal:

@@ -194,6 +194,14 @@ DRAIN_SECONDS = env.read(
     "Seconds for which the site serves on after SIGTERM, while /readyz/ says that it stops.",
 )
 
+# The server is asked to cancel then, which takes half a second at most.
+DATABASE_DEADLINE = env.read(
+    "DATABASE_DEADLINE",
+    number(0.1, 60),
+    2,
+    "Seconds for which a request waits for one answer of the database, or to be let in.",
+)
+
 LANES = env.read(
     "MEANWHILE_LANES",
     whole(1, 64),

@@ -13,15 +13,17 @@ with refusal.or_end():
     setup(set_prefix=False)
     refusal.check(refusal.TAG)
 
-# Django must be set up before this.
+# Django must be set up before these.
 from config.health.probes import answer_wsgi
 from config.task_threads import open_outbox
+from contributors.protection.database_deadline import begin_patience
 
 
 class Site(WSGIHandler):
     """A WSGI application: Django, and probes in front of it."""
 
     def __call__(self, environ: Any, start_response: Any) -> Any:
+        begin_patience()
         reply = answer_wsgi(environ, start_response)
         return super().__call__(environ, start_response) if reply is None else reply
 

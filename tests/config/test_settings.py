@@ -64,7 +64,7 @@ def test_a_database_url_gives_postgresql_with_kept_connections(load):
         "DATABASES"
     ]["default"]
 
-    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert database["ENGINE"] == "config.postgresql"
     assert (database["NAME"], database["CONN_MAX_AGE"]) == ("register", None)
 
 

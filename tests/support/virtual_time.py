@@ -26,6 +26,7 @@ CLOCKS = (
     "config.task_backend.monotonic",
     "config.task_threads.monotonic",
     "checkstream.views.monotonic",
+    "contributors.protection.database_deadline.monotonic",
     "contributors.protection.response_timing.monotonic",
     "contributors.lookups.run.perf_counter",
     "contributors.support.circuit_breaker.monotonic",

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from psycopg import AsyncConnection, OperationalError, sql
-from psycopg.errors import QueryCanceled
+from psycopg.errors import ConnectionTimeout, QueryCanceled
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from contributors.lookups.registered.batching import Together
 from contributors.models import Contributor
+from contributors.protection.deadline_connections import AsyncDeadlineConnection
 
 QUESTION = sql.SQL("SELECT {email} FROM {table} WHERE {email} = ANY(%s)").format(
     table=sql.Identifier(Contributor._meta.db_table), email=sql.Identifier("email")
@@ -32,7 +33,7 @@ class Connections:
     async def insist(self, emails: Collection[str]) -> Collection[str]:
         try:
             return await self.ask(emails)
-        except (PoolTimeout, QueryCanceled):
+        except (ConnectionTimeout, PoolTimeout, QueryCanceled):
             raise
         except OperationalError:
             # The server was restarted, say: those that broke are replaced, and asked once more.
@@ -60,9 +61,9 @@ async def opened(database: Any, otherwise: Any) -> AsyncIterator[Together]:
 def pool(given: dict[str, Any]) -> AsyncConnectionPool[AsyncConnection[Any]]:
     known = {name: value for name, value in given.items() if name not in OURS}
     seconds = settings.LOOKUP_DEADLINE
-    options = f"{known.pop('options', '')} -c statement_timeout={round(seconds * 1000)}"
     return AsyncConnectionPool(
-        kwargs={"connect_timeout": 5, **known, "autocommit": True, "options": options.strip()},
+        connection_class=AsyncDeadlineConnection,
+        kwargs={"connect_timeout": 5, **known, "autocommit": True},
         # All of them from the start: a connection takes longer to open than a question.
         min_size=settings.POSTGRES_POOL,
         max_size=settings.POSTGRES_POOL,

@@ -52,7 +52,13 @@ def database() -> Kind[dict[str, Any] | None]:
         found = dj_database_url.parse(text, conn_max_age=None, conn_health_checks=True)
         if not found.get("NAME") and "service" not in options:
             raise ValueError
-        return {**found}
+        return {
+            **found,
+            "ENGINE": "config.postgresql",
+            # PgBouncer may hand the server to another client after each transaction.
+            "DISABLE_SERVER_SIDE_CURSORS": True,
+            "OPTIONS": {"connect_timeout": 2, **found.get("OPTIONS", {})},
+        }
 
     words = f"a PostgreSQL such as postgres://user:password@host:5432/name, {ENCODED}"
     ends = ("ada:hush-hush@h", "ada:hush-hush@h/", "ada:hush-hush@h/a?sslmode=maybe", "h/a?x")

@@ -8,6 +8,7 @@ from threading import Lock, Thread
 
 from config.health.checks import FINE, check_database, check_redis
 from config.health.draining import draining
+from contributors.protection.database_deadline import begin_patience
 
 # Seconds for which a probe waits. What has not answered by then is not ready.
 PATIENCE = 1.0
@@ -49,6 +50,7 @@ class SharedCheck:
             return self.answer
 
     def run(self, answer: Future[States]) -> None:
+        begin_patience()
         try:
             states = self.check()
         except Exception as error:  # noqa: BLE001  A probe hears of it, whatever it is.

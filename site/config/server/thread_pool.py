@@ -10,6 +10,7 @@ config.server.inline_middleware: a session that was changed, say.
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextvars import copy_context
 from threading import Lock
 from typing import Any
 
@@ -50,7 +51,8 @@ class Turn(Executor):
             # A slow query holds up nobody but those who came to its lane before.
             self.lane = min(self.lanes, key=lambda lane: lane.jobs)
             # Django says this to drop what is stale: connections, and there are none elsewhere.
-            self.lane.submit(request_started.send, sender=type(self))
+            # It may ask a connection whether it works, with this request's patience.
+            self.lane.submit(copy_context().run, request_started.send, sender=type(self))
         return self.lane.submit(job, *args, **kwargs)
 
 

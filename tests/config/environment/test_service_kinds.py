@@ -16,7 +16,7 @@ from tests.support.kinds import accepted
 def test_a_database_is_a_postgresql_with_kept_connections(value, host, name):
     found = database().read(value)
 
-    assert found["ENGINE"] == "django.db.backends.postgresql"
+    assert found["ENGINE"] == "config.postgresql"
     assert (found["HOST"], found["NAME"], found["CONN_MAX_AGE"]) == (host, name, None)
 
 
@@ -58,3 +58,11 @@ def test_a_sender_is_an_address_with_or_without_a_name(value):
 @pytest.mark.parametrize("kind", [database(), redis(), mailer(), sender()])
 def test_each_refuses_what_it_names_as_wrong(kind):
     assert accepted(kind, kind.wrong) == []
+
+
+def test_a_database_behind_pgbouncer_is_no_other_and_what_the_address_says_counts():
+    found = database().read("postgres://db.example/a?connect_timeout=9&sslmode=require")
+
+    assert found["DISABLE_SERVER_SIDE_CURSORS"]
+    assert found["OPTIONS"] == {"connect_timeout": 9, "sslmode": "require"}
+    assert database().read("postgres://db.example/a")["OPTIONS"] == {"connect_timeout": 2}

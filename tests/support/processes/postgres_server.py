@@ -1,16 +1,20 @@
-"""A PostgreSQL that a test lets hang, locks, or cuts off."""
+"""A PostgreSQL that a test lets hang, locks, or cuts off, and a PgBouncer in front of it."""
 
 import os
 import signal
+import subprocess
+from collections.abc import Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from contributors.lookups.registered import postgresql
+from tests.support.processes.postgres import SOMEBODY
+from tests.support.processes.programs import find_program
 from tests.support.processes.servers import PATIENCE
 
 
@@ -70,3 +74,43 @@ def tell(pids, what):
     for pid in pids:
         with suppress(ProcessLookupError):  # It was about to end.
             os.kill(int(pid), what)
+
+
+# Two servers for all, so that nobody keeps one.
+CONFIGURATION = """
+[databases]
+* = host={server}
+[pgbouncer]
+listen_addr =
+listen_port = 6432
+unix_socket_dir = {place}
+auth_type = trust
+auth_file = {place}/users
+pool_mode = transaction
+default_pool_size = 2
+"""
+
+
+@contextmanager
+def pgbouncer(server: Path, place: Path) -> Iterator[str]:
+    """Put one in front of the PostgreSQL whose socket is in a folder, and yield its address.
+
+    `place` must be open to somebody without rights: root may not run it.
+    """
+    configuration = place / "pgbouncer.ini"
+    configuration.write_text(CONFIGURATION.format(server=server, place=place))
+    (place / "users").write_text('"postgres" ""\n')
+    command = [find_program("pgbouncer"), str(configuration)]
+    with subprocess.Popen(command, user=SOMEBODY, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stderr is not None
+            said = []
+            for line in process.stderr:
+                said.append(line)
+                if "process up" in line:
+                    break
+            else:
+                raise AssertionError("".join(said))
+            yield f"postgres://postgres@{quote(str(place), safe='')}:6432/postgres"
+        finally:
+            process.terminate()
