@@ -35,7 +35,7 @@ def post(address: str, letter: Letter) -> Failure | None:
     try:
         message.send()
     except Exception as error:  # noqa: BLE001  Whatever a mail server does is told on the page.
-        log_without_message(logger, "A mail could not be sent", error)
+        log_failure(error)
         return why(error)
     return None
 
@@ -43,6 +43,19 @@ def post(address: str, letter: Letter) -> Failure | None:
 def message_id() -> str:
     """Return one at the site's own domain, since Django's would name the machine."""
     return make_msgid(domain=canonical_domain(urlsplit(settings.SITE_URL).hostname or ""))
+
+
+def log_failure(error: Exception) -> None:
+    """Log what a mail server answered, but not in its words: they quote the address."""
+    if not isinstance(error, OSError):
+        log_without_message(logger, "A mail could not be sent", error)
+        return
+    refused = error.recipients if isinstance(error, smtplib.SMTPRecipientsRefused) else {}
+    codes = {code for code, _ in refused.values()}
+    if isinstance(error, smtplib.SMTPResponseException):
+        codes.add(error.smtp_code)
+    answer = " ".join([type(error).__name__, *map(str, sorted(codes))])
+    logger.error("A mail could not be sent: %s", answer)
 
 
 def why(error: Exception) -> Failure:

@@ -1,7 +1,7 @@
 """Command that sends mails as they come to be owed, where TASKS=database leaves them to it."""
 
 import signal
-from threading import Event, Thread
+from threading import Thread
 from typing import Any
 
 from django.conf import settings
@@ -12,19 +12,20 @@ from contributors.mail import sending
 # Seconds between two looks into the outbox: one query each, by an index.
 INTERVAL = 1.0
 
+ENDS = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
+
 
 class Command(BaseCommand):
     help = "Sends mails as they come to be owed, until SIGTERM. Several workers may run at once."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        stop = Event()
-        for end in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(end, lambda *_: stop.set())
+        # Blocked, and so waited for: a handler would run only once the main thread does something.
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
         # A thread, so that a mail server that hangs holds up the end for no longer than is said.
         sender = Thread(target=sending.keep_sending, args=(sending.leaving, INTERVAL), daemon=True)
         sender.start()
         self.stdout.write("Looking after the outbox until SIGTERM.")
-        stop.wait()
+        signal.sigwait(ENDS)
         sending.leaving.set()
         sender.join(settings.TASKS_GRACE)
         self.stdout.write(

@@ -26,7 +26,7 @@ def people(staff):
         kinds=["code", "userTesting"],
     )
     waiting = create("bo@example.org", handle="bo", agreed_at=NOW, kinds=["test"])
-    Delivery.objects.create(contributor=waiting, asked_at=NOW, failed_at=NOW)
+    Delivery.objects.create(contributor=waiting, asked_at=NOW, failed_at=NOW, failure="refused")
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,7 @@ def people(staff):
         ({"has-handle": "no"}, {"staff"}),
         ({"mail": "owed"}, {"bo"}),
         ({"mail": "failed"}, {"bo"}),
+        ({"mail": "refused"}, {"bo"}),
         ({"kind": "code"}, {"ada"}),
         ({"kind": "test"}, {"bo"}),
         ({"kind": "nonsense"}, {"ada", "bo", "staff"}),
@@ -54,7 +55,7 @@ def test_the_list_is_narrowed(client, people, query, found):
     assert {one.email.partition("@")[0] for one in page.context["cl"].queryset} == found
 
 
-@pytest.mark.parametrize("records", ["delivery", "export"])
+@pytest.mark.parametrize("records", ["delivery", "export", "notice"])
 def test_records_are_read_and_never_changed(client, people, records):
     base = f"/admin/contributors/{records}/"
 
@@ -68,7 +69,7 @@ def test_a_list_of_mails_reads_no_pictures(client, people, django_assert_max_num
     with django_assert_max_num_queries(6) as asked:
         page = client.get("/admin/contributors/delivery/")
 
-    assert "failed" in page.content.decode()
+    assert "refused" in page.content.decode()
     assert not any('"picture"' in query["sql"] for query in asked.captured_queries)
 
 

@@ -10,7 +10,7 @@ from smtplib import (
 
 import pytest
 
-from contributors.mail.mail_server import post, why
+from contributors.mail.mail_server import log_failure, post, why
 from contributors.mail.messages import gone
 from contributors.models.outgoing_mail import Failure
 from tests.support.people.mailbox import mail_server
@@ -54,3 +54,19 @@ def test_a_message_id_is_of_the_sites_own_domain(settings):
     assert posted == [None, None]
     assert [one.endswith("@xn--bcher-kva.example>") for one in ids] == [True, True]
     assert len(set(ids)) == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (refused(550), "SMTPRecipientsRefused 550"),
+        (SMTPDataError(452, b"550@example.org is full"), "SMTPDataError 452"),
+        (ConnectionRefusedError("550@example.org"), "ConnectionRefusedError"),
+    ],
+)
+def test_an_operator_reads_the_code_and_nobody_the_words(error, words, caplog, settings):
+    settings.DEBUG = True
+
+    log_failure(error)
+
+    assert caplog.messages == [f"A mail could not be sent: {words}"]

@@ -58,6 +58,25 @@ def test_a_database_that_is_away_ends_the_round_and_the_claim_with_its_time(owed
     assert Delivery.objects.exclude(claimed_by="").count() == 1
 
 
+def test_what_could_not_be_noted_though_it_has_left_is_sent_twice(monkeypatch, settings):
+    # At least once: SMTP cannot be asked whether it has taken a mail.
+    def crash(write):
+        raise SystemExit
+
+    ada = Contributor.objects.create_user(ADA, agreed_at=timezone.now())
+    outbox.owe_joining(ada.pk)
+    posted = []
+    monkeypatch.setattr(mail_server, "post", lambda address, letter: posted.append(address))
+    settings.MAIL_LEASE = 0
+    with monkeypatch.context() as crashing:
+        crashing.setattr(sending, "insist", crash)
+        with pytest.raises(SystemExit):
+            send_owed()
+
+    assert send_owed().sent == 1
+    assert posted == [ADA, ADA]
+
+
 def test_rounds_go_on_after_one_that_failed_until_they_are_to_stop(own_connection, caplog):
     def send():
         rounds.append(len(rounds))

@@ -22,11 +22,23 @@ LINK = re.compile(r"https?://\S+/(?:join/confirm|sign-in/link|account/address)/\
 
 
 class Mailbox:
-    """Everything that a mail server was given. `refusal` is what it says instead of taking it."""
+    """Everything that a mail server was given.
+
+    `refusal` is what it says instead of taking it; of the address `unknown` it knows no mailbox.
+    """
 
     def __init__(self) -> None:
         self.envelopes: list[Envelope] = []
         self.refusal = ""
+        self.unknown = ""
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: Any, session: Any, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address == self.unknown:
+            return "550 5.1.1 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:  # noqa: N802
         if not self.refusal:

@@ -39,17 +39,23 @@ class Served:
 
 
 @contextmanager
-def serving(name: str, data: Path, **environment: str) -> Iterator[Served]:
-    """Serve the site with nobody in its database."""
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(data / "meanwhile.sqlite3")])
+def serving(name: str, data: Path, *more: str, **environment: str) -> Iterator[Served]:
+    """Serve the site with nobody in its database, or with those who were there before."""
+    prepare_database(data)
     command, ready = SERVERS[name]
     port = free_port()
-    words = shlex.split(command.format(port=port))
+    words = [*shlex.split(command.format(port=port)), *more]
     with python("-m", *words, data=data, MEANWHILE_LIMITS="0", **environment) as terminal:
         terminal.read_until(ready)
         await_listener(port)
         yield Served(f"http://127.0.0.1:{port}", port, terminal)
+
+
+def prepare_database(data: Path) -> None:
+    """Copy what is in the test's database, once, for processes of their own."""
+    if not (place := data / "meanwhile.sqlite3").exists():
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(place)])
 
 
 def await_listener(port: int) -> None:
