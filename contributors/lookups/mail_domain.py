@@ -9,6 +9,7 @@ from contributors.support import safe_cache
 from contributors.upstreams.dns.resolver import Delivery, delivery
 from contributors.upstreams.single_flight import shared
 from contributors.values import email_domains
+from contributors.values.domain_slips import likely_meant
 from contributors.values.emails import display_email
 
 SENTENCES = {
@@ -34,7 +35,8 @@ async def ask_mail_domain(email: str) -> Outcome:
         )
     key = safe_cache.cache_key("DNS", domain)
     way = await shared(key, partial(reached_by, key, domain))
-    meant = email_domains.likely_meant(domain)
+    # Who has set up mail servers has the domain for its mail, however it is spelled.
+    meant = "" if way is Delivery.MAIL_SERVER else likely_meant(domain)
     suggestion = display_email(f"{local}@{meant}") if meant else ""
     return (reached if way in RECEIVES else unreached)(domain, way, suggestion)
 

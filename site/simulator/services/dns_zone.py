@@ -17,10 +17,14 @@ RECEIVES = {
 # Domains that are not like the others. No entry: the domain has no record of that type.
 DOMAINS: dict[str, dict[str, tuple[str, ...]]] = {
     "example.net": {"A": ("192.0.2.80",)},
+    # Somebody waits there for slips; the page is all that there is.
+    "gmaill.com": {"A": ("192.0.2.82",)},
     "example.com": {"MX": ("0 .",), "A": ("192.0.2.81",)},
     "empty.example": {"TXT": ('"no address, no mail"',)},
 }
 MISSING = frozenset({"gmial.com", "gamil.com", "hotmial.com", "yaho.com", "missing.example"})
+# Endings that no domain has; the second is a usual slip.
+NO_ENDINGS = (".invalid", ".con")
 FAULTS = {"servfail.example": Fault.ERROR, "silent.example": Fault.HANG}
 DELAYS = {"slow.example": 1.6}
 
@@ -41,7 +45,7 @@ def answer_query(query: dns.message.Message) -> bytes:
     """What the zone says. A domain that it does not name exists and receives mail."""
     name, kind = asked_about(query)
     reply = dns.message.make_response(query, recursion_available=True)
-    if name in MISSING or name.endswith(".invalid"):
+    if name in MISSING or name.endswith(NO_ENDINGS):
         reply.set_rcode(dns.rcode.NXDOMAIN)
     elif texts := DOMAINS.get(name, RECEIVES).get(kind):
         reply.answer.append(

@@ -82,6 +82,14 @@ async def test_a_slip_that_receives_mail_brings_a_suggestion_too(dns):
     assert outcome.suggestion == "ada@gmail.com"
 
 
+@pytest.mark.parametrize("domain", ["gmali.com", "hotmaill.com", "never.com"])
+async def test_a_domain_that_has_mail_servers_is_not_doubted(dns, domain):
+    outcome = await mail_domain.ask_mail_domain(f"ada@{domain}")
+
+    assert (outcome.text, outcome.suggestion) == (f"{domain} receives mail.", "")
+    assert outcome.tone == "good"
+
+
 async def test_a_suggestion_is_readable(dns):
     outcome = await mail_domain.ask_mail_domain("ada@xn--bcher-kva.con")
 
