@@ -1,6 +1,6 @@
 """URLs of the product."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from contributors.accounts.views import (
     apply_found,
@@ -40,4 +40,16 @@ urlpatterns = [
     path("people/", views.directory, name="directory"),
     path("people/pictures/<slug:digest>.webp", profile.picture, name="picture"),
     path("people/<slug:handle>/", profile.person, name="person"),
+]
+
+# Mail programs take what stands behind a link for a part of it: ">", a full stop, a quote.
+urlpatterns += [
+    re_path(
+        rf"^{place}/(?P<token>[\w:-]+)/?[^\w/:-]\W*$", magic_link.cut_rest, {"purpose": purpose}
+    )
+    for purpose, place in (
+        ("confirm", "join/confirm"),
+        ("sign-in-link", "sign-in/link"),
+        ("move", "account/address"),
+    )
 ]

@@ -6,10 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import alogin
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from contributors.accounts import confirmation
@@ -40,6 +40,13 @@ async def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @whole
 async def sign_in(request: HttpRequest, token: str) -> HttpResponse:
     return await follow(request, Purpose.SIGN_IN, token)
+
+
+@never_cache
+@require_safe
+def cut_rest(request: HttpRequest, token: str, purpose: str) -> HttpResponse:
+    """Lead on to the link itself, without what followed it in a mail."""
+    return redirect(purpose, token=token)
 
 
 async def follow(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
