@@ -21,6 +21,9 @@ run: $(ready) ## start the site with the simulator, and say where it is
 serve: $(ready) ## start the site as production does, for this machine alone
 	@bin/serve
 
+image: $(ready) ## build the image and try it, as root on Debian, without a Docker engine
+	@bin/try-image
+
 test: $(ready) ## run every test, in a browser too
 	@bin/browser
 	@bin/programs nginx pgbouncer redis-server
@@ -74,4 +77,4 @@ $(ready): pyproject.toml requirements-dev.txt .python-version bin/setup
 clean: ## remove what these commands made, but for the database in var/
 	rm -rf .venv .uv .pycache .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help run serve test soak test-quick test-engines test-nightly check bench profile format lock setup clean
+.PHONY: help run serve image test soak test-quick test-engines test-nightly check bench profile format lock setup clean

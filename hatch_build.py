@@ -1,6 +1,6 @@
 """Build hook that refuses to make a wheel: a site is run from its checkout.
 
-See docs/decisions/0037-no-wheel.md.
+See docs/decisions/0041-no-wheel.md.
 """
 
 from typing import Any

@@ -22,7 +22,7 @@ from tests.support.processes.servers import PATIENCE
 def test_cookies_are_secure_unless_the_site_itself_says_that_it_has_no_tls(
     monkeypatch, site_url, secure
 ):
-    for name, value in {**PRODUCTION, "SITE_URL": site_url}.items():
+    for name, value in {**PRODUCTION, "DJANGO_DEBUG": "0", "SITE_URL": site_url}.items():
         monkeypatch.setenv(name, value)
 
     loaded = runpy.run_path(settings_module.__file__)
