@@ -39,11 +39,3 @@ def discreetly(made: Callable[..., logging.LogRecord]) -> Callable[..., logging.
         return record
 
     return make
-
-
-def without_query(record: logging.LogRecord) -> bool:
-    """Cut what is searched for out of a line of uvicorn's access log: it may be an address."""
-    if isinstance(record.args, tuple):
-        cut = (arg.partition("?")[0] if isinstance(arg, str) else arg for arg in record.args)
-        record.args = tuple(cut)
-    return True

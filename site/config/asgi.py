@@ -3,7 +3,6 @@
 import asyncio
 import atexit
 import gc
-import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -27,7 +26,8 @@ with refusal.or_end():
 
 # Django must be set up before these.
 from config.health.draining import announced_stop
-from config.health.probes import is_no_sign_of_life, with_probes
+from config.health.probes import probe, with_probes
+from config.observability.access_log import with_access_log
 from config.server.body_limit import Body, refuse
 from config.server.handler import Handler
 from config.server.static_files import with_static_files
@@ -35,12 +35,9 @@ from config.server.thread_pool import Lanes
 from config.task_threads import close_outbox, open_outbox
 from contributors.lookups import registered
 from contributors.protection.database_deadline import begin_patience
-from contributors.support import private_logging, unhandled_errors
+from contributors.support import unhandled_errors
 from contributors.upstreams import clients
 from contributors.upstreams.untrusted import client as guard
-
-logging.getLogger("uvicorn.access").addFilter(private_logging.without_query)
-logging.getLogger("uvicorn.access").addFilter(is_no_sign_of_life)
 
 
 class Site:
@@ -131,4 +128,4 @@ def close_what_is_left() -> None:
                 loop.run_until_complete(client.aclose())
 
 
-application = with_probes(with_static_files(Site()))
+application = with_access_log(with_probes(with_static_files(Site())), quiet=probe)

@@ -529,11 +529,27 @@ if not DEBUG:
     if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+LOG_FORMAT = env.read(
+    "LOG_FORMAT",
+    choice("text", "json"),
+    "text",
+    "How log lines are written: as text or as JSON.",
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "text": {"()": "config.observability.log_format.TextFormatter"},
+        "json": {"()": "config.observability.log_format.JsonFormatter"},
+    },
+    "filters": {"redaction": {"()": "config.observability.redaction.Redaction"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["redaction"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     # Django's own handlers would say everything twice.
     "loggers": {
@@ -542,5 +558,8 @@ LOGGING = {
         "httpx": {"level": "WARNING"},
         # It would say of every question that it is asked.
         "psycopg.pool": {"level": "WARNING"},
+        # uvicorn's lines in the form of all others; the access log is ours, which keeps secrets.
+        "uvicorn": {"handlers": [], "level": "INFO", "propagate": True},
+        "uvicorn.access": {"handlers": [], "propagate": False},
     },
 }

@@ -48,6 +48,8 @@ class FragmentResponse(StreamingHttpResponse):
         self.framing = framing
         self.fragments = fragments
         self.heartbeat = heartbeat
+        # Whether it ended with a farewell, which nobody who looks on from outside can tell.
+        self.broke_off = False
 
     def let_go(self) -> None:
         """Close the request and forget the headers, once they are sent: no fragment asks them.
@@ -80,6 +82,7 @@ class FragmentResponse(StreamingHttpResponse):
             except (Exception, asyncio.CancelledError) as error:
                 if called_off(error):
                     raise
+                self.broke_off = True
                 logger.error("A stream broke off: %s", type(error).__name__, exc_info=error)
                 yield self.framing.farewell().encode()
 

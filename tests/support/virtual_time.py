@@ -23,6 +23,7 @@ from tests.support.network.datagrams import Datagrams
 # Whatever of ours looks at a clock. The loop's own is looked at by asyncio, and so by timeouts.
 CLOCKS = (
     "checkstream.client.perf_counter",
+    "config.observability.exchange.perf_counter",
     "config.task_backend.monotonic",
     "config.task_threads.monotonic",
     "checkstream.views.monotonic",

@@ -1,7 +1,6 @@
 """Probes: /livez/ and /readyz/, in front of all that looks at a request's host or scheme."""
 
 import json
-import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, cast
@@ -71,10 +70,3 @@ def described(report: Report) -> Reply:
     state = {"ready": report.ready, "version": version(), "parts": report.parts}
     status = HTTPStatus.OK if report.ready else HTTPStatus.SERVICE_UNAVAILABLE
     return Reply(status, "application/json", json.dumps(state, indent=1).encode() + b"\n")
-
-
-def is_no_sign_of_life(record: logging.LogRecord) -> bool:
-    """Keep /livez/ out of uvicorn's access log, whose records hold client, method and path."""
-    args = record.args
-    path = args[2] if isinstance(args, tuple) and len(args) > 2 else ""
-    return probe(str(path).partition("?")[0]) != LIVE

@@ -13,6 +13,7 @@ from django.core.signals import request_finished
 from django.http import HttpResponseBase
 from django.urls import ResolverMatch, URLResolver, get_resolver
 
+from config.observability.exchange import note_failure
 from config.server.disconnect import Presence
 from config.server.heartbeat import send_pieces
 from config.server.request import Request
@@ -94,6 +95,8 @@ class Handler(ASGIHandler):
         response.let_go()
         async with aclosing(response.pieces()) as pieces:
             await send_pieces(pieces, response.framing.content_type, send)
+        if response.broke_off:
+            note_failure()
 
 
 def mount(prefix: str) -> None:

@@ -1,4 +1,3 @@
-import logging
 from http import HTTPStatus
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
@@ -8,7 +7,6 @@ import pytest
 
 from config import asgi, wsgi
 from config.health import probes
-from config.health.probes import is_no_sign_of_life
 from config.health.readiness import Readiness, SharedCheck
 from config.version import version
 
@@ -108,20 +106,3 @@ async def test_below_a_path_it_answers_there_and_at_the_top(ask, settings, path)
     settings.FORCE_SCRIPT_NAME = "/app"
 
     assert (await ask("GET", path)).status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("path", "logged"),
-    [("/livez/", False), ("/livez/?a", False), ("/readyz/", True), ("/join/", True)],
-)
-def test_the_access_log_has_no_line_for_a_sign_of_life(path, logged):
-    args = ("127.0.0.1:5", "GET", path, "1.1", 200)
-    record = logging.LogRecord("uvicorn.access", logging.INFO, "", 0, "", args, None)
-
-    assert is_no_sign_of_life(record) is logged
-
-
-def test_a_line_of_the_access_log_that_has_no_path_stays():
-    record = logging.LogRecord("uvicorn.access", logging.INFO, "", 0, "words", None, None)
-
-    assert is_no_sign_of_life(record)

@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 
+from config.version import version
 from contributors.models import Contributor
 from tests.support.people.staffed import PEOPLE, grace, staff
 
@@ -33,6 +34,14 @@ def test_staff_see_contributors(client, staff, path):
     path = "/admin/contributors/contributor/" + path.format(pk=staff.pk)
 
     assert client.get(path).status_code == 200
+
+
+def test_staff_see_which_version_runs(client, staff):
+    client.force_login(staff)
+
+    page = client.get("/admin/").content.decode()
+
+    assert f"Meanwhile {version()}</footer>" in page
 
 
 def test_staff_add_a_contributor_under_the_canonical_address(client, staff):

@@ -2,7 +2,7 @@ import logging
 
 import pytest
 
-from contributors.support.private_logging import log_without_message, without_query
+from contributors.support.private_logging import log_without_message
 
 logger = logging.getLogger(__name__)
 
@@ -45,14 +45,3 @@ def test_no_log_of_whichever_library_says_the_message_to_anybody_but_a_developer
     assert "A star fell" in caplog.text
     assert "test_private_logging.py" in caplog.text
     assert caplog.text.count(f"ValueError: {typed}") == said
-
-
-def test_the_access_log_has_paths_and_not_what_was_searched_for():
-    line = '%s - "%s %s HTTP/%s" %d'
-    args = ("192.0.2.1:1", "GET", "/admin/?q=ada%40x.example", "1.1", 200)
-    asked = logging.LogRecord("uvicorn.access", logging.INFO, "", 0, line, args, None)
-    other = logging.LogRecord("uvicorn.access", logging.INFO, "", 0, "hello", None, None)
-
-    assert all(map(without_query, [asked, other]))
-    assert asked.getMessage() == '192.0.2.1:1 - "GET /admin/ HTTP/1.1" 200'
-    assert without_query in logging.getLogger("uvicorn.access").filters

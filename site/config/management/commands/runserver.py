@@ -66,6 +66,9 @@ def serve(door: socket.socket, *, reload: bool) -> None:
         http="h11",
         ws="none",
         lifespan="on",
+        # Logging is as the settings have it, and each request has its line there.
+        log_config=None,
+        access_log=False,
         # A stream that is still open must not hold up a reload, or the end.
         timeout_graceful_shutdown=1,
         reload=reload,

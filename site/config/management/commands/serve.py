@@ -46,6 +46,9 @@ def configure() -> uvicorn.Config:
         loop="config.server.accept_loop:Loop",
         # Who asks and over which scheme is for TRUSTED_PROXIES to say.
         proxy_headers=False,
+        # Logging is as the settings have it, and each request has its line there.
+        log_config=None,
+        access_log=False,
         timeout_graceful_shutdown=math.ceil(settings.LOOKUP_DEADLINE) + GRACE,
     )
 

@@ -1,0 +1,44 @@
+"""The log of the real server: one form for all that write to it, and nobody's secret in it."""
+
+import json
+
+import httpx
+import pytest
+
+from tests.support.processes.asgi_servers import serving
+from tests.support.processes.servers import PATIENCE
+
+pytestmark = [
+    pytest.mark.system,
+    # What the server reads is a copy of the file that the test writes.
+    pytest.mark.database("sqlite"),
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.timeout(8 * PATIENCE),
+]
+
+TOKEN = "InNvbWVib2R5Ig:1rYxQk:Jm9xVw4"
+
+
+def test_every_line_is_json_and_no_mailed_link_or_query_stands_in_any(tmp_path):
+    with serving("uvicorn", tmp_path, LOG_FORMAT="json", DJANGO_BEHIND_PROXY="1") as served:
+        with httpx.Client(base_url=served.url, trust_env=False, timeout=PATIENCE) as client:
+            link = client.get(f"/sign-in/link/{TOKEN}/", headers={"X-Request-Id": "from-nginx-1"})
+            for path in (f"/join/confirm/{TOKEN}/", f"/sign-in/link/{TOKEN}", f"/{TOKEN}/"):
+                client.get(f"{path}?next={TOKEN}")
+            client.put(f"/account/address/{TOKEN}/")
+            client.get("/livez/")
+        served.terminal.terminate()
+        said = served.terminal.process.stdout.read()
+
+    lines = [json.loads(line) for line in said.splitlines()]
+    asked = [line for line in lines if line["logger"] == "config.observability.access_log"]
+    assert TOKEN not in said
+    assert [line["path"] for line in asked] == [
+        "/sign-in/link/<token>/",
+        "/join/confirm/<token>/",
+        "/sign-in/link/…",
+        "/…/",
+        "/account/address/<token>/",
+    ]
+    assert link.headers["X-Request-Id"] == asked[0]["request_id"] == "from-nginx-1"
+    assert {"django.request", "uvicorn.error"} <= {line["logger"] for line in lines}
