@@ -11,6 +11,7 @@ from dns.resolver import NXDOMAIN
 
 from contributors.support import upstream_override
 from contributors.upstreams import failure_log
+from contributors.upstreams.dns.local_addresses import is_local_address, is_local_name
 from contributors.upstreams.dns.name_servers import resolver
 from contributors.upstreams.dns.sockets import SocketBackend
 from contributors.values.emails import display_email
@@ -19,6 +20,9 @@ from meanwhile.settling import NoAnswer
 # The part of the deadline after which a question that has no answer is asked again: UDP loses
 # things. The first one stays open, for a slow answer is one too.
 PATIENCE = 0.25
+
+# The mail servers whose addresses are looked at, which are those that senders try first.
+MOST_HOSTS = 3
 
 SOCKETS = SocketBackend()
 
@@ -44,8 +48,10 @@ async def delivery(domain: str) -> Delivery:
         name = dns.name.from_text(domain)
         if servers := await mail_servers(name):
             # Beside a real server, the root means nothing.
-            refused = all(server.to_text().endswith(" .") for server in servers)
-            return Delivery.REFUSED if refused else Delivery.MAIL_SERVER
+            hosts = [host for server in servers if (host := server.to_text().split()[1]) != "."]
+            if not hosts:
+                return Delivery.REFUSED
+            return Delivery.MAIL_SERVER if await is_any_reachable(hosts) else Delivery.NOWHERE
         if await has_address(name):
             return Delivery.ADDRESS_RECORD
     except NXDOMAIN:
@@ -68,12 +74,29 @@ async def mail_servers(name: dns.name.Name) -> list[Rdata]:
         raise
 
 
+async def is_any_reachable(hosts: list[str]) -> bool:
+    """Whether one of these mail servers may be reached, for all that DNS tells in time."""
+    named = [host for host in hosts if not is_local_name(host)][:MOST_HOSTS]
+    try:
+        async with asyncio.timeout(settings.LOOKUP_DEADLINE * PATIENCE):
+            found = await asyncio.gather(
+                *(records(dns.name.from_text(host), "A") for host in named)
+            )
+    except (TimeoutError, DNSException):
+        return True
+    return any(not answer or is_any_public(answer) for answer in found)
+
+
+def is_any_public(addresses: list[Rdata]) -> bool:
+    return any(not is_local_address(address.to_text()) for address in addresses)
+
+
 async def has_address(name: dns.name.Name) -> bool:
     """Whether there is a record of either kind; a question that fails matters if there is none."""
     errors = []
     for kind in ("A", "AAAA"):
         try:
-            if await records(name, kind):
+            if is_any_public(await records(name, kind)):
                 return True
         except NXDOMAIN:
             raise

@@ -39,6 +39,40 @@ async def test_the_root_beside_a_mail_server_refuses_nothing(settings):
         assert await delivery("odd.example") is Delivery.MAIL_SERVER
 
 
+@pytest.mark.parametrize(
+    "records",
+    [
+        {"A": ["127.0.0.1"]},
+        {"A": ["10.1.2.3", "192.168.0.9"], "AAAA": ["fe80::1"]},
+        {"AAAA": ["::1"]},
+        {"AAAA": ["::ffff:10.0.0.1"]},
+        {"MX": ["10 mx.example."], "A": ["127.0.0.1", "10.0.0.1"]},
+        {"MX": ["10 localhost."], "A": ["192.0.2.25"]},
+        {"MX": ["5 mail.local.", "10 127.0.0.1."], "A": ["192.0.2.25"]},
+    ],
+)
+async def test_a_machine_of_ones_own_receives_nobodys_mail(settings, records):
+    async with nameserver(settings, knowing(**records)):
+        assert await delivery("odd.example") is Delivery.NOWHERE
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        {"A": ["127.0.0.1", "192.0.2.25"]},
+        {"A": ["127.0.0.1"], "AAAA": ["2001:db8::25"]},
+        {"MX": ["5 localhost.", "10 mx.example."], "A": ["192.0.2.25"]},
+        {"MX": ["5 mx.example."], "A": ["10.0.0.1", "192.0.2.25"]},
+        {"MX": ["5 mx.example."], "AAAA": ["2001:db8::25"]},
+    ],
+)
+async def test_one_address_that_others_reach_is_enough(settings, records):
+    way = Delivery.MAIL_SERVER if "MX" in records else Delivery.ADDRESS_RECORD
+
+    async with nameserver(settings, knowing(**records)):
+        assert await delivery("odd.example") is way
+
+
 @pytest.mark.parametrize("rcode", [dns.rcode.SERVFAIL, dns.rcode.REFUSED])
 async def test_a_name_server_that_fails_gives_no_answer(settings, rcode):
     words = re.escape("DNS could not be asked about bücher.example.")

@@ -23,7 +23,7 @@ async def test_a_question_that_was_lost_is_asked_again(virtual_time, settings):
         way = await delivery("lossy.example")
 
     assert way is Delivery.MAIL_SERVER
-    assert server.asked == [("lossy.example.", "MX")] * 2
+    assert server.asked == [("lossy.example.", "MX")] * 2 + [("mx.example.", "A")]
     assert virtual_time() == 10 * resolver.PATIENCE
 
 
@@ -38,11 +38,11 @@ async def test_a_question_that_got_no_answer_is_asked_again(settings, trouble):
     known = knowing(MX=["10 mx.example."])
 
     async with nameserver(settings, lambda query: next(answers)(query)) as server:
-        answers = iter([trouble, known])
+        answers = iter([trouble, known, NOTHING])
         way = await delivery("flaky.example")
 
     assert way is Delivery.MAIL_SERVER
-    assert server.asked == [("flaky.example.", "MX")] * 2
+    assert server.asked == [("flaky.example.", "MX")] * 2 + [("mx.example.", "A")]
 
 
 async def test_an_answer_that_comes_late_is_taken_though_the_second_question_fails(
@@ -96,3 +96,15 @@ async def test_one_kind_of_record_that_fails_leaves_what_the_others_tell(setting
                 await delivery("half.example")
         else:
             assert await delivery("half.example") is way
+
+
+@pytest.mark.parametrize("trouble", [SERVFAIL, NO_SUCH_DOMAIN, lambda query: None])
+async def test_a_mail_server_of_which_dns_tells_nothing_is_not_doubted(
+    virtual_time, settings, trouble
+):
+    settings.LOOKUP_DEADLINE = 10
+
+    async with nameserver(settings, by_kind(MX=knowing(MX=["10 mx.example."]), A=trouble)):
+        assert await delivery("dark.example") is Delivery.MAIL_SERVER
+
+    assert virtual_time() <= 10 * resolver.PATIENCE
