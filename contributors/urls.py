@@ -1,6 +1,9 @@
 """URLs of the product."""
 
-from django.urls import path, re_path
+import re
+
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from contributors.accounts.views import (
     apply_found,
@@ -15,6 +18,18 @@ from contributors.accounts.views import (
 from contributors.directory import views
 from contributors.signup.views import check_your_mail, create, details, join, review, what_is_sent
 
+
+class FollowedConverter(StringConverter):
+    """The token of a link, and behind it what mail programs take for a part of it: ">" or "."."""
+
+    regex = r"[\w:-]+/?[^\w/:-]\W*"
+
+    def to_python(self, value: str) -> str:
+        return re.split(r"[^\w:-]", value, maxsplit=1)[0]
+
+
+register_converter(FollowedConverter, "followed")
+
 urlpatterns = [
     path("join/", join.join, name="join"),
     path("join/details/", details.details, name="details"),
@@ -24,9 +39,11 @@ urlpatterns = [
     path("join/sent/", check_your_mail.sent, name="sent"),
     path("join/sent/address/", check_your_mail.address, name="sent-address"),
     path("join/confirm/<token>/", magic_link.confirm, name="confirm"),
+    path("join/confirm/<followed:token>", magic_link.cut_rest, {"purpose": "confirm"}),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("sign-in/sent/", sign_in.sent, name="sign-in-sent"),
     path("sign-in/link/<token>/", magic_link.sign_in, name="sign-in-link"),
+    path("sign-in/link/<followed:token>", magic_link.cut_rest, {"purpose": "sign-in-link"}),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("account/", own_account.account, name="account"),
     path("account/details/", edit_profile.details, name="own-details"),
@@ -34,22 +51,11 @@ urlpatterns = [
     path("account/lookups/", look_again.look_again, name="look-again"),
     path("account/address/", change_email.address, name="own-address"),
     path("account/address/<token>/", change_email.move, name="move"),
+    path("account/address/<followed:token>", magic_link.cut_rest, {"purpose": "move"}),
     path("account/data/", own_account.data, name="data"),
     path("account/delete/", own_account.delete, name="delete"),
     path("account/gone/", own_account.gone, name="gone"),
     path("people/", views.directory, name="directory"),
     path("people/pictures/<slug:digest>.webp", profile.picture, name="picture"),
     path("people/<slug:handle>/", profile.person, name="person"),
-]
-
-# Mail programs take what stands behind a link for a part of it: ">", a full stop, a quote.
-urlpatterns += [
-    re_path(
-        rf"^{place}/(?P<token>[\w:-]+)/?[^\w/:-]\W*$", magic_link.cut_rest, {"purpose": purpose}
-    )
-    for purpose, place in (
-        ("confirm", "join/confirm"),
-        ("sign-in-link", "sign-in/link"),
-        ("move", "account/address"),
-    )
 ]

@@ -27,6 +27,7 @@ WIRES = {
 # a page of their own, which tests of theirs are about.
 WITHOUT = re.compile(
     r"/|/(account/gone|checkstream|sign-in/sent|lab|lab/trace|tour)/"
+    r"|/(join/confirm|sign-in/link|account/address)/<followed:token>"
     r"|/join/|/join/(check|details|sends|sent/address|classic/\w+)/"
 )
 
