@@ -16,7 +16,7 @@ from contributors.admin.forms import DetailsChangeForm, form_field
 from contributors.admin.login_form import PatientAuthenticationForm
 from contributors.mail.outbox import MAILS
 from contributors.models import Contributor
-from contributors.values.emails import normalize_email
+from contributors.values.emails import normalize_email, smtp_address
 from contributors.values.fields import BY_NAME, DEFAULT_AUDIENCES, FIELDS, IN_TABLE, FieldType
 from contributors.values.visibility import LABELS, audience_of
 
@@ -120,7 +120,7 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if "email" in form.changed_data:
             # Mail goes where staff say now, and not to the address from before.
-            obj.address = form.data["email"].strip()
+            obj.address = smtp_address(form.data["email"])
         super().save_model(request, obj, form, change)
 
     def get_deleted_objects(

@@ -55,6 +55,9 @@ def test_staff_change_what_was_said_by_the_rules_for_newcomers(client, staff, gr
         ({"commit_addresses": "nobody"}, "“nobody”: "),
         ({"kinds": ["sleeping"]}, "sleeping is not one of the available choices"),
         ({"handle": "admin"}, "Other pages have this name"),
+        ({"email": "ada\u200bb@example.org"}, "zero width space (U+200B)"),
+        ({"email": "straße@example.org"}, "“ß” stands before the @"),
+        ({"email": "x" * 300 + "@example.org"}, "The address is too long"),
     ],
 )
 def test_a_slip_is_said_and_changes_nothing(client, staff, grace, fields, words):
@@ -80,10 +83,13 @@ def test_what_only_its_owner_decides_cannot_be_changed(client, staff, grace):
     assert (grace.visibility, grace.confirmed_at) == ({}, None)
 
 
-def test_mail_goes_where_staff_say_from_then_on(client, staff, grace):
+@pytest.mark.parametrize(
+    "typed", ["Grace.Hopper@example.org", "Grace <Grace.Hopper@example.org\u200e>"]
+)
+def test_mail_goes_where_staff_say_from_then_on(client, staff, grace, typed):
     client.force_login(staff)
 
-    changed(client, grace, email="Grace.Hopper@example.org")
+    changed(client, grace, email=typed)
 
     grace.refresh_from_db()
     assert grace.email == "grace.hopper@example.org"
