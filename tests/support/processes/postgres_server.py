@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import quote, unquote, urlsplit
@@ -13,7 +13,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from contributors.lookups.registered import postgresql
-from tests.support.processes.postgres import SOMEBODY
+from tests.support.processes.postgres import SOMEBODY, await_answer
 from tests.support.processes.programs import find_program
 from tests.support.processes.servers import PATIENCE
 
@@ -21,6 +21,7 @@ from tests.support.processes.servers import PATIENCE
 class Server:
     def __init__(self, url):
         self.url = url
+        self.started = ExitStack()
         self.place = Path(unquote(urlsplit(url).netloc.partition("@")[2]))
 
     def execute(self, statement):
@@ -37,13 +38,28 @@ class Server:
     @contextmanager
     def hanging(self):
         """Let every process of the server stand still."""
-        first = (self.place / "data" / "postmaster.pid").read_text().split()[0]
-        rest = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        tell([first, *rest], signal.SIGSTOP)
+        pids = self.processes()
+        tell(pids, signal.SIGSTOP)
         try:
             yield
         finally:
-            tell([first, *rest], signal.SIGCONT)
+            tell(pids, signal.SIGCONT)
+
+    @contextmanager
+    def killed(self):
+        """Kill every process of the server; afterwards it is started again, and killed at last."""
+        first, *rest = self.processes()
+        command = Path(f"/proc/{first}/cmdline").read_text().split("\0")[:-1]
+        tell([first, *rest], signal.SIGKILL)
+        os.waitpid(int(first), 0)
+        yield
+        again = subprocess.Popen(command, user=SOMEBODY, cwd=self.place, stderr=subprocess.DEVNULL)
+        self.started.callback(end, again)
+        await_answer(again, [Path(command[0]).parent / "pg_isready", "--quiet", "-h", self.place])
+
+    def processes(self):
+        first = (self.place / "data" / "postmaster.pid").read_text().split()[0]
+        return [first, *Path(f"/proc/{first}/task/{first}/children").read_text().split()]
 
     @contextmanager
     def locked(self):
@@ -68,6 +84,11 @@ class Server:
         async with postgresql.opened(database, None) as register:
             await register.ask.__self__.pool.wait(PATIENCE)
             yield register
+
+
+def end(process):
+    process.send_signal(signal.SIGQUIT)
+    process.wait()
 
 
 def tell(pids, what):
