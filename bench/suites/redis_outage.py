@@ -41,9 +41,8 @@ def main() -> int:
     many = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
     logging.disable()  # Each would say that it was not answered.
     with TemporaryDirectory() as folder:
-        os.environ["REDIS_URL"] = address(Path(folder))
-        entry = caches.redis("REDIS_URL", patience=settings.CACHE_PATIENCE)
-        assert entry is not None
+        location = address(Path(folder))
+        entry = caches.redis(location, patience=settings.CACHE_PATIENCE)
         settings.CACHES[throttling.CACHE] = entry
         with running_redis(Path(folder)) as process:
             met = [measure("there", many)]

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from contributors.lookups.base import Fact, Lookup, Outcome, found, none
 from contributors.support import safe_cache
+from contributors.upstreams.cluster.flights import Packing, ask_once
 from contributors.upstreams.dns.resolver import Delivery, delivery
 from contributors.upstreams.single_flight import shared
 from contributors.values import email_domains
@@ -19,6 +20,11 @@ SENTENCES = {
     Delivery.ADDRESS_RECORD: "{} receives mail, by its address record.",
     Delivery.MAIL_SERVER: "{} receives mail.",
 }
+WAYS = Packing(
+    lambda way: way.encode(),
+    lambda packed: Delivery(packed.decode()),
+    lambda _: settings.UPSTREAM_MEMORY,
+)
 RECEIVES = frozenset({Delivery.MAIL_SERVER, Delivery.ADDRESS_RECORD})
 
 
@@ -34,20 +40,11 @@ async def ask_mail_domain(email: str) -> Outcome:
             tone="warn",
         )
     key = safe_cache.cache_key("DNS", domain)
-    way = await shared(key, partial(reached_by, key, domain))
+    way = await shared(key, partial(ask_once, key, partial(delivery, domain), WAYS))
     # Who has set up mail servers has the domain for its mail, however it is spelled.
     meant = "" if way is Delivery.MAIL_SERVER else likely_meant(domain)
     suggestion = display_email(f"{local}@{meant}") if meant else ""
     return (reached if way in RECEIVES else unreached)(domain, way, suggestion)
-
-
-async def reached_by(key: str, domain: str) -> Delivery:
-    """As resolver.delivery, and remembered for a short while."""
-    if known := await safe_cache.recall(key):
-        return Delivery(known)
-    way = await delivery(domain)
-    await safe_cache.remember(key, way.value, settings.UPSTREAM_MEMORY)
-    return way
 
 
 def unread(domain: str, commit: email_domains.CommitAddress) -> Outcome:

@@ -17,6 +17,7 @@ from contributors.lookups.images import decoded, threads
 from contributors.lookups.picture import gravatar_url, libravatar_url
 from contributors.support import safe_cache
 from contributors.upstreams import gateway
+from contributors.upstreams.cluster.flights import Packing, ask_once
 from contributors.upstreams.single_flight import shared
 from meanwhile.settling import NoAnswer
 
@@ -27,6 +28,7 @@ SIDE = 336
 URLS = {"Gravatar": gravatar_url, "Libravatar": libravatar_url}
 # Where a smaller one of the same picture fits, one of this size may not.
 MOST = 4
+PICTURES = Packing(bytes, bytes, lambda _: settings.PICTURE_MEMORY)
 
 
 async def fetch_avatar(email: str, source: str) -> bytes:
@@ -48,18 +50,15 @@ async def fetch_avatar(email: str, source: str) -> bytes:
 async def ask(source: str, url: str) -> bytes:
     """Return it as it was written once, from the first preview to the account that keeps it."""
     key = safe_cache.cache_key("rewritten", source, url)
-    return await shared(key, partial(remembered, key, source, url))
+    rewrite = partial(ask_and_rewrite, source, url)
+    return await shared(key, partial(ask_once, key, rewrite, PICTURES))
 
 
-async def remembered(key: str, source: str, url: str) -> bytes:
-    if (known := await safe_cache.recall(key)) is not None:
-        return bytes(known)
+async def ask_and_rewrite(source: str, url: str) -> bytes:
     reply = (await gateway.get(source, url, most=MOST * settings.PICTURE_BYTES)).expect(200)
     # In a thread: this is the one piece of work that would hold up all other visitors.
     work = asyncio.get_running_loop().run_in_executor
-    picture = await work(threads, rewritten, reply.body, reply.media_type)
-    await safe_cache.remember(key, picture, settings.PICTURE_MEMORY)
-    return picture
+    return await work(threads, rewritten, reply.body, reply.media_type)
 
 
 def rewritten(content: bytes, declared: str) -> bytes:

@@ -21,7 +21,7 @@ from contributors.protection import device_cookies
 from contributors.support import safe_cache
 
 # Other than the default one, so that remembered answers do not push counts out.
-CACHE = "limits"
+CACHE = safe_cache.LIMITS
 here = LocMemCache("limits-here", {"OPTIONS": {"MAX_ENTRIES": 20_000}})
 
 

@@ -15,11 +15,13 @@ class Circuit:
 
     failures: int = 0
     opened_at: float = 0.0
+    # Failures in a row, where it is not CIRCUIT_FAILURES.
+    most: int | None = None
 
     @property
     def open(self) -> bool:
         """Whether to leave the upstream alone. Saying no starts the next pause."""
-        if self.failures < settings.CIRCUIT_FAILURES:
+        if self.failures < (self.most or settings.CIRCUIT_FAILURES):
             return False
         if monotonic() - self.opened_at < settings.CIRCUIT_PAUSE:
             return True

@@ -4,7 +4,8 @@ import asyncio
 import hashlib
 import logging
 from collections import defaultdict
-from functools import lru_cache
+from collections.abc import Awaitable, Callable
+from functools import lru_cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -23,8 +24,11 @@ logger = logging.getLogger(__name__)
 # Those in our own process answer at once; a thread would only make them slower.
 AT_ONCE = (LocMemCache, DummyCache)
 
-# By alias. A cache that is away is left alone for a while: each one who waits for it holds a lane.
-circuits: defaultdict[str, Circuit] = defaultdict(Circuit)
+# The cache of counts, which several machines may share, and what else they share is beside it.
+LIMITS = "limits"
+
+# By alias. A cache that is away is waited for once, and then left alone for a while.
+circuits: defaultdict[str, Circuit] = defaultdict(partial(Circuit, most=1))
 
 
 def cache_key(*parts: str) -> str:
@@ -60,12 +64,17 @@ async def ask_cache(method: str, *args: Any, cache: str = DEFAULT_CACHE_ALIAS) -
     if (here := in_our_process(cache)) is not None:
         return getattr(here, method)(*args)
     backend = caches[cache]
+    return await ask_patiently(cache, partial(getattr(backend, f"a{method}"), *args))
+
+
+async def ask_patiently(cache: str, ask: Callable[[], Awaitable[Any]]) -> Any:
+    """Return what is said within CACHE_PATIENCE seconds, or None; ask nothing for a while then."""
     circuit = circuits[cache]
     if circuit.open:
         return None
     try:
         async with asyncio.timeout(settings.CACHE_PATIENCE):
-            answer = await getattr(backend, f"a{method}")(*args)
+            answer = await ask()
     except Exception as error:  # noqa: BLE001  Whatever its driver raises, we do without.
         circuit.failed()
         logger.warning("The cache did not answer: %s", type(error).__name__)

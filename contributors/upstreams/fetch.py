@@ -1,5 +1,6 @@
 """One request, one reply: no redirects, a cap on what is read, and what fails has a sentence."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -26,6 +27,17 @@ class Reply:
     @property
     def media_type(self) -> str:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    def pack(self) -> bytes:
+        """Return it as bytes: a line of JSON, and the body."""
+        head = json.dumps([self.source, self.status, dict(self.headers)])
+        return head.encode() + b"\n" + self.body
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> "Reply":
+        head, _, body = packed.partition(b"\n")
+        source, status, headers = json.loads(head)
+        return cls(source, status, headers, body)
 
     def expect(self, status: int) -> "Reply":
         """Return the reply itself; raise NoAnswer for any other status."""

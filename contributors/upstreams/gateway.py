@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
@@ -15,6 +15,8 @@ from contributors.support import safe_cache, upstream_override
 from contributors.support.circuit_breaker import Circuit
 from contributors.upstreams import failure_log
 from contributors.upstreams.clients import client
+from contributors.upstreams.cluster.flights import Packing, ask_once
+from contributors.upstreams.cluster.turns import Turn, take_turn
 from contributors.upstreams.fetch import Reply, UpstreamFailedError, fetch_reply
 from contributors.upstreams.single_flight import shared
 from meanwhile.settling import NoAnswer
@@ -35,6 +37,13 @@ class Manners:
     )
     circuit: Circuit = field(default_factory=Circuit)
 
+
+def memory(reply: Reply) -> float:
+    """Return the seconds for which a reply is remembered."""
+    return settings.UPSTREAM_MEMORY if reply.status in ANSWERS else 0
+
+
+REPLIES = Packing(Reply.pack, Reply.unpack, memory)
 
 manners: WeakKeyDictionary[asyncio.AbstractEventLoop, defaultdict[str, Manners]] = (
     WeakKeyDictionary()
@@ -57,17 +66,7 @@ async def get(
     key = safe_cache.cache_key(source, url, *sorted(headers.values()))
     door = by or client()
     ask = partial(asked, source, url, headers, most, door)
-    return await shared(key, partial(answer, key, ask))
-
-
-async def answer(key: str, ask: Callable[[], Awaitable[Reply]]) -> Reply:
-    if (known := await safe_cache.recall(key)) is not None:
-        return Reply(**known)
-    reply = await ask()
-    if reply.status in ANSWERS:
-        known = {name: getattr(reply, name) for name in Reply.__slots__}
-        await safe_cache.remember(key, known, settings.UPSTREAM_MEMORY)
-    return reply
+    return await shared(key, partial(ask_once, key, ask, REPLIES))
 
 
 async def asked(
@@ -80,11 +79,11 @@ async def asked(
     treated = manners.setdefault(asyncio.get_running_loop(), defaultdict(Manners))[source]
     if treated.circuit.open:
         raise NoAnswer(f"{source} is having trouble. We leave it alone for a moment.")
-    async with treated.turns:
-        return await watch(source, treated.circuit, fetch_reply(source, request, most, by))
+    async with treated.turns, take_turn(source, treated.circuit) as turn:
+        return await watch(source, turn, fetch_reply(source, request, most, by))
 
 
-async def watch(source: str, circuit: Circuit, question: Awaitable[Reply]) -> Reply:
+async def watch(source: str, circuit: Circuit | Turn, question: Awaitable[Reply]) -> Reply:
     """Tell the circuit how a question ended. Being called off late is a failure too.
 
     Whoever answers is there, whatever is wrong with the answer.

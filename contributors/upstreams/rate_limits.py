@@ -8,6 +8,7 @@ from time import monotonic, time
 
 from contributors.support import safe_cache
 from contributors.upstreams import gateway
+from contributors.upstreams.cluster.pauses import keep_pause, pause_left
 from contributors.upstreams.fetch import Reply
 from meanwhile.settling import NoAnswer
 
@@ -26,9 +27,13 @@ async def get(source: str, url: str, *, quota: str, most: int, headers: Mapping[
     until = await safe_cache.recall(key)
     if until is not None and 0 < (left := until - monotonic()) <= LONGEST:
         raise asked_to_wait(source, left)
+    if left := min(await pause_left(key), LONGEST):
+        await safe_cache.remember(key, monotonic() + left, left)
+        raise asked_to_wait(source, left)
     reply = await gateway.get(source, url, most=most, headers=headers)
     if seconds := seconds_to_wait(reply):
         await safe_cache.remember(key, monotonic() + seconds, seconds)
+        await keep_pause(key, seconds)
         raise asked_to_wait(source, seconds)
     return reply
 

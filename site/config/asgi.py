@@ -37,6 +37,7 @@ from contributors.lookups import registered
 from contributors.protection.database_deadline import begin_patience
 from contributors.support import unhandled_errors
 from contributors.upstreams import clients
+from contributors.upstreams.cluster import connection as shared_redis
 from contributors.upstreams.untrusted import client as guard
 
 
@@ -78,7 +79,13 @@ class Site:
         # finds next to nothing.
         gc.set_threshold(50_000)
         open_outbox()
-        async with clients.opened(), guard.opened(), registered.opened(), nothing_to_close():
+        async with (
+            shared_redis.opened(),
+            clients.opened(),
+            guard.opened(),
+            registered.opened(),
+            nothing_to_close(),
+        ):
             await send({"type": "lifespan.startup.complete"})
             with announced_stop():
                 await receive()

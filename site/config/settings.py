@@ -463,7 +463,7 @@ LIMITS = {
 }
 
 REDIS_URL = env.read(
-    "REDIS_URL", redis(), "", "A Redis in which several machines count limits together."
+    "REDIS_URL", redis(), "", "A Redis through which several machines behave as one."
 )
 # Counts have a place of their own, so that remembered answers do not push them out.
 CACHES = {

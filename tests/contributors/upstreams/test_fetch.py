@@ -68,3 +68,10 @@ def test_another_status_than_the_expected_one_is_no_answer():
     assert reply.expect(200) is reply
     with pytest.raises(NoAnswer, match=re.escape("Star is having trouble (status 200).")):
         reply.expect(204)
+
+
+@pytest.mark.parametrize("body", [b"", b"light", b"\nlines\n\xff"])
+def test_a_reply_that_was_packed_is_the_same_again(body):
+    reply = Reply("Star", 200, {"content-type": "text/plain"}, body)
+
+    assert Reply.unpack(reply.pack()) == reply
