@@ -3,7 +3,7 @@
 import logging
 
 from django.apps import AppConfig
-from django.db.models.signals import post_save
+from django.db.models.signals import post_migrate, post_save
 
 from contributors.support.private_logging import discreetly
 from contributors.support.unhandled_errors import be_discreet
@@ -17,6 +17,7 @@ class ContributorsConfig(AppConfig):
         logging.setLogRecordFactory(discreetly(logging.LogRecord))
         be_discreet()
         # Models can be imported only now.
-        from contributors.directory.index import follow
+        from contributors.directory.index import fill, follow
 
         post_save.connect(follow, self.get_model("Contributor"), dispatch_uid="directory")
+        post_migrate.connect(fill, self, dispatch_uid="directory")

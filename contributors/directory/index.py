@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from itertools import batched
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connections, models, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Q
 
 from contributors.directory.index_words import tokens
@@ -18,6 +19,7 @@ Entries = Mapping[Audience, type[Any]]
 # viewers.is_member in the database's words; without a handle there is no page to lead to.
 LISTED = Q(is_active=True, handle__gt="") & (Q(confirmed_at__isnull=False) | Q(agreed_at=None))
 BATCH = 1_000
+TABLES_MADE_BY = "0006_directory"
 # Saved with every sign-in, and found by nobody.
 UNSEEN = frozenset({"last_login", "password", "session_epoch"})
 
@@ -60,6 +62,20 @@ def add(people: Iterable[Any], entries: Entries = ENTRIES) -> None:
     for viewer, model in entries.items():
         rows = [model(person_id=pk, tokens=each[viewer]) for pk, each in found]
         model._default_manager.bulk_create(rows)
+
+
+def fill(using: str, plan: Iterable[Any] = (), **more: Any) -> None:
+    """Receive post_migrate: fill the tables that were made just now.
+
+    No migration does, since whom and what they list is for the code that runs to say, which knows
+    only a database with all migrations.
+    """
+    # Without a plan, a database was only emptied.
+    if not any(one.name == TABLES_MADE_BY and not backwards for one, backwards in plan):
+        return
+    executor = MigrationExecutor(connections[using])
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        rebuild(Contributor.objects.all())
 
 
 def follow(instance: Contributor, update_fields: Iterable[str] | None, **more: Any) -> None:

@@ -4,8 +4,6 @@ import django.db.models.functions.text
 import django.utils.timezone
 from django.db import migrations, models
 
-import contributors.models.contributor
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -42,9 +40,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "email",
-                    contributors.models.contributor.CanonicalEmailField(
-                        max_length=254, verbose_name="email address"
-                    ),
+                    models.EmailField(max_length=254, verbose_name="email address"),
                 ),
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
                 ("is_staff", models.BooleanField(default=False, verbose_name="may use the admin")),

@@ -12,12 +12,18 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="contributor",
             name="accounts",
-            field=models.JSONField(blank=True, default=list),
+            field=models.JSONField(blank=True, default=list, db_default=[]),
         ),
         migrations.AddField(
             model_name="contributor",
             name="address",
-            field=models.EmailField(blank=True, max_length=254, verbose_name="address as typed"),
+            field=models.EmailField(
+                blank=True,
+                max_length=254,
+                verbose_name="address as typed",
+                db_default="",
+                default="",
+            ),
         ),
         migrations.AddField(
             model_name="contributor",
@@ -27,7 +33,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="contributor",
             name="commit_addresses",
-            field=models.JSONField(blank=True, default=list),
+            field=models.JSONField(blank=True, default=list, db_default=[]),
         ),
         migrations.AddField(
             model_name="contributor",
@@ -37,7 +43,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="contributor",
             name="display_name",
-            field=models.CharField(blank=True, max_length=120),
+            field=models.CharField(blank=True, max_length=120, db_default="", default=""),
         ),
         migrations.AddField(
             model_name="contributor",
@@ -48,67 +54,77 @@ class Migration(migrations.Migration):
             model_name="contributor",
             name="key",
             field=models.CharField(
-                blank=True, max_length=64, verbose_name="fingerprint of the key"
+                blank=True,
+                max_length=64,
+                verbose_name="fingerprint of the key",
+                db_default="",
+                default="",
             ),
         ),
         migrations.AddField(
             model_name="contributor",
             name="kinds",
-            field=models.JSONField(blank=True, default=list, verbose_name="kinds of contribution"),
+            field=models.JSONField(
+                blank=True, default=list, verbose_name="kinds of contribution", db_default=[]
+            ),
         ),
         migrations.AddField(
             model_name="contributor",
             name="languages",
-            field=models.JSONField(blank=True, default=list),
+            field=models.JSONField(blank=True, default=list, db_default=[]),
         ),
         migrations.AddField(
             model_name="contributor",
             name="mentoring",
-            field=models.BooleanField(default=False, verbose_name="open to mentoring"),
+            field=models.BooleanField(
+                default=False, verbose_name="open to mentoring", db_default=False
+            ),
         ),
         migrations.AddField(
             model_name="contributor",
             name="name",
-            field=models.CharField(blank=True, max_length=120),
+            field=models.CharField(blank=True, max_length=120, db_default="", default=""),
         ),
         migrations.AddField(
             model_name="contributor",
             name="picture",
-            field=models.BinaryField(blank=True, default=bytes),
+            field=models.BinaryField(blank=True, default=bytes, db_default=b""),
         ),
         migrations.AddField(
             model_name="contributor",
             name="picture_digest",
-            field=models.CharField(blank=True, db_index=True, editable=False, max_length=64),
+            field=models.CharField(
+                blank=True, db_index=True, editable=False, max_length=64, db_default="", default=""
+            ),
         ),
         migrations.AddField(
             model_name="contributor",
             name="place",
-            field=models.CharField(blank=True, max_length=120),
+            field=models.CharField(blank=True, max_length=120, db_default="", default=""),
         ),
         migrations.AddField(
             model_name="contributor",
             name="projects",
-            field=models.JSONField(blank=True, default=list),
+            field=models.JSONField(blank=True, default=list, db_default=[]),
         ),
         migrations.AddField(
             model_name="contributor",
             name="pronouns",
-            field=models.CharField(blank=True, max_length=120),
+            field=models.CharField(blank=True, max_length=120, db_default="", default=""),
         ),
         migrations.AddField(
             model_name="contributor",
             name="session_epoch",
-            field=models.PositiveIntegerField(default=0, editable=False),
+            field=models.PositiveIntegerField(default=0, editable=False, db_default=0),
         ),
         migrations.AddField(
             model_name="contributor",
             name="time_zone",
-            field=models.CharField(blank=True, max_length=64),
+            field=models.CharField(blank=True, max_length=64, db_default="", default=""),
         ),
         migrations.AddField(
             model_name="contributor",
             name="visibility",
-            field=models.JSONField(blank=True, default=dict),
+            field=models.JSONField(blank=True, default=dict, db_default={}),
         ),
     ]

@@ -17,6 +17,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="contributor",
             name="moving_to",
-            field=models.EmailField(blank=True, editable=False, max_length=254),
+            field=models.EmailField(
+                blank=True, editable=False, max_length=254, db_default="", default=""
+            ),
         ),
     ]

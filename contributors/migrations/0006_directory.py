@@ -4,10 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import contributors.models.search_entry
-from contributors.directory.index import rebuild
-from contributors.values.visibility import Audience
-
 TABLES = ("contributors_publicentry", "contributors_membersentry")
 
 
@@ -25,12 +21,13 @@ def model(name: str, plural: str) -> migrations.CreateModel:
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        ("tokens", contributors.models.search_entry.TokensField()),
+        ("tokens", models.TextField()),
     ]
     options = {"abstract": False, "verbose_name_plural": plural}
     return migrations.CreateModel(name=name, fields=fields, options=options)
 
 
+# What is in them is written by contributors.directory.index.fill, once all migrations are applied.
 def create(apps: Any, editor: Any) -> None:
     for table in TABLES:
         if editor.connection.vendor == "postgresql":
@@ -54,14 +51,6 @@ def drop(apps: Any, editor: Any) -> None:
         editor.execute(f"DROP TABLE {table}")
 
 
-def fill(apps: Any, editor: Any) -> None:
-    entries = {
-        Audience.PUBLIC: apps.get_model("contributors", "PublicEntry"),
-        Audience.MEMBERS: apps.get_model("contributors", "MembersEntry"),
-    }
-    rebuild(apps.get_model("contributors", "Contributor").objects.all(), entries)
-
-
 class Migration(migrations.Migration):
     dependencies = [
         ("contributors", "0005_exports"),
@@ -75,5 +64,4 @@ class Migration(migrations.Migration):
                 model("MembersEntry", "members’ entries"),
             ],
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
     ]

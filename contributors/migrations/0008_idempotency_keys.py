@@ -12,12 +12,16 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="contributor",
             name="asked_key",
-            field=models.CharField(blank=True, editable=False, max_length=40),
+            field=models.CharField(
+                blank=True, editable=False, max_length=40, db_default="", default=""
+            ),
         ),
         migrations.AddField(
             model_name="contributor",
             name="form_key",
-            field=models.CharField(blank=True, editable=False, max_length=40),
+            field=models.CharField(
+                blank=True, editable=False, max_length=40, db_default="", default=""
+            ),
         ),
         migrations.AddField(
             model_name="contributor",
@@ -27,6 +31,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="delivery",
             name="asked_key",
-            field=models.CharField(blank=True, max_length=40),
+            field=models.CharField(blank=True, max_length=40, db_default="", default=""),
         ),
     ]

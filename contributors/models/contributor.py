@@ -32,6 +32,11 @@ class CanonicalEmailField(models.EmailField):  # type: ignore[type-arg]  # no ge
     def from_db_value(self, value: Any, *_: Any) -> Any:
         return value if value is None else KeptEmail(value)
 
+    def deconstruct(self) -> Any:
+        # In the database it is any other, and migrations import nothing that may change.
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.EmailField", args, kwargs
+
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)
         return normalize_email(value) if is_typed(value) else value
@@ -71,42 +76,50 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
     """
 
     email = CanonicalEmailField("email address")
-    address = models.EmailField("address as typed", blank=True)
+    address = models.EmailField("address as typed", blank=True, default="", db_default="")
     is_active = models.BooleanField("active", default=True)
     is_staff = models.BooleanField("may use the admin", default=False)
     joined_at = models.DateTimeField("joined", default=timezone.now, editable=False)
     agreed_at = models.DateTimeField("agreed", null=True, blank=True)
     confirmed_at = models.DateTimeField("confirmed", null=True, blank=True)
     # Raised by one, every session and link from before it is void.
-    session_epoch = models.PositiveIntegerField(default=0, editable=False)
+    session_epoch = models.PositiveIntegerField(default=0, editable=False, db_default=0)
     # An address that its owner wants to have instead, and has yet to prove.
-    moving_to = models.EmailField(blank=True, editable=False)
+    moving_to = models.EmailField(blank=True, editable=False, default="", db_default="")
     moving_since = models.DateTimeField(null=True, blank=True, editable=False)
     # Whether the mail to it could not be sent.
-    moving_failed = models.BooleanField(default=False, editable=False)
+    moving_failed = models.BooleanField(default=False, editable=False, db_default=False)
     # The forms that last changed the account, and last asked for a link:
     # contributors.protection.idempotency.
-    form_key = models.CharField(max_length=40, blank=True, editable=False)
+    form_key = models.CharField(
+        max_length=40, blank=True, editable=False, default="", db_default=""
+    )
     form_sent_at = models.DateTimeField(null=True, blank=True, editable=False)
-    asked_key = models.CharField(max_length=40, blank=True, editable=False)
+    asked_key = models.CharField(
+        max_length=40, blank=True, editable=False, default="", db_default=""
+    )
 
     handle = models.SlugField(max_length=40, unique=True, null=True, blank=True)
-    name = models.CharField(max_length=120, blank=True)
-    display_name = models.CharField(max_length=120, blank=True)
-    pronouns = models.CharField(max_length=120, blank=True)
-    place = models.CharField(max_length=120, blank=True)
-    time_zone = models.CharField(max_length=64, blank=True)
-    languages = models.JSONField(default=list, blank=True)
-    kinds = models.JSONField("kinds of contribution", default=list, blank=True)
-    projects = models.JSONField(default=list, blank=True)
-    accounts = models.JSONField(default=list, blank=True)
-    commit_addresses = models.JSONField(default=list, blank=True)
-    mentoring = models.BooleanField("open to mentoring", default=False)
-    key = models.CharField("fingerprint of the key", max_length=64, blank=True)
-    picture = models.BinaryField(default=bytes, blank=True)
-    picture_digest = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    name = models.CharField(max_length=120, blank=True, default="", db_default="")
+    display_name = models.CharField(max_length=120, blank=True, default="", db_default="")
+    pronouns = models.CharField(max_length=120, blank=True, default="", db_default="")
+    place = models.CharField(max_length=120, blank=True, default="", db_default="")
+    time_zone = models.CharField(max_length=64, blank=True, default="", db_default="")
+    languages = models.JSONField(default=list, blank=True, db_default=[])
+    kinds = models.JSONField("kinds of contribution", default=list, blank=True, db_default=[])
+    projects = models.JSONField(default=list, blank=True, db_default=[])
+    accounts = models.JSONField(default=list, blank=True, db_default=[])
+    commit_addresses = models.JSONField(default=list, blank=True, db_default=[])
+    mentoring = models.BooleanField("open to mentoring", default=False, db_default=False)
+    key = models.CharField(
+        "fingerprint of the key", max_length=64, blank=True, default="", db_default=""
+    )
+    picture = models.BinaryField(default=bytes, blank=True, db_default=b"")
+    picture_digest = models.CharField(
+        max_length=64, blank=True, db_index=True, editable=False, default="", db_default=""
+    )
     # Field to audience, as contributors.values.visibility has them.
-    visibility = models.JSONField(default=dict, blank=True)
+    visibility = models.JSONField(default=dict, blank=True, db_default={})
 
     objects: ClassVar[ContributorManager] = ContributorManager()
 

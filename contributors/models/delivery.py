@@ -15,7 +15,7 @@ class Delivery(OutgoingMail):
         settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="delivery"
     )
     # The form that it was last asked for with: contributors.protection.idempotency.
-    asked_key = models.CharField(max_length=40, blank=True)
+    asked_key = models.CharField(max_length=40, blank=True, default="", db_default="")
 
     objects: ClassVar[models.Manager["Delivery"]] = models.Manager()
 

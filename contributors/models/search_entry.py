@@ -18,6 +18,11 @@ from contributors.values.words import Term
 class TokensField(models.Field):  # type: ignore[type-arg]  # no generic at run time
     """A list of tokens, which is written and matched, and never read back."""
 
+    def deconstruct(self) -> Any:
+        # Migrations import nothing that may change, and make the tables by SQL.
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
     def db_type(self, connection: Any) -> str:
         return "tsvector" if connection.vendor == "postgresql" else "text"
 
