@@ -5,10 +5,10 @@ from enum import StrEnum
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare, salted_hmac
 
 from contributors.models import Contributor
 from contributors.protection import idempotency
+from contributors.support.signing import is_keyed_digest, keyed_digest
 from contributors.support.site_url import site
 
 SALT = "contributors.links"
@@ -31,7 +31,7 @@ def magic_link_url(purpose: Purpose, contributor: Contributor) -> str:
 async def read_magic_link(purpose: Purpose, token: str) -> Contributor | None:
     """Return whose link it is; None where it is not ours, too old, used, or made void."""
     contributor, was = await find(purpose, token)
-    valid = contributor is not None and constant_time_compare(was, state(contributor))
+    valid = contributor is not None and is_keyed_digest(was, SALT, describe_state(contributor))
     return contributor if valid else None
 
 
@@ -56,6 +56,10 @@ def state(contributor: Contributor) -> str:
 
     Following a link changes `last_login`: that is what makes it work once only.
     """
+    return keyed_digest(SALT, describe_state(contributor))
+
+
+def describe_state(contributor: Contributor) -> str:
     parts = (
         contributor.email,
         contributor.password,
@@ -64,4 +68,4 @@ def state(contributor: Contributor) -> str:
         contributor.last_login,
         contributor.moving_to,
     )
-    return salted_hmac(SALT, repr(parts), algorithm="sha256").hexdigest()[:32]
+    return repr(parts)

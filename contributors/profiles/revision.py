@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from django.utils.crypto import salted_hmac
-
 from contributors.lookups.base import Fact
 from contributors.models import Contributor
 from contributors.profiles import prefill
@@ -76,10 +74,18 @@ def kept(contributor: Contributor) -> frozenset[str]:
 
 def edition(contributor: Contributor) -> str:
     """Return a digest that changes with anything that the form can change."""
+    return signing.keyed_digest(SALT, describe_edition(contributor))
+
+
+def is_edition(digest: str, contributor: Contributor) -> bool:
+    """Whether nothing that the form can change has changed since."""
+    return signing.is_keyed_digest(digest, SALT, describe_edition(contributor))
+
+
+def describe_edition(contributor: Contributor) -> str:
     offered = sorted(field.stored for field in OFFERED)
     names = [*(field.name for field in TYPED), *offered, "visibility"]
-    content = json.dumps([getattr(contributor, name) for name in names], sort_keys=True)
-    return salted_hmac(SALT, content, algorithm="sha256").hexdigest()[:32]
+    return json.dumps([getattr(contributor, name) for name in names], sort_keys=True)
 
 
 def was(contributor: Contributor, filled: Mapping[str, Any]) -> dict[str, str]:

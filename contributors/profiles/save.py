@@ -9,7 +9,7 @@ from django.db import transaction
 from contributors.lookups.base import Fact
 from contributors.models import Contributor
 from contributors.profiles import avatars
-from contributors.profiles.revision import Revision, begin, edition, words
+from contributors.profiles.revision import Revision, begin, is_edition, words
 from contributors.values.fields import TYPED
 from contributors.values.visibility import Audience, audience_of
 
@@ -32,7 +32,7 @@ def save_profile(
         new = values(kept, revision, said, picture)
         changed = {name: value for name, value in new.items() if value != getattr(kept, name)}
         # The same once more is a double click, and no contradiction.
-        if changed and edition(kept) != revision.edition:
+        if changed and not is_edition(revision.edition, kept):
             return kept
         if "picture_digest" in changed:
             changed["picture"] = picture if changed["picture_digest"] else b""

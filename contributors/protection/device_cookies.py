@@ -11,9 +11,9 @@ from django.contrib.auth.signals import user_logged_in
 from django.core import signing
 from django.dispatch import receiver
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 
 from contributors.support.cookies import set_cookie
+from contributors.support.signing import is_keyed_digest, keyed_digest
 from contributors.values.emails import normalize_email
 
 COOKIE = "device"
@@ -45,9 +45,9 @@ def known(request: HttpRequest) -> str:
 
 def knows(request: HttpRequest, email: str) -> bool:
     """Whether the owner of this address has signed in with this browser."""
-    return known(request) == device_digest(email)
+    return is_keyed_digest(known(request), SALT, normalize_email(email))
 
 
 def device_digest(email: str) -> str:
     """Return what tells accounts apart and nobody's address."""
-    return salted_hmac(SALT, normalize_email(email), algorithm="sha256").hexdigest()[:32]
+    return keyed_digest(SALT, normalize_email(email))

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.safestring import SafeString
 
 # Of SHA-256, in bytes.
@@ -38,6 +39,20 @@ def read(token: str, salt: str) -> Any:
         return signing.loads(token, salt=salt, max_age=settings.INVITATION_AGE)
     except signing.BadSignature:
         return None
+
+
+def keyed_digest(salt: str, value: str) -> str:
+    """Return a digest that only we could have made, of 32 characters."""
+    return salted_hmac(salt, value, algorithm="sha256").hexdigest()[:32]
+
+
+def is_keyed_digest(digest: str, salt: str, value: str) -> bool:
+    """Whether it is the digest of this value, made with our key or with one that we had before."""
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    known = (salted_hmac(salt, value, secret, algorithm="sha256") for secret in secrets)
+    # All of them, so that the time does not tell which.
+    same = [constant_time_compare(digest, each.hexdigest()[:32]) for each in known]
+    return any(same)
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,186 @@
+"""What went out before the secret key changed is good for as long as the old one is kept."""
+
+import re
+
+import pytest
+from django.conf import settings as site
+from django.contrib import messages
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http import HttpResponse
+from django.test import AsyncClient
+from django.utils import timezone
+
+from contributors.lookups import LOOKUPS
+from contributors.lookups.base import none
+from contributors.mail import magic_links, receipts
+from contributors.mail.magic_links import Purpose
+from contributors.models import Contributor
+from contributors.profiles import revision
+from contributors.protection import device_cookies, idempotency
+from contributors.signup import draft, invitation, sealed_answers
+from contributors.support import signing
+from tests.support.people import drafts
+from tests.support.people.signing import member, signed_in
+
+ADA = drafts.ADA
+WRITTEN = {
+    "contributors/accounts/views/own_account.py",
+    "contributors/mail/magic_links.py",
+    "contributors/mail/receipts.py",
+    "contributors/profiles/avatars.py",
+    "contributors/profiles/revision.py",
+    "contributors/protection/device_cookies.py",
+    "contributors/protection/throttling.py",
+    "contributors/signup/draft.py",
+    "contributors/signup/invitation.py",
+    "contributors/signup/sealed_answers.py",
+    "contributors/support/signing.py",
+    "site/lab/page/updates.py",
+    "site/lab/views.py",
+}
+
+
+@pytest.fixture
+def ada(db):
+    return Contributor.objects.create_user(ADA, confirmed_at=timezone.now())
+
+
+@pytest.fixture(params=["kept", "forgotten"])
+def rotate(request, settings):
+    """Change the secret key; return whether the former one is kept."""
+
+    def rotate():
+        kept = request.param == "kept"
+        settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY] if kept else []
+        settings.SECRET_KEY = "another one"
+        return kept
+
+    return rotate
+
+
+def test_whatever_is_signed_for_a_newcomer(rotate):
+    outcome, said = none("Nobody."), drafts.everything()
+    answer = sealed_answers.seal_answer(ADA, LOOKUPS[0], outcome)
+    facts = sealed_answers.seal_facts(ADA, drafts.FACTS)
+    signed = invitation.sign_invitation(said.invitation)
+    written = draft.sign_draft(said)
+
+    kept = rotate()
+
+    assert sealed_answers.unseal_answers(ADA, [answer]) == (
+        {LOOKUPS[0].name: outcome} if kept else {}
+    )
+    assert sealed_answers.unseal_facts(ADA, [facts]) == (drafts.FACTS if kept else ())
+    assert bool(invitation.read_invitation(signed)) is kept
+    assert bool(draft.read_draft(written)) is kept
+
+
+def test_a_receipt(rotate, rf):
+    request = rf.get("/")
+    given = receipts.give(request, receipts.Receipt(ADA), "sent")
+    request.COOKIES = {receipts.COOKIE: given.cookies[receipts.COOKIE].value}
+
+    kept = rotate()
+
+    assert receipts.read_receipt(request, "sent") == (receipts.Receipt(ADA) if kept else None)
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+async def test_a_mailed_link(rotate, ada, purpose):
+    token = magic_links.magic_link_url(purpose, ada).rstrip("/").rpartition("/")[2]
+
+    kept = rotate()
+
+    assert await magic_links.read_magic_link(purpose, token) == (ada if kept else None)
+
+
+async def test_a_mailed_link_works_once_whichever_key_it_has(rotate, ada):
+    token = magic_links.magic_link_url(Purpose.SIGN_IN, ada).rstrip("/").rpartition("/")[2]
+    rotate()
+    ada.last_login = timezone.now()
+    await ada.asave()
+
+    assert await magic_links.read_magic_link(Purpose.SIGN_IN, token) is None
+
+
+async def test_a_session(rotate, ada):
+    client = AsyncClient()
+    await signed_in(client)
+
+    kept = rotate()
+
+    page = (await client.get("/account/")).content.decode()
+    assert ("You are signed in" in page) is kept
+    assert await member(client) is kept
+
+
+async def test_a_browser_that_its_owner_has_signed_in_with(rotate, ada, rf):
+    client = AsyncClient()
+    await signed_in(client)
+    request = rf.get("/")
+    request.COOKIES = {device_cookies.COOKIE: client.cookies[device_cookies.COOKIE].value}
+
+    kept = rotate()
+
+    assert device_cookies.knows(request, ADA) is kept
+    assert not device_cookies.knows(request, "eve@example.org")
+
+
+def test_a_message_for_the_next_page(rotate, rf):
+    request = rf.get("/")
+    request._messages = CookieStorage(request)
+    messages.info(request, "Saved.")
+    response = HttpResponse()
+    request._messages.update(response)
+    later = rf.get("/")
+    later.COOKIES = {"messages": response.cookies["messages"].value}
+
+    kept = rotate()
+
+    later._messages = CookieStorage(later)
+    assert [str(message) for message in get_messages(later)] == (["Saved."] if kept else [])
+
+
+def test_a_form_that_is_open_while_the_key_changes(rotate, ada):
+    begun = revision.begin(ada)
+    token = revision.sign_revision(begun)
+
+    kept = rotate()
+
+    assert revision.read_revision(token) == (begun if kept else None)
+    assert revision.is_edition(begun.edition, ada) is kept
+    ada.name = "Ada Byron"
+    assert not revision.is_edition(begun.edition, ada)
+
+
+@pytest.mark.parametrize("salt", ["lab.run", "contributors.accounts"])
+def test_a_file_of_the_lab_and_a_second_click(rotate, salt):
+    token = signing.sign({"run": 1}, salt)
+
+    kept = rotate()
+
+    assert signing.read(token, salt) == ({"run": 1} if kept else None)
+
+
+def test_a_form_that_is_sent_twice_needs_no_key(rotate, ada, rf):
+    form = rf.post("/sign-in/", {"csrfmiddlewaretoken": "a"})
+    for name, value in idempotency.sent(idempotency.key(form), ada).items():
+        setattr(ada, name, value)
+
+    rotate()
+
+    assert idempotency.is_echo(idempotency.key(form), ada)
+
+
+def test_no_other_module_signs_or_has_a_key():
+    """Whoever adds one, adds a test above. Counts and names of pictures compare nothing."""
+    words = re.compile(r"salted_hmac|SECRET_KEY|keyed_digest|signing\.(sign|read|dumps|loads)\(")
+    folders = (site.BASE_DIR / name for name in ("contributors", "site"))
+    paths = (path for folder in folders for path in folder.rglob("*.py"))
+
+    found = {
+        str(path.relative_to(site.BASE_DIR)) for path in paths if words.search(path.read_text())
+    }
+
+    assert {name for name in found if "site/config/" not in name} == WRITTEN
