@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv6Address, ip_network
 from math import ceil
 from time import time
 
@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from contributors.protection import device_cookies
+from contributors.protection.client_address import Address, client_address
 from contributors.support import safe_cache
 
 # Other than the default one, so that remembered answers do not push counts out.
@@ -105,17 +106,11 @@ def visitor(request: HttpRequest) -> str:
     """
     if device := device_cookies.known(request):
         return f"device {device}"
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.BEHIND_PROXY:
-        # The last is what our own proxy saw. What stands before it, anybody can write.
-        address = request.headers.get("X-Forwarded-For", address).rpartition(",")[2].strip()
-    try:
-        return network(ip_address(address))
-    except ValueError:
-        return "unknown"
+    address = client_address(request)
+    return network(address) if address else "unknown"
 
 
-def network(address: IPv4Address | IPv6Address) -> str:
+def network(address: Address) -> str:
     if isinstance(address, IPv6Address) and not address.ipv4_mapped:
         return str(ip_network((address, 64), strict=False))
     return str(getattr(address, "ipv4_mapped", None) or address)

@@ -10,7 +10,7 @@ from django.utils.csp import CSP
 from config import caches
 from config.environment import REQUIRED, Environment
 from config.environment.folder_kinds import folder, make_folder
-from config.environment.host_kinds import address, hosts, server
+from config.environment.host_kinds import address, header, hosts, server
 from config.environment.plain_kinds import amounts, choice, flag, number, pattern, whole
 from config.environment.secret_kinds import former_keys, secret_key, token
 from config.environment.service_kinds import database, mailer, redis, sender
@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "config.server.inline_middleware.HtmxMiddleware",
     "contributors.accounts.middleware.know_the_member",
     "contributors.protection.database_unavailable.DatabaseUnavailableMiddleware",
+    "contributors.protection.open_streams.cap_streams",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -429,11 +430,29 @@ READING_DEADLINE = env.read(
     "Seconds for which a client may take nothing of what is sent to it.",
 )
 
-BEHIND_PROXY = env.read(
-    "DJANGO_BEHIND_PROXY",
-    flag(),
-    "0",
-    "Whether a proxy of our own stands in front, whose headers tell who asks over which scheme.",
+# Who asks: contributors.protection.client_address.
+TRUSTED_PROXIES = env.read(
+    "TRUSTED_PROXIES",
+    whole(0, 10),
+    0,
+    "How many proxies of ours stand in front, each of which adds to X-Forwarded-For.",
+)
+CLIENT_IP_HEADER = env.read(
+    "CLIENT_IP_HEADER",
+    header(),
+    "",
+    "Instead of counting proxies: the header in which the platform says who asks.",
+)
+if env.read(
+    "DJANGO_BEHIND_PROXY", flag(), "0", "The older way to say TRUSTED_PROXIES=1; unset it."
+):
+    # Whoever says both means the number.
+    TRUSTED_PROXIES = TRUSTED_PROXIES or (0 if CLIENT_IP_HEADER else 1)
+STREAMS_PER_CLIENT = env.read(
+    "STREAMS_PER_CLIENT",
+    whole(1, 100_000),
+    40,
+    "Streams that one visitor may have open at once, in each process.",
 )
 
 # A visitor is a network, or a browser that somebody has signed in with. Many people may share a
@@ -518,16 +537,32 @@ SESSION_COOKIE_HTTPONLY = True
 SSL_REDIRECT = env.read(
     "DJANGO_SSL_REDIRECT", flag(), "1", "Whether production sends visitors from HTTP to HTTPS."
 )
+# What a browser was told, nobody can take back before the time is over: begin with little, and with
+# no other host. See docs/servers.md.
+HSTS_SECONDS = env.read(
+    "HSTS_SECONDS",
+    whole(0, 60 * 60 * 24 * 365 * 2),
+    60 * 60,
+    "Seconds for which browsers come over HTTPS only, once they have.",
+)
+HSTS_SUBDOMAINS = env.read(
+    "HSTS_SUBDOMAINS", flag(), "0", "Whether that is for all hosts below this one too."
+)
+HSTS_PRELOAD = env.read(
+    "HSTS_PRELOAD", flag(), "0", "Whether browsers may be told so before they first come."
+)
 if not DEBUG:
     SECURE_SSL_REDIRECT = SSL_REDIRECT
-    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    SECURE_HSTS_SECONDS = HSTS_SECONDS
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS_SUBDOMAINS
+    SECURE_HSTS_PRELOAD = HSTS_PRELOAD
     # A site whose own address is plain HTTP, as with make serve: there, not every browser keeps
     # such a cookie, and nobody could sign in.
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not SITE_URL.startswith("http://")
-    if BEHIND_PROXY:
-        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Whoever can write this header can pass for a visitor over HTTPS.
+if TRUSTED_PROXIES or CLIENT_IP_HEADER:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOG_FORMAT = env.read(
     "LOG_FORMAT",

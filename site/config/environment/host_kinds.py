@@ -44,6 +44,24 @@ def address() -> Kind[str]:
     return Kind(words, read, wrong)
 
 
+def header() -> Kind[str]:
+    """The name of a request's header, but for those that tell of several hops; or none."""
+
+    def read(text: str) -> str:
+        # An underscore is refused since servers take it for a hyphen: anybody could write that.
+        known = text.lower() in ("x-forwarded-for", "forwarded")
+        if known or not re.fullmatch(r"[a-z0-9-]+", text, re.ASCII | re.IGNORECASE):
+            raise ValueError
+        return text
+
+    words = (
+        "the name of a header such as Fly-Client-IP that the platform writes itself, "
+        "and not X-Forwarded-For, for which there is TRUSTED_PROXIES"
+    )
+    wrong = ("Fly Client IP", "Fly_Client_IP", "Fly-Client-IP:", "x-forwarded-for", "Forwarded")
+    return Kind(words, optional(read, ""), (*wrong, "Fly-Cl\u0131ent-IP", "a, b", "remote:addr"))
+
+
 def server() -> Kind[str]:
     """An IP address, with or without a port; or none."""
 

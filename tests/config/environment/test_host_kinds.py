@@ -1,6 +1,6 @@
 import pytest
 
-from config.environment.host_kinds import address, hosts, server
+from config.environment.host_kinds import address, header, hosts, server
 from tests.support.kinds import accepted, accepts
 
 
@@ -24,6 +24,10 @@ def test_a_server_refuses_anything_else(value):
     assert not accepts(server(), value)
 
 
-@pytest.mark.parametrize("kind", [hosts(), server(), address()])
+def test_a_header_is_one_that_a_platform_writes_or_none():
+    assert [header().read(value) for value in ("Fly-Client-IP", "")] == ["Fly-Client-IP", ""]
+
+
+@pytest.mark.parametrize("kind", [hosts(), server(), address(), header()])
 def test_each_refuses_what_it_names_as_wrong(kind):
     assert accepted(kind, kind.wrong) == []

@@ -47,10 +47,30 @@ def test_limits_are_counted_together_where_a_redis_is_named(load):
     assert together["CACHES"]["default"]["BACKEND"].endswith("LocalCache")
 
 
-def test_production_believes_a_proxy_only_when_told_to(load):
-    loaded = load(**PRODUCTION, DJANGO_BEHIND_PROXY="1")
+@pytest.mark.parametrize(
+    ("given", "proxies"),
+    [
+        ({"TRUSTED_PROXIES": "2"}, 2),
+        ({"CLIENT_IP_HEADER": "Fly-Client-IP"}, 0),
+        ({"DJANGO_BEHIND_PROXY": "1"}, 1),
+        ({"DJANGO_BEHIND_PROXY": "1", "TRUSTED_PROXIES": "2"}, 2),
+        ({"DJANGO_BEHIND_PROXY": "1", "CLIENT_IP_HEADER": "Fly-Client-IP"}, 0),
+    ],
+)
+def test_production_believes_a_proxy_only_when_told_to(load, given, proxies):
+    loaded = load(**PRODUCTION, **given)
 
     assert loaded["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+    assert loaded["TRUSTED_PROXIES"] == proxies
+
+
+def test_browsers_are_told_little_of_https_unless_somebody_wants_more(load):
+    cautious = load(**PRODUCTION)
+    bold = load(**PRODUCTION, HSTS_SECONDS="31536000", HSTS_SUBDOMAINS="1", HSTS_PRELOAD="1")
+
+    names = ["SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD"]
+    assert [cautious[name] for name in names] == [3600, False, False]
+    assert [bold[name] for name in names] == [31_536_000, True, True]
 
 
 @pytest.mark.parametrize("missing", ["DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS"])
@@ -62,7 +82,7 @@ def test_production_does_not_start_without_its_secrets(load, missing):
 
 
 def test_production_passes_every_check_that_knows_middleware_by_name(load):
-    loaded = load(**PRODUCTION)
+    loaded = load(**PRODUCTION, HSTS_SUBDOMAINS="1", HSTS_PRELOAD="1")
     deployed = {name: value for name, value in loaded.items() if name.startswith("SECURE_")}
     deployed |= {name: loaded[name] for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE")}
     secret = "".join(map(chr, range(33, 120)))

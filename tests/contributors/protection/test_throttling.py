@@ -142,7 +142,7 @@ def test_a_visitor_is_an_address_or_an_ipv6_network(one, other, same):
 
 @pytest.mark.parametrize(("trusted", "seen"), [(True, "198.51.100.7"), (False, "192.0.2.1")])
 def test_a_proxy_is_believed_only_when_it_is_ours(settings, trusted, seen):
-    settings.BEHIND_PROXY = trusted
+    settings.TRUSTED_PROXIES = int(trusted)
 
     request = asked_by(HTTP_X_FORWARDED_FOR="203.0.113.9, 198.51.100.7")
 

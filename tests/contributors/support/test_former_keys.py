@@ -1,9 +1,6 @@
 """What went out before the secret key changed is good for as long as the old one is kept."""
 
-import re
-
 import pytest
-from django.conf import settings as site
 from django.contrib import messages
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.cookie import CookieStorage
@@ -19,26 +16,10 @@ from contributors.models import Contributor
 from contributors.profiles import revision
 from contributors.protection import device_cookies, idempotency
 from contributors.signup import draft, invitation, sealed_answers
-from contributors.support import signing
 from tests.support.people import drafts
 from tests.support.people.signing import member, signed_in
 
 ADA = drafts.ADA
-WRITTEN = {
-    "contributors/accounts/views/own_account.py",
-    "contributors/mail/magic_links.py",
-    "contributors/mail/receipts.py",
-    "contributors/profiles/avatars.py",
-    "contributors/profiles/revision.py",
-    "contributors/protection/device_cookies.py",
-    "contributors/protection/throttling.py",
-    "contributors/signup/draft.py",
-    "contributors/signup/invitation.py",
-    "contributors/signup/sealed_answers.py",
-    "contributors/support/signing.py",
-    "site/lab/page/updates.py",
-    "site/lab/views.py",
-}
 
 
 @pytest.fixture
@@ -154,15 +135,6 @@ def test_a_form_that_is_open_while_the_key_changes(rotate, ada):
     assert not revision.is_edition(begun.edition, ada)
 
 
-@pytest.mark.parametrize("salt", ["lab.run", "contributors.accounts"])
-def test_a_file_of_the_lab_and_a_second_click(rotate, salt):
-    token = signing.sign({"run": 1}, salt)
-
-    kept = rotate()
-
-    assert signing.read(token, salt) == ({"run": 1} if kept else None)
-
-
 def test_a_form_that_is_sent_twice_needs_no_key(rotate, ada, rf):
     form = rf.post("/sign-in/", {"csrfmiddlewaretoken": "a"})
     for name, value in idempotency.sent(idempotency.key(form), ada).items():
@@ -171,16 +143,3 @@ def test_a_form_that_is_sent_twice_needs_no_key(rotate, ada, rf):
     rotate()
 
     assert idempotency.is_echo(idempotency.key(form), ada)
-
-
-def test_no_other_module_signs_or_has_a_key():
-    """Whoever adds one, adds a test above. Counts and names of pictures compare nothing."""
-    words = re.compile(r"salted_hmac|SECRET_KEY|keyed_digest|signing\.(sign|read|dumps|loads)\(")
-    folders = (site.BASE_DIR / name for name in ("contributors", "site"))
-    paths = (path for folder in folders for path in folder.rglob("*.py"))
-
-    found = {
-        str(path.relative_to(site.BASE_DIR)) for path in paths if words.search(path.read_text())
-    }
-
-    assert {name for name in found if "site/config/" not in name} == WRITTEN

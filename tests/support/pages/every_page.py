@@ -112,6 +112,7 @@ def public():
     for template, context in (
         ("400.html", {}),
         ("429.html", {"wait": "a minute"}),
+        ("429.html", {"at_once": True}),
         ("500.html", {}),
     ):
         yield template, render_to_string(template, context, request)

@@ -6,6 +6,7 @@ anew for as long as they end.
 
 import math
 import sys
+from contextlib import closing
 from typing import Any
 
 import uvicorn
@@ -61,7 +62,8 @@ def serve(config: uvicorn.Config) -> int:
     if config.workers == 1:
         uvicorn.Server(config).run()
         return 0
-    supervisor = Multiprocess(config, sockets=[config.bind_socket()])
-    supervisor.run()
+    with closing(config.bind_socket()) as door:
+        supervisor = Multiprocess(config, sockets=[door])
+        supervisor.run()
     failed = any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes)
     return STARTUP_FAILURE if failed else 0

@@ -1,0 +1,49 @@
+"""Which modules sign, or have a key: each has its test in test_former_keys."""
+
+import re
+
+import pytest
+from django.conf import settings
+
+from contributors.support import signing
+from tests.contributors.support.test_former_keys import rotate
+
+__all__ = ["rotate"]
+
+WRITTEN = {
+    "contributors/accounts/views/own_account.py",
+    "contributors/mail/magic_links.py",
+    "contributors/mail/receipts.py",
+    "contributors/profiles/avatars.py",
+    "contributors/profiles/revision.py",
+    "contributors/protection/device_cookies.py",
+    "contributors/protection/throttling.py",
+    "contributors/signup/draft.py",
+    "contributors/signup/invitation.py",
+    "contributors/signup/sealed_answers.py",
+    "contributors/support/signing.py",
+    "site/lab/page/updates.py",
+    "site/lab/views.py",
+}
+
+
+@pytest.mark.parametrize("salt", ["lab.run", "contributors.accounts"])
+def test_a_file_of_the_lab_and_a_second_click(rotate, salt):
+    token = signing.sign({"run": 1}, salt)
+
+    kept = rotate()
+
+    assert signing.read(token, salt) == ({"run": 1} if kept else None)
+
+
+def test_no_other_module_signs_or_has_a_key():
+    """Whoever adds one, adds a test above. Counts and names of pictures compare nothing."""
+    words = re.compile(r"salted_hmac|SECRET_KEY|keyed_digest|signing\.(sign|read|dumps|loads)\(")
+    folders = (settings.BASE_DIR / name for name in ("contributors", "site"))
+    paths = (path for folder in folders for path in folder.rglob("*.py"))
+
+    found = {
+        str(path.relative_to(settings.BASE_DIR)) for path in paths if words.search(path.read_text())
+    }
+
+    assert {name for name in found if "site/config/" not in name} == WRITTEN
