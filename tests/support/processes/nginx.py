@@ -38,10 +38,16 @@ http {{
 def nginx(upstream: str, place: Path, settings: str = "") -> Iterator[str]:
     """Put nginx in front of a URL, and yield its own."""
     port = free_port()
+    text = CONFIGURATION.format(place=place, port=port, upstream=upstream, settings=settings)
+    with run_nginx(text, place):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def run_nginx(text: str, place: Path) -> Iterator[None]:
+    """Run nginx with this configuration in a folder until the block ends."""
     configuration = place / "nginx.conf"
-    configuration.write_text(
-        CONFIGURATION.format(place=place, port=port, upstream=upstream, settings=settings)
-    )
+    configuration.write_text(text)
     command = [find_program("nginx"), "-e", "stderr", "-p", str(place), "-c", str(configuration)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
@@ -53,6 +59,6 @@ def nginx(upstream: str, place: Path, settings: str = "") -> Iterator[str]:
                     break
             else:
                 raise AssertionError("".join(said))
-            yield f"http://127.0.0.1:{port}"
+            yield
         finally:
             process.terminate()
