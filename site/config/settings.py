@@ -11,9 +11,10 @@ from config import caches
 from config.environment import REQUIRED, Environment
 from config.environment.folder_kinds import folder, make_folder
 from config.environment.host_kinds import address, header, hosts, server
+from config.environment.mail_kinds import mailer, sender
 from config.environment.plain_kinds import amounts, choice, flag, number, pattern, whole
 from config.environment.secret_kinds import former_keys, secret_key, token
-from config.environment.service_kinds import database, mailer, redis, sender
+from config.environment.service_kinds import database, redis
 from config.environment.url_kinds import origins, url
 
 BASE_DIR = Path(__file__).resolve().parents[2]

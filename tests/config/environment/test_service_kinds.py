@@ -1,6 +1,6 @@
 import pytest
 
-from config.environment.service_kinds import database, mailer, redis, sender
+from config.environment.service_kinds import database, redis
 from tests.support.kinds import accepted
 
 
@@ -10,6 +10,7 @@ from tests.support.kinds import accepted
         ("postgres://ada:p%40ss@db.example:5433/register", "db.example", "register"),
         ("postgresql://%2Frun%2Fpostgresql/register", "/run/postgresql", "register"),
         ("postgres:///register?sslmode=verify-full", "", "register"),
+        ("postgres:///register?connect_timeout=3&assume_role=ada", "", "register"),
         ("postgres://db.example?service=register", "db.example", ""),
     ],
 )
@@ -33,29 +34,7 @@ def test_a_redis_is_named_by_a_url(value):
     assert redis().read(value) == value
 
 
-def test_a_mail_server_is_named_by_a_url():
-    found = mailer().read("smtp+starttls://ada:p%40ss@mail.example:587")
-
-    assert found["OPTIONS"] == {
-        "host": "mail.example",
-        "port": 587,
-        "username": "ada",
-        "password": "p@ss",
-        "use_ssl": False,
-        "use_tls": True,
-    }
-
-
-def test_a_mail_server_may_be_the_simulator():
-    assert mailer().read("simulator:") == {"BACKEND": "config.email_backend.EmailBackend"}
-
-
-@pytest.mark.parametrize("value", ["post@example.org", "Mean while <post@example.org>"])
-def test_a_sender_is_an_address_with_or_without_a_name(value):
-    assert sender().read(value) == value
-
-
-@pytest.mark.parametrize("kind", [database(), redis(), mailer(), sender()])
+@pytest.mark.parametrize("kind", [database(), redis()])
 def test_each_refuses_what_it_names_as_wrong(kind):
     assert accepted(kind, kind.wrong) == []
 
