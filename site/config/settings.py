@@ -449,6 +449,8 @@ if env.read(
 ):
     # Whoever says both means the number.
     TRUSTED_PROXIES = TRUSTED_PROXIES or (0 if CLIENT_IP_HEADER else 1)
+# What else such a proxy writes is believed too: the scheme, and the id of a request.
+BEHIND_PROXY = bool(TRUSTED_PROXIES or CLIENT_IP_HEADER)
 STREAMS_PER_CLIENT = env.read(
     "STREAMS_PER_CLIENT",
     whole(1, 100_000),
@@ -562,7 +564,7 @@ if not DEBUG:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not SITE_URL.startswith("http://")
 
 # Whoever can write this header can pass for a visitor over HTTPS.
-if TRUSTED_PROXIES or CLIENT_IP_HEADER:
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOG_FORMAT = env.read(
