@@ -8,7 +8,7 @@ from contributors.profiles.presenter import Part, parts
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import BY_NAME, FieldType
 from contributors.values.visibility import Audience, may_see
-from contributors.values.words import MARKS, words
+from contributors.values.words import MARKS, split_words
 
 # Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
 UNSPACED = re.compile(
@@ -26,7 +26,7 @@ def tokens(contributor: Any) -> dict[Audience, list[str]]:
 
 
 def tokens_for(viewer: Audience, said: list[Part], contributor: Any) -> Iterator[str]:
-    yield from with_ends(words(contributor.handle))
+    yield from with_ends(split_words(contributor.handle))
     for part in said:
         if may_see(viewer, part.audience):
             yield from tokens_of(part, contributor)
@@ -40,7 +40,7 @@ def tokens_of(part: Part, contributor: Any) -> Iterator[str]:
     elif mark and field.type is FieldType.TICK:
         yield mark
     texts = [*part.texts, *(f"{link.text} {link.site}" for link in part.links)]
-    for word in with_ends(word for text in texts for word in words(text)):
+    for word in with_ends(word for text in texts for word in split_words(text)):
         if field.searched:
             yield word
         if mark and not field.is_exact:

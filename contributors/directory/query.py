@@ -12,7 +12,7 @@ from contributors.directory.paging import nearest
 from contributors.models import Contributor
 from contributors.values.fields import BY_NAME, FILTERS
 from contributors.values.visibility import Audience, audience_of, may_see
-from contributors.values.words import HTTPS, Term, exactly, terms
+from contributors.values.words import HTTPS, Term, exact_term, search_terms
 
 # What nobody sees in a list, and need not be read for it.
 UNSHOWN = ("picture", "password")
@@ -37,14 +37,14 @@ class Search:
         """What has to be there."""
         asked = {name: self.filters.get(each.name) for name, each in FILTERS.items()}
         narrowed = [wanted(name, value) for name, value in asked.items() if value]
-        return [*chain.from_iterable(narrowed), *terms(self.text)]
+        return [*chain.from_iterable(narrowed), *search_terms(self.text)]
 
 
 def wanted(field: str, value: str | bool) -> list[Term]:
     """Return what somebody must have whom this filter lets through."""
     if isinstance(value, bool):
-        return [exactly(field)]
-    return [exactly(field, value)] if BY_NAME[field].is_exact else terms(value, field)
+        return [exact_term(field)]
+    return [exact_term(field, value)] if BY_NAME[field].is_exact else search_terms(value, field)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def agreed(people: QuerySet[Contributor]) -> QuerySet[Contributor]:
 
 
 def needed(columns: Iterable[str]) -> list[str]:
-    """Return the database's fields that `shown` reads for these columns."""
+    """Return the database's fields that `visible_values` reads for these columns."""
     return ["visibility", *(BY_NAME[name].stored if name in BY_NAME else name for name in columns)]
 
 

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 
 from contributors.support import private_logging
 from contributors.upstreams import failure_log
-from contributors.values.numbers import seconds
+from contributors.values.numbers import spell_seconds
 from meanwhile import settling
 from meanwhile.settling import DeadlinePassed, Job, NoAnswer
 
@@ -129,16 +129,16 @@ class Lookup:
 async def settle(lookup: Lookup, email: str) -> tuple[Lookup, Outcome]:
     """Run one lookup to an outcome. Only the cancellation of this very task gets out."""
     settled = await settling.settle(Job(lookup.name, partial(lookup.ask, email), lookup.deadline))
-    outcome = settled.value if settled.error is None else explain(lookup, settled.error)
+    outcome = settled.value if settled.error is None else explain_error(lookup, settled.error)
     return lookup, outcome._replace(elapsed=settled.elapsed)
 
 
-def explain(lookup: Lookup, error: BaseException) -> Outcome:
+def explain_error(lookup: Lookup, error: BaseException) -> Outcome:
     """Say to the visitor why there is no answer, and log what an operator should know."""
     source = capfirst(lookup.source)
     if isinstance(error, DeadlinePassed):
-        failure_log.report(source, "no answer in time")
-        return timed_out(f"{source} did not answer within {seconds(lookup.deadline)}.")
+        failure_log.report_failure(source, "no answer in time")
+        return timed_out(f"{source} did not answer within {spell_seconds(lookup.deadline)}.")
     if isinstance(error, NoAnswer):
         return failed(str(error))
     private_logging.log_without_message(logger, f"Lookup {lookup.name} failed", error)

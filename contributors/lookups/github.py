@@ -9,7 +9,7 @@ from django.conf import settings
 
 from contributors.lookups.base import Fact, Lookup, Outcome, found, none
 from contributors.upstreams import failure_log, json_replies, rate_limits
-from contributors.upstreams.fetch import Reply
+from contributors.upstreams.fetch import UpstreamReply
 from contributors.values import text
 from contributors.values.emails import normalize_email
 from meanwhile.settling import NoAnswer
@@ -28,7 +28,7 @@ async def ask_github(email: str) -> Outcome:
     if not SEARCHABLE.fullmatch(email):
         return none("GitHub cannot be searched for an address like this one.")
     until = asyncio.get_running_loop().time() + settings.LOOKUP_DEADLINE * PATIENCE
-    logins = await search(email)
+    logins = await search_logins(email)
     if not logins:
         return none(NOBODY)
     if len(logins) > 1:
@@ -36,15 +36,18 @@ async def ask_github(email: str) -> Outcome:
     account = await shown_by(logins[0], until)
     if not is_of(email, account):
         return none(NOBODY)
-    facts = tuple(learned(logins[0], account))
+    facts = tuple(account_facts(logins[0], account))
     return found(f"{' – '.join(fact.value for fact in facts[:-1])}.", facts=facts)
 
 
-async def search(email: str) -> list[str]:
+async def search_logins(email: str) -> list[str]:
     """Return the logins of the accounts that show this address, two at most."""
     query = urlencode({"q": f"{email} in:email", "per_page": 2})
-    results = json_replies.fields(await get(f"search/users?{query}", quota="search"))
-    logins = [text.text(item.get("login")) for item in json_replies.objects(results.get("items"))]
+    results = json_replies.read_fields(await get_github(f"search/users?{query}", quota="search"))
+    logins = [
+        text.clean_text(item.get("login"))
+        for item in json_replies.keep_objects(results.get("items"))
+    ]
     return [login for login in logins if LOGIN.fullmatch(login)][:2]
 
 
@@ -55,9 +58,9 @@ async def shown_by(login: str, until: float) -> Mapping[str, object]:
     """
     try:
         async with asyncio.timeout_at(until):
-            return json_replies.fields(await get(f"users/{login}", quota="users"))
+            return json_replies.read_fields(await get_github(f"users/{login}", quota="users"))
     except TimeoutError:
-        failure_log.report("GitHub", "no answer in time")
+        failure_log.report_failure("GitHub", "no answer in time")
         return {}
     except NoAnswer:
         return {}
@@ -65,24 +68,26 @@ async def shown_by(login: str, until: float) -> Mapping[str, object]:
 
 def is_of(email: str, account: Mapping[str, object]) -> bool:
     """Whether nothing speaks against it: GitHub shows the address to those with a token only."""
-    shown = text.text(account.get("email"))
+    shown = text.clean_text(account.get("email"))
     return not shown or normalize_email(shown) == email
 
 
-def learned(login: str, account: Mapping[str, object]) -> Iterator[Fact]:
+def account_facts(login: str, account: Mapping[str, object]) -> Iterator[Fact]:
     yield Fact("login", login, "GitHub")
-    if name := text.text(account.get("name")):
+    if name := text.clean_text(account.get("name")):
         yield Fact("name", name, "GitHub")
     yield Fact("account", f"github.com/{login}", "GitHub")
 
 
-async def get(path: str, quota: str) -> Reply:
+async def get_github(path: str, quota: str) -> UpstreamReply:
     url = f"{settings.GITHUB_URL}/{path}"
-    reply = await rate_limits.get("GitHub", url, quota=quota, most=MOST, headers=headers())
+    reply = await rate_limits.get_within_limit(
+        "GitHub", url, quota=quota, most=MOST, headers=request_headers()
+    )
     return reply.expect(200)
 
 
-def headers() -> dict[str, str]:
+def request_headers() -> dict[str, str]:
     token = settings.GITHUB_TOKEN
     authorization = {"Authorization": f"Bearer {token}"} if token else {}
     return {

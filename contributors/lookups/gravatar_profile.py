@@ -19,35 +19,41 @@ FIELDS = {"name": "display_name", "place": "location", "pronouns": "pronouns"}
 
 async def ask_gravatar(email: str) -> Outcome:
     url = f"{settings.GRAVATAR_API_URL}/v3/profiles/{gravatar_digest(email)}"
-    reply = await rate_limits.get("Gravatar", url, quota="profiles", most=MOST, headers=headers())
+    reply = await rate_limits.get_within_limit(
+        "Gravatar", url, quota="profiles", most=MOST, headers=request_headers()
+    )
     if reply.status == 404:
         return none("No public profile on Gravatar.")
-    facts = tuple(learned(json_replies.fields(reply.expect(200))))
-    return found(sentence(facts), facts=facts) if facts else none("An empty profile on Gravatar.")
+    facts = tuple(profile_facts(json_replies.read_fields(reply.expect(200))))
+    return (
+        found(summarise_facts(facts), facts=facts)
+        if facts
+        else none("An empty profile on Gravatar.")
+    )
 
 
-def headers() -> dict[str, str]:
+def request_headers() -> dict[str, str]:
     """A key makes the hourly quota larger; without one, the public fields come all the same."""
     key = settings.GRAVATAR_API_KEY
     return {"Authorization": f"Bearer {key}"} if key else {}
 
 
-def learned(profile: Mapping[str, object]) -> Iterator[Fact]:
+def profile_facts(profile: Mapping[str, object]) -> Iterator[Fact]:
     for name, field in FIELDS.items():
-        if value := text.text(profile.get(field)):
+        if value := text.clean_text(profile.get(field)):
             yield Fact(name, value, "Gravatar profile")
-    for link in accounts(profile)[:ACCOUNTS]:
+    for link in verified_accounts(profile)[:ACCOUNTS]:
         yield Fact("account", link, "Verified by Gravatar")
 
 
-def accounts(profile: Mapping[str, object]) -> list[str]:
+def verified_accounts(profile: Mapping[str, object]) -> list[str]:
     """Return the links of the verified accounts, each once, without those that are hidden."""
-    listed = json_replies.objects(profile.get("verified_accounts"))
+    listed = json_replies.keep_objects(profile.get("verified_accounts"))
     links = [shown_url(account.get("url")) for account in listed if not account.get("is_hidden")]
     return [link for link in dict.fromkeys(links) if link]
 
 
-def sentence(facts: tuple[Fact, ...]) -> str:
+def summarise_facts(facts: tuple[Fact, ...]) -> str:
     words = [fact.name for fact in facts if fact.name != "account"]
     if count := len(facts) - len(words):
         words.append(f"{NUMBERS[count]} verified account{'s' if count > 1 else ''}")

@@ -21,32 +21,32 @@ threads = ThreadPoolExecutor(2, "pictures")
 
 
 async def media_type(content: bytes, declared: str) -> str:
-    """Return the media type that the bytes really have. Raises NoAnswer as `decoded` does.
+    """Return the media type that the bytes really have. Raises NoAnswer as `decode_image` does.
 
     What takes long to read is read in a thread, where it holds up nobody.
     """
-    image = opened(content, declared)
+    image = open_image(content, declared)
     if image.width * image.height > FEW:
-        await asyncio.get_running_loop().run_in_executor(threads, loaded, image)
+        await asyncio.get_running_loop().run_in_executor(threads, load_image, image)
     else:
-        loaded(image)
+        load_image(image)
     return declared
 
 
-def decoded(content: bytes, declared: str) -> Image.Image:
+def decode_image(content: bytes, declared: str) -> Image.Image:
     """Return the picture that the bytes are, with every pixel read.
 
     Raises NoAnswer unless they decode as a whole to a PNG, JPEG, GIF or WebP picture of
     at most PICTURE_PIXELS a side, and the sender called them what they are.
     """
-    return loaded(opened(content, declared))
+    return load_image(open_image(content, declared))
 
 
-def opened(content: bytes, declared: str) -> Image.Image:
+def open_image(content: bytes, declared: str) -> Image.Image:
     """Read the header, which tells the size: nothing is decoded before it is known to be small."""
     if declared not in FORMATS.values():
         raise NoAnswer("What came back is not a picture.")
-    with refusals():
+    with refuse_damaged():
         image = Image.open(BytesIO(content), formats=list(FORMATS))
     if max(image.size) > settings.PICTURE_PIXELS:
         raise NoAnswer(TOO_LARGE)
@@ -55,14 +55,14 @@ def opened(content: bytes, declared: str) -> Image.Image:
     return image
 
 
-def loaded(image: Image.Image) -> Image.Image:
-    with refusals(), image:
+def load_image(image: Image.Image) -> Image.Image:
+    with refuse_damaged(), image:
         image.load()
     return image
 
 
 @contextmanager
-def refusals() -> Iterator[None]:
+def refuse_damaged() -> Iterator[None]:
     """Say what is wrong with a picture in our own words."""
     try:
         yield

@@ -7,32 +7,32 @@ from django.conf import settings
 from contributors.lookups.base import Fact, Lookup, Outcome, found, none
 from contributors.support import safe_cache
 from contributors.upstreams.cluster.flights import Packing, ask_once
-from contributors.upstreams.dns.resolver import Delivery, delivery
-from contributors.upstreams.single_flight import shared
+from contributors.upstreams.dns.resolver import MailRoute, find_mail_route
+from contributors.upstreams.single_flight import share_call
 from contributors.values import email_domains
 from contributors.values.domain_slips import likely_meant
 from contributors.values.emails import display_email
 
 SENTENCES = {
-    Delivery.NO_DOMAIN: "{} does not exist.",
-    Delivery.REFUSED: "{} does not receive mail, and says so.",
-    Delivery.NOWHERE: "{} does not receive mail.",
-    Delivery.ADDRESS_RECORD: "{} receives mail, by its address record.",
-    Delivery.MAIL_SERVER: "{} receives mail.",
+    MailRoute.NO_DOMAIN: "{} does not exist.",
+    MailRoute.REFUSED: "{} does not receive mail, and says so.",
+    MailRoute.NOWHERE: "{} does not receive mail.",
+    MailRoute.ADDRESS_RECORD: "{} receives mail, by its address record.",
+    MailRoute.MAIL_SERVER: "{} receives mail.",
 }
 WAYS = Packing(
     lambda way: way.encode(),
-    lambda packed: Delivery(packed.decode()),
+    lambda packed: MailRoute(packed.decode()),
     lambda _: settings.UPSTREAM_MEMORY,
 )
-RECEIVES = frozenset({Delivery.MAIL_SERVER, Delivery.ADDRESS_RECORD})
+RECEIVES = frozenset({MailRoute.MAIL_SERVER, MailRoute.ADDRESS_RECORD})
 
 
 async def ask_mail_domain(email: str) -> Outcome:
     """Nothing here stops anybody: DNS may be wrong, and so may we."""
     local, _, domain = email.rpartition("@")
     if commit := email_domains.commit_address(email):
-        return unread(domain, commit)
+        return unread_outcome(domain, commit)
     if domain.startswith("["):
         return none(
             "That is the number of a machine. Use an address at a domain.",
@@ -40,14 +40,14 @@ async def ask_mail_domain(email: str) -> Outcome:
             tone="warn",
         )
     key = safe_cache.cache_key("DNS", domain)
-    way = await shared(key, partial(ask_once, key, partial(delivery, domain), WAYS))
+    way = await share_call(key, partial(ask_once, key, partial(find_mail_route, domain), WAYS))
     # Who has set up mail servers has the domain for its mail, however it is spelled.
-    meant = "" if way is Delivery.MAIL_SERVER else likely_meant(domain)
+    meant = "" if way is MailRoute.MAIL_SERVER else likely_meant(domain)
     suggestion = display_email(f"{local}@{meant}") if meant else ""
-    return (reached if way in RECEIVES else unreached)(domain, way, suggestion)
+    return (reached_outcome if way in RECEIVES else unreached_outcome)(domain, way, suggestion)
 
 
-def unread(domain: str, commit: email_domains.CommitAddress) -> Outcome:
+def unread_outcome(domain: str, commit: email_domains.CommitAddress) -> Outcome:
     """No mail arrives there, but it may tell who somebody is at their code host."""
     shown = display_email(domain)
     text = f"{shown} is for commits and receives no mail. Use an address that you read."
@@ -58,17 +58,17 @@ def unread(domain: str, commit: email_domains.CommitAddress) -> Outcome:
     return none(text, label="No mail", tone="warn", facts=facts)
 
 
-def brings(commit: email_domains.CommitAddress | None) -> tuple[str, ...]:
+def facts_brought(commit: email_domains.CommitAddress | None) -> tuple[str, ...]:
     return ("account",) if commit and commit.login else ()
 
 
-def unreached(domain: str, way: Delivery, suggestion: str) -> Outcome:
-    label = "No domain" if way is Delivery.NO_DOMAIN else "No mail"
+def unreached_outcome(domain: str, way: MailRoute, suggestion: str) -> Outcome:
+    label = "No domain" if way is MailRoute.NO_DOMAIN else "No mail"
     text = SENTENCES[way].format(display_email(domain))
     return none(text, label=label, tone="warn", suggestion=suggestion)
 
 
-def reached(domain: str, way: Delivery, suggestion: str) -> Outcome:
+def reached_outcome(domain: str, way: MailRoute, suggestion: str) -> Outcome:
     name = display_email(domain)
     if suggestion:
         text = f"{name} receives mail, but looks mistyped."
@@ -86,5 +86,5 @@ LOOKUP = Lookup(
     source="DNS",
     ask=ask_mail_domain,
     required=True,
-    brings=lambda email: brings(email_domains.commit_address(email)),
+    brings=lambda email: facts_brought(email_domains.commit_address(email)),
 )

@@ -8,7 +8,7 @@ from contributors.lookups import images
 from contributors.lookups.base import Fact, Lookup, Outcome, found, none
 from contributors.lookups.gravatar import gravatar_digest
 from contributors.upstreams import gateway
-from contributors.upstreams.fetch import Reply
+from contributors.upstreams.fetch import UpstreamReply
 
 # A side, as asked for: the largest place on the page at twice its density.
 PIXELS = 168
@@ -21,9 +21,9 @@ async def ask_for_picture(email: str) -> Outcome:
     Gravatar ends the lookup, for "no picture" would then be a guess, and trying again helps.
     """
     for source, url in (("Gravatar", gravatar_url(email)), ("Libravatar", libravatar_url(email))):
-        reply = await gateway.get(source, url, most=settings.PICTURE_BYTES)
+        reply = await gateway.get_reply(source, url, most=settings.PICTURE_BYTES)
         if reply.status != 404:
-            picture = await inlined(reply.expect(200))
+            picture = await inline_picture(reply.expect(200))
             facts = (Fact("picture", "As shown above", source),)
             return found(f"Found on {source}.", picture=picture, facts=facts)
     return none("No picture on Gravatar or Libravatar.")
@@ -41,7 +41,7 @@ def libravatar_url(email: str, pixels: int = PIXELS) -> str:
     return f"{address}?d=404&s={pixels}&gravatarproxy=n"
 
 
-async def inlined(reply: Reply) -> str:
+async def inline_picture(reply: UpstreamReply) -> str:
     media_type = await images.media_type(reply.body, reply.media_type)
     return f"data:{media_type};base64,{base64.b64encode(reply.body).decode('ascii')}"
 

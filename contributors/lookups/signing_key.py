@@ -18,26 +18,26 @@ from meanwhile.settling import NoAnswer
 
 KEY_SERVER = "keys.openpgp.org"
 
-type Place = tuple[str, Callable[[], Awaitable[bytes]]]
+type KeySource = tuple[str, Callable[[], Awaitable[bytes]]]
 
 
 async def ask_for_keys(email: str) -> Outcome:
     """Ask the domain first: the key server learns of the address only where it must."""
     faulty: list[str] = []
     silent: list[str] = []
-    for where, content in places(email):
+    for where, content in key_sources(email):
         try:
-            keys = read(where, email, await content())
+            keys = read_keys(where, email, await content())
         except NoAnswer as error:
             silent.append(str(error))
             continue
         if keys and not keys[0].fault:
-            return published(keys[0], where)
+            return published_outcome(keys[0], where)
         faulty += [f"Key {key.short} at {where} {key.fault}." for key in keys]
     return without_key(email, faulty, silent)
 
 
-def places(email: str) -> tuple[Place, Place]:
+def key_sources(email: str) -> tuple[KeySource, KeySource]:
     domain = display_email(email).rpartition("@")[2]
     return (
         (domain, partial(at_domain, domain, email)),
@@ -49,27 +49,27 @@ async def at_domain(domain: str, email: str) -> bytes:
     # Half of the time: a domain that does not answer leaves the rest to the key server.
     try:
         async with asyncio.timeout(LOOKUP.deadline / 2):
-            return await wkd.directory(domain, email)
+            return await wkd.fetch_directory(domain, email)
     except TimeoutError:
-        failure_log.report(client.CHOSEN, "no answer in time")
+        failure_log.report_failure(client.CHOSEN, "no answer in time")
         raise NoAnswer(f"{domain} did not answer in time.") from None
 
 
 async def at_key_server(email: str) -> bytes:
     """https://keys.openpgp.org/about/api"""
     url = f"{settings.KEYSERVER_URL}/vks/v1/by-email/{quote(email, safe='')}"
-    reply = await gateway.get(KEY_SERVER, url, most=settings.KEY_BYTES)
+    reply = await gateway.get_reply(KEY_SERVER, url, most=settings.KEY_BYTES)
     return b"" if reply.status == 404 else reply.expect(200).body
 
 
-def read(where: str, email: str, content: bytes) -> list[Key]:
+def read_keys(where: str, email: str, content: bytes) -> list[Key]:
     try:
-        return openpgp.keys(email, content)
+        return openpgp.keys_for(email, content)
     except ValueError:
         raise NoAnswer(f"{where} sent something that is no key.") from None
 
 
-def published(key: Key, where: str) -> Outcome:
+def published_outcome(key: Key, where: str) -> Outcome:
     return found(
         f"Key {key.short} is published at {where}.",
         facts=(Fact("key", key.fingerprint, where),),

@@ -13,12 +13,12 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 from PIL import Image, ImageOps
 
-from contributors.lookups.images import decoded, threads
+from contributors.lookups.images import decode_image, threads
 from contributors.lookups.picture import gravatar_url, libravatar_url
 from contributors.support import safe_cache
 from contributors.upstreams import gateway
 from contributors.upstreams.cluster.flights import Packing, ask_once
-from contributors.upstreams.single_flight import shared
+from contributors.upstreams.single_flight import share_call
 from meanwhile.settling import NoAnswer
 
 logger = logging.getLogger(__name__)
@@ -41,32 +41,32 @@ async def fetch_avatar(email: str, source: str) -> bytes:
         return b""
     try:
         async with asyncio.timeout(settings.LOOKUP_DEADLINE):
-            return await ask(source, URLS[source](email, SIDE))
+            return await fetch_picture(source, URLS[source](email, SIDE))
     except (NoAnswer, TimeoutError) as error:
         logger.warning("No picture came from %s: %s", source, type(error).__name__)
         return b""
 
 
-async def ask(source: str, url: str) -> bytes:
+async def fetch_picture(source: str, url: str) -> bytes:
     """Return it as it was written once, from the first preview to the account that keeps it."""
     key = safe_cache.cache_key("rewritten", source, url)
     rewrite = partial(ask_and_rewrite, source, url)
-    return await shared(key, partial(ask_once, key, rewrite, PICTURES))
+    return await share_call(key, partial(ask_once, key, rewrite, PICTURES))
 
 
 async def ask_and_rewrite(source: str, url: str) -> bytes:
-    reply = (await gateway.get(source, url, most=MOST * settings.PICTURE_BYTES)).expect(200)
+    reply = (await gateway.get_reply(source, url, most=MOST * settings.PICTURE_BYTES)).expect(200)
     # In a thread: this is the one piece of work that would hold up all other visitors.
     work = asyncio.get_running_loop().run_in_executor
-    return await work(threads, rewritten, reply.body, reply.media_type)
+    return await work(threads, rewrite_picture, reply.body, reply.media_type)
 
 
-def rewritten(content: bytes, declared: str) -> bytes:
+def rewrite_picture(content: bytes, declared: str) -> bytes:
     """Return a square WebP of the same picture, without anything that is not a pixel.
 
     Raises NoAnswer for what is no picture.
     """
-    square = ImageOps.fit(decoded(content, declared).convert("RGBA"), (SIDE, SIDE))
+    square = ImageOps.fit(decode_image(content, declared).convert("RGBA"), (SIDE, SIDE))
     # A new image: what came along with the old one, such as where it was taken, stays there.
     clean = Image.new("RGBA", square.size)
     clean.paste(square)
@@ -82,5 +82,5 @@ def avatar_digest(picture: bytes) -> str:
     return salted_hmac("contributors.pictures", picture, algorithm="sha256").hexdigest()[:40]
 
 
-def inlined(picture: bytes) -> str:
+def inline_avatar(picture: bytes) -> str:
     return f"data:image/webp;base64,{base64.b64encode(picture).decode('ascii')}" if picture else ""

@@ -10,7 +10,7 @@ from django import forms
 
 from contributors.values.email_problems import read_address
 from contributors.values.emails import normalize_email
-from contributors.values.links import quoted
+from contributors.values.links import quote_typed
 from contributors.values.text import LETTERS, one_line
 
 MOST = 20
@@ -24,12 +24,12 @@ LINKS = re.compile(rf"[{COMMA}]*\s+|[{COMMA}]+(?=https?://|$)")
 EMAILS = regex.compile(rf"[{COMMA}\r\n]+|\s+(?=[^\s<>{COMMA}]+@)|(?<=@[^\s<>]+)\s+(?!<)")
 
 
-def line(**attributes: str) -> forms.TextInput:
+def line_input(**attributes: str) -> forms.TextInput:
     """Return a line to type in, in any script; `attributes` are more of its HTML's."""
     return forms.TextInput(attrs={"dir": "auto", "enterkeyhint": "go", **attributes})
 
 
-def lines(keyboard: str) -> forms.Textarea:
+def lines_input(keyboard: str) -> forms.Textarea:
     """Return lines for what is no prose; `keyboard` is what a phone shows for it: url, email."""
     exact = {"inputmode": keyboard, "autocapitalize": "none", "spellcheck": "false"}
     return forms.Textarea(attrs={"rows": 3, "dir": "auto", **exact})
@@ -39,7 +39,7 @@ class LineField(forms.CharField):
     """One line of text."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(max_length=LETTERS, **{"widget": line(), **more})
+        super().__init__(max_length=LETTERS, **{"widget": line_input(), **more})
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """No maxlength: a browser would cut what is pasted, and nobody would be told."""
@@ -77,16 +77,16 @@ class ListField(forms.CharField):
         return self.between.join(value) if isinstance(value, list) else value
 
 
-def language(typed: str) -> str:
+def clean_language(typed: str) -> str:
     name = unicodedata.normalize("NFC", one_line(typed))
     if len(name) > NAME:
-        raise ValueError(f"{quoted(name)} is too long. Put commas between the languages")
+        raise ValueError(f"{quote_typed(name)} is too long. Put commas between the languages")
     return name
 
 
-def address(typed: str) -> str:
+def clean_address(typed: str) -> str:
     """Return an email address in its canonical spelling. Those that take no mail are welcome."""
     try:
         return normalize_email(read_address(typed))
     except ValueError as error:
-        raise ValueError(f"{quoted(typed)}: {error}") from None
+        raise ValueError(f"{quote_typed(typed)}: {error}") from None

@@ -9,7 +9,7 @@ from django.urls import reverse
 from contributors.models import Contributor
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import ON_PAGE, Field, FieldType
-from contributors.values.links import Link, link
+from contributors.values.links import Link, make_link
 from contributors.values.visibility import LABELS, Audience, audience_of, may_see
 
 NOBODY = "A contributor"
@@ -92,7 +92,7 @@ def fingerprint(value: str) -> tuple[str, ...]:
 
 
 def links(value: list[str]) -> tuple[Link, ...]:
-    return tuple(map(link, value))
+    return tuple(map(make_link, value))
 
 
 SHOWN: Mapping[FieldType, Callable[[Any], tuple[Any, ...]]] = {

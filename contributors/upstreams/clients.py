@@ -50,7 +50,7 @@ class Direct(httpx.AsyncClient):
 
 
 @asynccontextmanager
-async def opened() -> AsyncIterator[httpx.AsyncClient]:
+async def open_clients() -> AsyncIterator[httpx.AsyncClient]:
     """Keep one client open for everything on this event loop."""
     client = open_client()
     clients[asyncio.get_running_loop()] = client
@@ -82,7 +82,7 @@ def open_client(
     )
 
 
-def client() -> httpx.AsyncClient:
+def current_client() -> httpx.AsyncClient:
     """Return this event loop's client; open one where the server runs no lifespan."""
     if stand_in := upstream_override.current.get():
         return stand_in.client

@@ -22,24 +22,24 @@ MOST = 500
 
 
 @dataclass(slots=True)
-class Line:
+class FailureCount:
     """When this was last said, and how often it has come to pass since."""
 
     said_at: float
     unsaid: int = 0
 
 
-lines: dict[tuple[str, str], Line] = {}
+lines: dict[tuple[str, str], FailureCount] = {}
 
 
-def report(source: str, failure: BaseException | str) -> None:
+def report_failure(source: str, failure: BaseException | str) -> None:
     """Log what became of a question: the causes, but no URL, no address and nobody's message.
 
     `source` is what we call the upstream; it must not be a name that a visitor has given.
     """
     if upstream_override.current.get():
         return  # What a stand-in does is what it was asked for.
-    kind = failure if isinstance(failure, str) else " from ".join(described(failure))
+    kind = failure if isinstance(failure, str) else " from ".join(describe_error(failure))
     now = monotonic()
     line = lines.get((source, kind))
     if line is not None and now - line.said_at < MINUTE:
@@ -47,12 +47,12 @@ def report(source: str, failure: BaseException | str) -> None:
         return
     if len(lines) >= MOST:
         lines.clear()
-    lines[source, kind] = Line(now)
+    lines[source, kind] = FailureCount(now)
     more = f" ({line.unsaid} more since this was last said)" if line and line.unsaid else ""
     logger.warning("%s failed: %s%s", source, kind, more)
 
 
-def described(error: BaseException) -> Iterator[str]:
+def describe_error(error: BaseException) -> Iterator[str]:
     """Yield the names of what was raised, the first cause last and with what is known of it."""
     while (cause := error.__cause__) is not None:
         if not isinstance(error, httpx.HTTPError):  # It only translates, and not always well.
@@ -67,7 +67,7 @@ def detail_of(error: BaseException) -> str:
     if settings.DEBUG:
         return str(error)
     if isinstance(error, DNSException):
-        return ", ".join(dict.fromkeys(answers(error)))
+        return ", ".join(dict.fromkeys(server_answers(error)))
     if isinstance(error, ssl.SSLCertVerificationError):
         # Of a name that does not match, it goes on to tell the name.
         return error.verify_message.partition(",")[0]
@@ -78,8 +78,8 @@ def detail_of(error: BaseException) -> str:
     return os.strerror(error.errno) if isinstance(error, OSError) and error.errno else ""
 
 
-def answers(error: DNSException) -> Iterator[str]:
+def server_answers(error: DNSException) -> Iterator[str]:
     """Yield what each name server said, or what went wrong with it; not what it was asked."""
     for server, _, _, problem, _ in error.kwargs.get("errors", ()):
-        said = problem if isinstance(problem, str) else " from ".join(described(problem))
+        said = problem if isinstance(problem, str) else " from ".join(describe_error(problem))
         yield f"{server} {said}"

@@ -16,7 +16,7 @@ class UpstreamFailedError(NoAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class UpstreamReply:
     """What came back. Names of headers are in lower case."""
 
     source: str
@@ -34,12 +34,12 @@ class Reply:
         return head.encode() + b"\n" + self.body
 
     @classmethod
-    def unpack(cls, packed: bytes) -> "Reply":
+    def unpack(cls, packed: bytes) -> "UpstreamReply":
         head, _, body = packed.partition(b"\n")
         source, status, headers = json.loads(head)
         return cls(source, status, headers, body)
 
-    def expect(self, status: int) -> "Reply":
+    def expect(self, status: int) -> "UpstreamReply":
         """Return the reply itself; raise NoAnswer for any other status."""
         if self.status != status:
             raise NoAnswer(f"{self.source} is having trouble (status {self.status}).")
@@ -48,18 +48,18 @@ class Reply:
 
 async def fetch_reply(
     source: str, request: httpx.Request, most: int, by: httpx.AsyncClient
-) -> Reply:
+) -> UpstreamReply:
     try:
         response = await by.send(request, stream=True)
         try:
             refuse_redirect(source, response)
-            headers = plain(response.headers)
-            body = await read(source, response, headers, most)
+            headers = plain_headers(response.headers)
+            body = await read_body(source, response, headers, most)
         finally:
             await response.aclose()
     except (httpx.HTTPError, aiohttp.ClientError) as error:
         raise UpstreamFailedError(f"{source} could not be reached.") from error
-    return Reply(source, response.status_code, headers, body)
+    return UpstreamReply(source, response.status_code, headers, body)
 
 
 def refuse_redirect(source: str, response: httpx.Response) -> None:
@@ -67,7 +67,7 @@ def refuse_redirect(source: str, response: httpx.Response) -> None:
         raise NoAnswer(f"{source} sent us elsewhere, where we do not go.")
 
 
-def plain(headers: httpx.Headers) -> dict[str, str]:
+def plain_headers(headers: httpx.Headers) -> dict[str, str]:
     """Return the headers by their names in lower case; of one that comes twice, both."""
     known: dict[str, str] = {}
     for raw, value in headers.raw:
@@ -77,7 +77,7 @@ def plain(headers: httpx.Headers) -> dict[str, str]:
     return known
 
 
-async def read(
+async def read_body(
     source: str, response: httpx.Response, headers: Mapping[str, str], most: int
 ) -> bytes:
     if response.status_code >= 500:

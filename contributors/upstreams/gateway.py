@@ -14,11 +14,11 @@ from django.conf import settings
 from contributors.support import safe_cache, upstream_override
 from contributors.support.circuit_breaker import Circuit
 from contributors.upstreams import failure_log
-from contributors.upstreams.clients import client
+from contributors.upstreams.clients import current_client
 from contributors.upstreams.cluster.flights import Packing, ask_once
 from contributors.upstreams.cluster.turns import Turn, take_turn
-from contributors.upstreams.fetch import Reply, UpstreamFailedError, fetch_reply
-from contributors.upstreams.single_flight import shared
+from contributors.upstreams.fetch import UpstreamFailedError, UpstreamReply, fetch_reply
+from contributors.upstreams.single_flight import share_call
 from meanwhile.settling import NoAnswer
 
 NO_HEADERS: Mapping[str, str] = {}
@@ -38,40 +38,40 @@ class Manners:
     circuit: Circuit = field(default_factory=Circuit)
 
 
-def memory(reply: Reply) -> float:
+def memory(reply: UpstreamReply) -> float:
     """Return the seconds for which a reply is remembered."""
     return settings.UPSTREAM_MEMORY if reply.status in ANSWERS else 0
 
 
-REPLIES = Packing(Reply.pack, Reply.unpack, memory)
+REPLIES = Packing(UpstreamReply.pack, UpstreamReply.unpack, memory)
 
 manners: WeakKeyDictionary[asyncio.AbstractEventLoop, defaultdict[str, Manners]] = (
     WeakKeyDictionary()
 )
 
 
-async def get(
+async def get_reply(
     source: str,
     url: str,
     *,
     most: int,
     headers: Mapping[str, str] = NO_HEADERS,
     by: httpx.AsyncClient | None = None,
-) -> Reply:
+) -> UpstreamReply:
     """GET an address without following redirects; read `most` bytes at most.
 
     The same question in flight is asked once; its answer is remembered for a short while.
     Raises NoAnswer where nothing usable comes back. `by` is a client with rules of its own.
     """
     key = safe_cache.cache_key(source, url, *sorted(headers.values()))
-    door = by or client()
-    ask = partial(asked, source, url, headers, most, door)
-    return await shared(key, partial(ask_once, key, ask, REPLIES))
+    door = by or current_client()
+    ask = partial(ask_upstream, source, url, headers, most, door)
+    return await share_call(key, partial(ask_once, key, ask, REPLIES))
 
 
-async def asked(
+async def ask_upstream(
     source: str, url: str, headers: Mapping[str, str], most: int, by: httpx.AsyncClient
-) -> Reply:
+) -> UpstreamReply:
     """Ask politely."""
     request = by.build_request("GET", url, headers=headers)
     if upstream_override.current.get():
@@ -80,10 +80,12 @@ async def asked(
     if treated.circuit.open:
         raise NoAnswer(f"{source} is having trouble. We leave it alone for a moment.")
     async with treated.turns, take_turn(source, treated.circuit) as turn:
-        return await watch(source, turn, fetch_reply(source, request, most, by))
+        return await watch_circuit(source, turn, fetch_reply(source, request, most, by))
 
 
-async def watch(source: str, circuit: Circuit | Turn, question: Awaitable[Reply]) -> Reply:
+async def watch_circuit(
+    source: str, circuit: Circuit | Turn, question: Awaitable[UpstreamReply]
+) -> UpstreamReply:
     """Tell the circuit how a question ended. Being called off late is a failure too.
 
     Whoever answers is there, whatever is wrong with the answer.
@@ -92,7 +94,7 @@ async def watch(source: str, circuit: Circuit | Turn, question: Awaitable[Reply]
     try:
         reply = await question
     except NoAnswer as error:
-        failure_log.report(source, error.__cause__ or str(error))
+        failure_log.report_failure(source, error.__cause__ or str(error))
         if isinstance(error, UpstreamFailedError):
             circuit.failed()
         else:
@@ -103,7 +105,7 @@ async def watch(source: str, circuit: Circuit | Turn, question: Awaitable[Reply]
             circuit.failed()
         raise
     if reply.status not in ANSWERS:
-        failure_log.report(source, f"status {reply.status}")
+        failure_log.report_failure(source, f"status {reply.status}")
     if reply.status >= 500:
         circuit.failed()
     else:

@@ -3,26 +3,26 @@
 import json
 from collections.abc import Mapping
 
-from contributors.upstreams.fetch import Reply
+from contributors.upstreams.fetch import UpstreamReply
 from meanwhile.settling import NoAnswer
 
 
-def fields(reply: Reply) -> Mapping[str, object]:
+def read_fields(reply: UpstreamReply) -> Mapping[str, object]:
     """Return the object that the body is. Raises NoAnswer where it is none."""
     try:
         content = json.loads(reply.body)
     except (ValueError, RecursionError) as error:
-        raise unreadable(reply) from error
+        raise unreadable_reply(reply) from error
     if not isinstance(content, dict):
-        raise unreadable(reply)
+        raise unreadable_reply(reply)
     return content
 
 
-def unreadable(reply: Reply) -> NoAnswer:
+def unreadable_reply(reply: UpstreamReply) -> NoAnswer:
     return NoAnswer(f"{reply.source} sent something that we cannot read.")
 
 
-def objects(value: object) -> list[Mapping[str, object]]:
+def keep_objects(value: object) -> list[Mapping[str, object]]:
     """Return the objects of a list, and pass over whatever else is in it."""
     items = value if isinstance(value, list) else []
     return [item for item in items if isinstance(item, dict)]

@@ -9,7 +9,7 @@ from time import monotonic, time
 from contributors.support import safe_cache
 from contributors.upstreams import gateway
 from contributors.upstreams.cluster.pauses import keep_pause, pause_left
-from contributors.upstreams.fetch import Reply
+from contributors.upstreams.fetch import UpstreamReply
 from meanwhile.settling import NoAnswer
 
 MINUTE = 60
@@ -17,22 +17,24 @@ MINUTE = 60
 LONGEST = 60 * 60
 
 
-async def get(source: str, url: str, *, quota: str, most: int, headers: Mapping[str, str]) -> Reply:
+async def get_within_limit(
+    source: str, url: str, *, quota: str, most: int, headers: Mapping[str, str]
+) -> UpstreamReply:
     """As upstream.get, for an upstream that counts our questions; `quota` names its counter.
 
     Raises NoAnswer, without a request, until the time that the upstream has named.
     """
     key = safe_cache.cache_key("quota", source, quota)
     # By the clock that nobody sets: a pause must not last until a time of day that was wrong.
-    until = await safe_cache.recall(key)
+    until = await safe_cache.recall_value(key)
     if until is not None and 0 < (left := until - monotonic()) <= LONGEST:
         raise asked_to_wait(source, left)
     if left := min(await pause_left(key), LONGEST):
-        await safe_cache.remember(key, monotonic() + left, left)
+        await safe_cache.remember_value(key, monotonic() + left, left)
         raise asked_to_wait(source, left)
-    reply = await gateway.get(source, url, most=most, headers=headers)
+    reply = await gateway.get_reply(source, url, most=most, headers=headers)
     if seconds := seconds_to_wait(reply):
-        await safe_cache.remember(key, monotonic() + seconds, seconds)
+        await safe_cache.remember_value(key, monotonic() + seconds, seconds)
         await keep_pause(key, seconds)
         raise asked_to_wait(source, seconds)
     return reply
@@ -44,7 +46,7 @@ def asked_to_wait(source: str, seconds: float) -> NoAnswer:
     return NoAnswer(f"{source} asks us to wait until {minute:%H:%M} UTC.")
 
 
-def seconds_to_wait(reply: Reply) -> float:
+def seconds_to_wait(reply: UpstreamReply) -> float:
     """Seconds to wait by what the reply says; 0 where it asks for no pause.
 
     https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api; Gravatar's
@@ -52,21 +54,21 @@ def seconds_to_wait(reply: Reply) -> float:
     """
     if reply.status not in (403, 429):
         return 0
-    seconds = named(reply)
+    seconds = named_seconds(reply)
     if seconds is None:
         return MINUTE if reply.status == 429 else 0
     return min(max(seconds, 1), LONGEST)
 
 
-def named(reply: Reply) -> float | None:
-    after = number(reply, "retry-after")
+def named_seconds(reply: UpstreamReply) -> float | None:
+    after = header_number(reply, "retry-after")
     if after is not None or reply.headers.get("x-ratelimit-remaining") != "0":
         return after
-    reset = number(reply, "x-ratelimit-reset")
+    reset = header_number(reply, "x-ratelimit-reset")
     return MINUTE if reset is None else reset - time_at(reply)
 
 
-def time_at(reply: Reply) -> float:
+def time_at(reply: UpstreamReply) -> float:
     """Return the time of day as the upstream has it, for it is by this that it names others."""
     try:
         return parsedate_to_datetime(reply.headers["date"]).timestamp()
@@ -74,6 +76,6 @@ def time_at(reply: Reply) -> float:
         return time()
 
 
-def number(reply: Reply, name: str) -> float | None:
+def header_number(reply: UpstreamReply, name: str) -> float | None:
     value = reply.headers.get(name, "")
     return float(value) if value.isascii() and value.isdecimal() else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from contributors.values.emails import canonical_domain
-from contributors.values.text import LETTERS, one_line, text
+from contributors.values.text import LETTERS, clean_text, one_line
 
 LONGEST = 200
 # A name, not a number: its last label begins with a letter.
@@ -63,14 +63,14 @@ def clean_url(typed: str) -> str:
     address of its page. Raises ValueError, with a sentence for the visitor, for all else.
     """
     url = with_scheme(one_line(typed).removeprefix("<").removesuffix(">"))
-    parts = split(url)
+    parts = split_url(url)
     host = canonical_domain(parts.netloc)
     if parts.scheme == "http":
-        raise ValueError(f"{quoted(typed)} is not encrypted. Write it with https://")
+        raise ValueError(f"{quote_typed(typed)} is not encrypted. Write it with https://")
     if parts.scheme != "https" or not HOST.fullmatch(host) or STRANGE.search(url):
-        raise ValueError(wrong(typed))
+        raise ValueError(explain_link(typed))
     if len(url) > LONGEST:
-        raise ValueError(f"{quoted(typed)} is too long. The longest has {LONGEST} characters")
+        raise ValueError(f"{quote_typed(typed)} is too long. The longest has {LONGEST} characters")
     return parts._replace(netloc=host).geturl()
 
 
@@ -88,9 +88,9 @@ def shown_url(value: object) -> str:
     The host stays in ASCII, so that it cannot look like another. What names a user, would have to
     be cut short, or that our own form would refuse, is none: it would lead elsewhere than it seems.
     """
-    if not isinstance(value, str) or value != text(value):
+    if not isinstance(value, str) or value != clean_text(value):
         return ""
-    parts = split(value)
+    parts = split_url(value)
     if parts.scheme not in ("http", "https"):
         return ""
     # A fragment that is a path is where the page is: matrix.to/#/@user:matrix.org.
@@ -104,23 +104,23 @@ def shown_url(value: object) -> str:
     return readable if len(readable) <= LETTERS else ""
 
 
-def split(url: str) -> SplitResult:
+def split_url(url: str) -> SplitResult:
     try:
         return urlsplit(url)
     except ValueError:
         return urlsplit("")
 
 
-def wrong(typed: str) -> str:
-    return f"{quoted(typed)} is not a web address. One looks like https://example.org/name"
+def explain_link(typed: str) -> str:
+    return f"{quote_typed(typed)} is not a web address. One looks like https://example.org/name"
 
 
-def quoted(typed: str) -> str:
+def quote_typed(typed: str) -> str:
     words = one_line(typed)
     return f"“{words[:40]}…”" if len(words) > 41 else f"“{words}”"
 
 
-def link(url: str) -> Link:
+def make_link(url: str) -> Link:
     """Return how this address, which `read` has returned, is shown."""
     host = urlsplit(url).netloc.removeprefix("www.")
     return Link(url, url.removeprefix("https://").rstrip("/"), KNOWN.get(host, ""))

@@ -3,9 +3,9 @@
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def word(number: int) -> str:
+def spell_number(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
-def seconds(number: float) -> str:
+def spell_seconds(number: float) -> str:
     return f"{number:g} second{'' if number == 1 else 's'}"

@@ -7,7 +7,7 @@ LETTERS = 120
 JOINERS = "\u200c\u200d"
 
 
-def text(value: object) -> str:
+def clean_text(value: object) -> str:
     """Return one line to show, at most LETTERS long; empty where the value is no text."""
     line = one_line(value) if isinstance(value, str) else ""
     return one_line(line[:LETTERS])

@@ -21,24 +21,25 @@ REGIONS = (
 
 def zone_choices() -> list[tuple[str, Any]]:
     """Return what a form offers: every zone in its region, or none."""
-    return [("", "Not said"), *zones()]
+    return [("", "Not said"), *list_zones()]
 
 
 @cache
-def zones() -> list[tuple[str, list[tuple[str, str]]]]:
+def list_zones() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return regions, and in each its zones with the words for them, in the alphabet's order."""
     names = sorted(available_timezones())
     by_region = [
-        (region, [zone(name) for name in names if within(name, region)]) for region in REGIONS
+        (region, [zone_choice(name) for name in names if is_within(name, region)])
+        for region in REGIONS
     ]
     return [*by_region, ("Everywhere", [("UTC", "UTC")])]
 
 
-def within(name: str, region: str) -> bool:
+def is_within(name: str, region: str) -> bool:
     return name.startswith(f"{region}/")
 
 
-def zone(name: str) -> tuple[str, str]:
+def zone_choice(name: str) -> tuple[str, str]:
     return name, display_zone(name)
 
 

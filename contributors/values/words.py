@@ -23,30 +23,30 @@ class Term:
     begins: bool = False
 
 
-def terms(typed: str, field: str = "") -> list[Term]:
+def search_terms(typed: str, field: str = "") -> list[Term]:
     """Return what somebody must have who is found; the last word may be half typed."""
     mark = MARKS.get(field, "")
     # A link as it is copied; it is kept without.
-    found = [mark + word for word in words(typed.removeprefix(HTTPS))]
+    found = [mark + word for word in split_words(typed.removeprefix(HTTPS))]
     return [Term(word, begins=word is found[-1]) for word in found]
 
 
-def exactly(field: str, value: str = "") -> Term:
+def exact_term(field: str, value: str = "") -> Term:
     return Term(MARKS[field] + value.casefold())
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return the words of a text in one spelling: no case, no accents, one form of each letter."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     if folded.isascii():
         found = ASCII.findall(folded)
     else:
         bare = ACCENTS.sub("", unicodedata.normalize("NFD", folded))
-        found = "".join(map(letter, unicodedata.normalize("NFC", bare))).split()
+        found = "".join(map(keep_letter, unicodedata.normalize("NFC", bare))).split()
     return [word[:LONGEST] for word in found]
 
 
-def letter(character: str) -> str:
+def keep_letter(character: str) -> str:
     # Many scripts write vowels as marks, which are no letters to Python.
     in_word = character.isalnum() or unicodedata.category(character).startswith("M")
     return character if in_word else " "

@@ -22,13 +22,15 @@ from config.starting import refusal
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", refusal.PRODUCTION)
 with refusal.or_end():
     setup(set_prefix=False)
-    refusal.check(refusal.TAG)
+    refusal.check_settings(refusal.TAG)
 
 # Django must be set up before these.
+from contributors.upstreams.cluster import connection as shared_redis
+
 from config.health.draining import announced_stop
-from config.health.probes import probe, with_probes
+from config.health.probes import asked_probe, with_probes
 from config.observability.access_log import with_access_log
-from config.server.body_limit import Body, refuse
+from config.server.body_limit import Body, refuse_body
 from config.server.handler import Handler
 from config.server.static_files import with_static_files
 from config.server.thread_pool import Lanes
@@ -37,11 +39,10 @@ from contributors.lookups import registered
 from contributors.protection.database_deadline import begin_patience
 from contributors.support import unhandled_errors
 from contributors.upstreams import clients
-from contributors.upstreams.cluster import connection as shared_redis
 from contributors.upstreams.untrusted import client as guard
 
 
-class Site:
+class ASGISite:
     """An ASGI application: Django on lanes, with the upstream client open while it serves."""
 
     def __init__(self) -> None:
@@ -57,7 +58,7 @@ class Site:
             case "lifespan":
                 await self.live(receive, send)
             case "websocket":
-                await close(receive, send)
+                await close_websocket(receive, send)
             case unknown:
                 # As ASGI wants it, so that a server knows: what follows would not be understood.
                 raise NotImplementedError(f"This site answers HTTP, and has no use for {unknown}.")
@@ -69,7 +70,7 @@ class Site:
         async with self.lanes.turn():
             await self.django.handle(scope, body, send)
         if body.refusal:
-            await refuse(send, body.refusal)
+            await refuse_body(send, body.refusal)
 
     async def live(self, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         await receive()
@@ -81,9 +82,9 @@ class Site:
         open_outbox()
         async with (
             shared_redis.opened(),
-            clients.opened(),
-            guard.opened(),
-            registered.opened(),
+            clients.open_clients(),
+            guard.close_at_end(),
+            registered.open_register(),
             nothing_to_close(),
         ):
             await send({"type": "lifespan.startup.complete"})
@@ -101,7 +102,7 @@ def expect_prefix(root: str) -> None:
         raise ImproperlyConfigured(f"{words} Let SITE_URL end with that path.")
 
 
-async def close(receive: Any, send: Any) -> None:
+async def close_websocket(receive: Any, send: Any) -> None:
     """Close a websocket before it is open, which servers tell the client by a plain 403."""
     message = await receive()
     if message["type"] == "websocket.connect":
@@ -135,4 +136,4 @@ def close_what_is_left() -> None:
                 loop.run_until_complete(client.aclose())
 
 
-application = with_access_log(with_probes(with_static_files(Site())), quiet=probe)
+application = with_access_log(with_probes(with_static_files(ASGISite())), quiet=asked_probe)

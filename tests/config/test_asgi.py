@@ -80,7 +80,7 @@ async def test_the_upstream_client_lives_as_long_as_the_process():
     life = asyncio.create_task(site({"type": "lifespan"}, told.get, sent.put))
     await told.put({"type": "lifespan.startup"})
     assert await sent.get() == {"type": "lifespan.startup.complete"}
-    opened = clients.client()
+    opened = clients.current_client()
     assert not opened.is_closed
     assert close_old_connections not in receivers()
     await told.put({"type": "lifespan.shutdown"})
@@ -93,7 +93,7 @@ async def test_the_upstream_client_lives_as_long_as_the_process():
 
 def test_what_a_server_without_a_lifespan_leaves_open_is_closed_at_the_end():
     async def leave_open():
-        return clients.client()
+        return clients.current_client()
 
     with closing(asyncio.new_event_loop()) as loop:
         left = loop.run_until_complete(leave_open())
@@ -104,7 +104,7 @@ def test_what_a_server_without_a_lifespan_leaves_open_is_closed_at_the_end():
 
 
 async def test_a_loop_that_still_runs_closes_its_own():
-    async with clients.opened() as client:
+    async with clients.open_clients() as client:
         await asyncio.to_thread(close_what_is_left)
 
         assert not client.is_closed

@@ -1,5 +1,5 @@
 from contributors.lookups import LOOKUPS
-from contributors.values.numbers import word
+from contributors.values.numbers import spell_number
 from lab.options.forms import curl_command, form_context
 from tests.support.pages.lab import browser, chosen
 
@@ -22,6 +22,6 @@ def test_a_preset_alone_is_a_short_line():
 def test_the_form_knows_every_choice():
     context = form_context(browser(), chosen(account_how="off"))
 
-    assert context["number"] == word(len(LOOKUPS) - 1)
+    assert context["number"] == spell_number(len(LOOKUPS) - 1)
     assert len(context["presets"]) == 5
     assert context["presets"][1][1].endswith("signing-key=380")

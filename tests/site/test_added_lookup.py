@@ -13,7 +13,7 @@ from contributors.upstreams import gateway
 
 
 async def ask(email: str) -> Outcome:
-    reply = await gateway.get("The stars", "https://stars.example/", most=100)
+    reply = await gateway.get_reply("The stars", "https://stars.example/", most=100)
     return told(reply.expect(200).body.decode())
 
 

@@ -28,7 +28,7 @@ EVERYTHING = "chosen=1" + "".join(f"&use={each.name}" for each in LOOKUPS if not
 
 async def visit_host(email):
     """Ask a host that the visitor chose. Its addresses are private: it is only looked up."""
-    await guard.get("Its host", email.rpartition("@")[2], "/", most=1)
+    await guard.get_untrusted("Its host", email.rpartition("@")[2], "/", most=1)
 
 
 ASKED = [*LOOKUPS, Lookup("host", "Host", "", "its host", visit_host)]
@@ -70,7 +70,7 @@ def left_by(simulator, loop, visit):
         return set(descriptors(*ports).items()), *running
 
     async def visits(*lengths):
-        async with clients.opened(), guard.opened(), registered.opened():
+        async with clients.open_clients(), guard.close_at_end(), registered.open_register():
             for turns in lengths:
                 await visit(turns)
 

@@ -47,7 +47,7 @@ def test_a_mail_in_development_goes_past_it(proxy, stand_in, settings):
 
 
 async def test_an_upstream_is_asked_past_it(proxy, simulator):
-    async with clients.opened():
+    async with clients.open_clients():
         _, outcome = await settle(LOOKUP, MIRA)
 
     assert outcome.state is State.FOUND
@@ -56,7 +56,7 @@ async def test_an_upstream_is_asked_past_it(proxy, simulator):
 
 async def test_a_host_that_a_visitor_chose_is_asked_past_it(proxy):
     async with stranger() as there, guarded(there, Names([ADDRESS])):
-        reply = await guard.get(HOST, HOST, "/", most=10)
+        reply = await guard.get_untrusted(HOST, HOST, "/", most=10)
 
     assert reply.status == 200
     assert nobody_came(proxy)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pysequoia import Cert
 from pysequoia.packet import Packet, PacketPile
 
-from contributors.lookups.openpgp.packets import concerning, is_of, join
+from contributors.lookups.openpgp.packets import is_of, join_packets, packets_about
 
 # Each costs up to 8 ms, on the event loop, with the DSA keys of old.
 MOST_SIGNATURES = 12
@@ -26,24 +26,27 @@ class Key:
         return " ".join(digits[at : at + 4] for at in range(0, 16, 4))
 
 
-def keys(email: str, content: bytes) -> list[Key]:
+def keys_for(email: str, content: bytes) -> list[Key]:
     """Return the keys whose owner has signed this address to them, good ones first.
 
     Raises ValueError for what is no certificate.
     """
     try:
-        piles = [list(PacketPile.from_bytes(join(part))) for part in concerning(email, content)]
+        piles = [
+            list(PacketPile.from_bytes(join_packets(part)))
+            for part in packets_about(email, content)
+        ]
         own = [[packet for packet in pile if is_own(packet, pile[0])] for pile in piles]
         if sum(len(pile) - 2 for pile in own) > MOST_SIGNATURES:
             raise ValueError("too many signatures")
-        found = [key for packets in own if (key := read(email, Cert.from_packets(packets)))]
+        found = [key for packets in own if (key := read_key(email, Cert.from_packets(packets)))]
     except RuntimeError:
         # Not its message: that may quote user IDs.
         raise ValueError("no certificate") from None
-    return unanimous(found)
+    return merge_copies(found)
 
 
-def unanimous(found: list[Key]) -> list[Key]:
+def merge_copies(found: list[Key]) -> list[Key]:
     """Return each key once: one that is faulty in any of its copies is faulty."""
     faults = {key.fingerprint: key.fault for key in sorted(found, key=fault_of)}
     return sorted((Key(*item) for item in faults.items()), key=fault_of)
@@ -59,7 +62,7 @@ def is_own(packet: Packet, key: Packet) -> bool:
     return issuer is None or issuer in {key.fingerprint, key.key_id}
 
 
-def read(email: str, certificate: Cert) -> Key | None:
+def read_key(email: str, certificate: Cert) -> Key | None:
     try:
         signed = [str(user_id) for user_id in certificate.user_ids]
         expires = certificate.expiration

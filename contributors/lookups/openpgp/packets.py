@@ -18,25 +18,25 @@ LONGEST_ADDRESS = 254
 type Packets = list[tuple[int, bytes]]
 
 
-def concerning(email: str, content: bytes) -> list[Packets]:
+def packets_about(email: str, content: bytes) -> list[Packets]:
     """Return, of each certificate with this address, the key, the address, and both's signatures.
 
     Raises ValueError for what is no list of certificates, or one in very many pieces.
     """
     certificates: list[Packets] = []
     wanted = False
-    for tag, body in split(content):
+    for tag, body in split_packets(content):
         if tag == KEY:
             certificates.append([])
         elif not certificates:
             raise ValueError("no key comes first")
-        wanted = tag == KEY or (tag == SIGNATURE and wanted) or names(email, tag, body)
+        wanted = tag == KEY or (tag == SIGNATURE and wanted) or names_address(email, tag, body)
         if wanted:
             certificates[-1].append((tag, body))
     return [part for part in certificates if any(tag == USER_ID for tag, _ in part)]
 
 
-def names(email: str, tag: int, body: bytes) -> bool:
+def names_address(email: str, tag: int, body: bytes) -> bool:
     return tag == USER_ID and is_of(email, body.decode(errors="replace"))
 
 
@@ -46,12 +46,12 @@ def is_of(email: str, user_id: str) -> bool:
     return len(address) <= LONGEST_ADDRESS and normalize_email(address) == email
 
 
-def split(content: bytes) -> Iterator[tuple[int, bytes]]:
-    content = dearmored(content) if content.startswith(ARMOR) else content
+def split_packets(content: bytes) -> Iterator[tuple[int, bytes]]:
+    content = strip_armor(content) if content.startswith(ARMOR) else content
     at = count = 0
     while at < len(content):
         count += 1
-        tag, start, length = header(content[at : at + 6])
+        tag, start, length = read_header(content[at : at + 6])
         body = content[at + start : at + start + length]
         if len(body) < length or count > MOST_PACKETS:
             raise ValueError("a packet ends too early, or they do not end")
@@ -59,13 +59,13 @@ def split(content: bytes) -> Iterator[tuple[int, bytes]]:
         at += start + length
 
 
-def dearmored(text: bytes) -> bytes:
+def strip_armor(text: bytes) -> bytes:
     """Return the bytes of the first armored block; its checksum says nothing about a key."""
     block = text.partition(b"-----END")[0].replace(b"\r\n", b"\n").partition(b"\n\n")[2]
     return base64.b64decode(block.partition(b"\n=")[0].replace(b"\n", b""), validate=True)
 
 
-def header(octets: bytes) -> tuple[int, int, int]:
+def read_header(octets: bytes) -> tuple[int, int, int]:
     """Return a packet's tag, where its body begins, and the length of that."""
     first, rest = octets[0], octets[1:]
     if first >= 0xC0:
@@ -87,7 +87,7 @@ def length_of(rest: bytes) -> tuple[int, int]:
     return 6, int.from_bytes(rest[1:5])
 
 
-def join(packets: Iterable[tuple[int, bytes]]) -> bytes:
+def join_packets(packets: Iterable[tuple[int, bytes]]) -> bytes:
     return b"".join(
         bytes([0xC0 | tag, 0xFF]) + len(body).to_bytes(4) + body for tag, body in packets
     )

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from django.conf import settings
 
 from contributors.upstreams import gateway
-from contributors.upstreams.fetch import Reply
+from contributors.upstreams.fetch import UpstreamReply
 from contributors.upstreams.untrusted import client
 from contributors.upstreams.untrusted.client import ElsewhereError
 from contributors.upstreams.untrusted.public_connections import NoSuchHostError
@@ -18,38 +18,38 @@ ZBASE32 = "ybndrfg8ejkmcpqxot1uwisza345h769"
 TOO_MANY_REQUESTS = 429
 
 
-async def directory(source: str, email: str) -> bytes:
+async def fetch_directory(source: str, email: str) -> bytes:
     """Return the certificates that the address's domain has for it, which may be none.
 
     Raises NoAnswer where the domain cannot be asked.
     """
     local, _, domain = email.rpartition("@")
-    name = f"hu/{hashed(local)}?l={quote(local, safe='')}"
+    name = f"hu/{hash_local_part(local)}?l={quote(local, safe='')}"
     try:
         try:
             path = f"/.well-known/openpgpkey/{domain}/{name}"
-            reply = await fetch(source, f"openpgpkey.{domain}", path)
+            reply = await fetch_path(source, f"openpgpkey.{domain}", path)
         except NoSuchHostError:
             # Only then, and not because a host is silent or has no such key: whoever delegates
             # the directory keeps its questions from the domain's web server (draft, 3.1).
-            reply = await fetch(source, domain, f"/.well-known/openpgpkey/{name}")
+            reply = await fetch_path(source, domain, f"/.well-known/openpgpkey/{name}")
     except (NoSuchHostError, ElsewhereError):
         return b""
-    return certificates(reply)
+    return read_certificates(reply)
 
 
-async def fetch(source: str, host: str, path: str) -> Reply:
+async def fetch_path(source: str, host: str, path: str) -> UpstreamReply:
     if not settings.WKD_URL:
-        return await client.get(source, host, path, most=settings.KEY_BYTES)
+        return await client.get_untrusted(source, host, path, most=settings.KEY_BYTES)
     url = f"{settings.WKD_URL}/{host}{path}"
-    reply = await gateway.get(source, url, most=settings.KEY_BYTES)
+    reply = await gateway.get_reply(source, url, most=settings.KEY_BYTES)
     if reply.status == 404:
         # The simulator has no names that could be missing. This is how it says so.
         raise NoSuchHostError(f"{host} has no address.")
     return reply
 
 
-def certificates(reply: Reply) -> bytes:
+def read_certificates(reply: UpstreamReply) -> bytes:
     missing = 400 <= reply.status < 500 and reply.status != TOO_MANY_REQUESTS
     if missing:
         return b""
@@ -57,7 +57,7 @@ def certificates(reply: Reply) -> bytes:
     return b"" if reply.expect(200).media_type == "text/html" else reply.body
 
 
-def hashed(local: str) -> str:
+def hash_local_part(local: str) -> str:
     """The name of an address in its directory: 160 bits, five to a letter."""
     digest = hashlib.sha1(local.lower().encode(), usedforsecurity=False).digest()
     number = int.from_bytes(digest)

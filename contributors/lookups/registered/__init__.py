@@ -20,7 +20,7 @@ class Register(Protocol):
 
 
 registers: WeakKeyDictionary[asyncio.AbstractEventLoop, Register] = WeakKeyDictionary()
-WAYS = {"postgresql": postgresql.opened, "sqlite": sqlite.opened}
+WAYS = {"postgresql": postgresql.open_postgresql, "sqlite": sqlite.open_sqlite}
 
 
 async def is_registered(email: str) -> bool:
@@ -40,7 +40,7 @@ class Orm:
 
 
 @asynccontextmanager
-async def opened() -> AsyncIterator[None]:
+async def open_register() -> AsyncIterator[None]:
     """Keep connections open for everything on this event loop."""
     loop, database = asyncio.get_running_loop(), connections["default"]
     async with AsyncExitStack() as stack:

@@ -47,9 +47,9 @@ class Connections:
 
 
 @asynccontextmanager
-async def opened(database: Any, otherwise: Any) -> AsyncIterator[Together]:
+async def open_postgresql(database: Any, otherwise: Any) -> AsyncIterator[Together]:
     """Open the connections without waiting for them: a server that is away may come back."""
-    connections = Connections(pool(database.get_connection_params()))
+    connections = Connections(make_pool(database.get_connection_params()))
     register = Together(connections.insist, connections.pool.max_size)
     async with connections.pool:
         try:
@@ -58,7 +58,7 @@ async def opened(database: Any, otherwise: Any) -> AsyncIterator[Together]:
             register.call_off()
 
 
-def pool(given: dict[str, Any]) -> AsyncConnectionPool[AsyncConnection[Any]]:
+def make_pool(given: dict[str, Any]) -> AsyncConnectionPool[AsyncConnection[Any]]:
     known = {name: value for name, value in given.items() if name not in OURS}
     seconds = settings.LOOKUP_DEADLINE
     return AsyncConnectionPool(

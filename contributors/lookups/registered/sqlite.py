@@ -55,7 +55,7 @@ class Reader:
 
 
 @asynccontextmanager
-async def opened(database: Any, otherwise: Any) -> AsyncIterator[Any]:
+async def open_sqlite(database: Any, otherwise: Any) -> AsyncIterator[Any]:
     """Yield a register that reads this database; `otherwise` itself where that is in memory."""
     if database.is_in_memory_db():
         yield otherwise

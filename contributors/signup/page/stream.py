@@ -22,7 +22,7 @@ async def answer(request: HttpRequest, checks: Checks) -> HttpResponseBase:
 @asynccontextmanager
 async def upstreams() -> AsyncIterator[None]:
     """Open what lookups ask with."""
-    async with clients.opened(), client.opened():
+    async with clients.open_clients(), client.close_at_end():
         yield
 
 

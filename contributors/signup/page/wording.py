@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from contributors.lookups.run import Checks
-from contributors.values.numbers import seconds, word
+from contributors.values.numbers import spell_number, spell_seconds
 
 FAREWELL = "Something went wrong on our side. What you see is kept. Please check again."
 FINISHED = {0: "Nothing was asked", 1: "The lookup is finished", 2: "Both are finished"}
@@ -26,7 +26,11 @@ def title(checks: Checks) -> str:
     total = len(checks.asked)
     if not checks.complete:
         return f"{len(checks.settled) - checks.failures} of {total} answers are in"
-    return "Stopped" if checks.halted else FINISHED.get(total, f"All {word(total)} are finished")
+    return (
+        "Stopped"
+        if checks.halted
+        else FINISHED.get(total, f"All {spell_number(total)} are finished")
+    )
 
 
 def text(checks: Checks) -> str:
@@ -35,7 +39,7 @@ def text(checks: Checks) -> str:
     if checks.complete:
         return f"{sum_up(checks)} You can try again." if checks.failures else ANSWERED
     if not checks.settled:
-        return f"We stop waiting after {seconds(settings.LOOKUP_DEADLINE)}."
+        return f"We stop waiting after {spell_seconds(settings.LOOKUP_DEADLINE)}."
     return f"{checks.elapsed:.2f} seconds. We stop waiting after {settings.LOOKUP_DEADLINE:g}."
 
 
@@ -46,7 +50,9 @@ def sum_up(checks: Checks) -> str:
         return f"{title(checks)}."
     if failures == total:
         return "It did not answer." if total == 1 else "None of them answered."
-    return f"{word(total - failures).capitalize()} answered, {word(failures)} did not."
+    return (
+        f"{spell_number(total - failures).capitalize()} answered, {spell_number(failures)} did not."
+    )
 
 
 def together(checks: Checks) -> str:

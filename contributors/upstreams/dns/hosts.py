@@ -7,7 +7,7 @@ from dns.exception import DNSException
 from dns.resolver import NXDOMAIN
 
 from contributors.upstreams import failure_log
-from contributors.upstreams.dns.resolver import records
+from contributors.upstreams.dns.resolver import find_records
 from meanwhile.settling import NoAnswer
 
 
@@ -26,9 +26,9 @@ async def host_addresses(host: str) -> list[str]:
 
 async def of_kind(name: dns.name.Name, kind: str) -> list[str] | None:
     try:
-        return [record.to_text() for record in await records(name, kind)]
+        return [record.to_text() for record in await find_records(name, kind)]
     except NXDOMAIN:
         return []
     except DNSException as error:
-        failure_log.report("DNS", error)
+        failure_log.report_failure("DNS", error)
         return None

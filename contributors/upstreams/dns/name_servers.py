@@ -9,19 +9,21 @@ from dns.asyncresolver import Resolver
 from dns.resolver import NoResolverConfiguration
 
 
-def resolver(nameserver: str, first: int) -> Resolver:
+def resolver_for(nameserver: str, first: int) -> Resolver:
     """Return a resolver for this name server, or for the system's, beginning with another of them.
 
     Raises NoResolverConfiguration where the system names none.
     """
-    servers = named(nameserver) if nameserver else of_system(settings.RESOLV_CONF).resolver(first)
+    servers = (
+        named_server(nameserver) if nameserver else of_system(settings.RESOLV_CONF).resolver(first)
+    )
     # Each server may use the whole deadline: the second question goes out beside the first.
     servers.timeout = settings.LOOKUP_DEADLINE
     return servers
 
 
 @cache
-def named(nameserver: str) -> Resolver:
+def named_server(nameserver: str) -> Resolver:
     place = urlsplit(f"//{nameserver}")
     servers = Resolver(configure=False)
     servers.nameservers = [place.hostname or ""]

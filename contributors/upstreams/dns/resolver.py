@@ -12,7 +12,7 @@ from dns.resolver import NXDOMAIN
 from contributors.support import upstream_override
 from contributors.upstreams import failure_log
 from contributors.upstreams.dns.local_addresses import is_local_address, is_local_name
-from contributors.upstreams.dns.name_servers import resolver
+from contributors.upstreams.dns.name_servers import resolver_for
 from contributors.upstreams.dns.sockets import SocketBackend
 from contributors.values.emails import display_email
 from meanwhile.settling import NoAnswer
@@ -29,7 +29,7 @@ SOCKETS = SocketBackend()
 type Question = asyncio.Task[list[Rdata]]
 
 
-class Delivery(StrEnum):
+class MailRoute(StrEnum):
     """How mail reaches a domain."""
 
     MAIL_SERVER = "by a mail server"
@@ -39,7 +39,7 @@ class Delivery(StrEnum):
     NO_DOMAIN = "there is no such domain"
 
 
-async def delivery(domain: str) -> Delivery:
+async def find_mail_route(domain: str) -> MailRoute:
     """Ask for MX, or else for address records (RFC 5321, 5.1); MX to the root is no (RFC 7505).
 
     Raises NoAnswer where DNS gives no answer. Waits for as long as its caller lets it.
@@ -50,27 +50,27 @@ async def delivery(domain: str) -> Delivery:
             # Beside a real server, the root means nothing.
             hosts = [host for server in servers if (host := server.to_text().split()[1]) != "."]
             if not hosts:
-                return Delivery.REFUSED
-            return Delivery.MAIL_SERVER if await is_any_reachable(hosts) else Delivery.NOWHERE
+                return MailRoute.REFUSED
+            return MailRoute.MAIL_SERVER if await is_any_reachable(hosts) else MailRoute.NOWHERE
         if await has_address(name):
-            return Delivery.ADDRESS_RECORD
+            return MailRoute.ADDRESS_RECORD
     except NXDOMAIN:
-        return Delivery.NO_DOMAIN
+        return MailRoute.NO_DOMAIN
     except DNSException as error:
-        failure_log.report("DNS", error)
+        failure_log.report_failure("DNS", error)
         raise NoAnswer(f"DNS could not be asked about {display_email(domain)}.") from error
-    return Delivery.NOWHERE
+    return MailRoute.NOWHERE
 
 
 async def mail_servers(name: dns.name.Name) -> list[Rdata]:
     try:
-        return await records(name, "MX")
+        return await find_records(name, "MX")
     except NXDOMAIN:
         raise
     except DNSException:
         # That there is no such domain can be learned from another question. An address cannot
         # stand in: MX may say that the domain takes no mail, or takes it elsewhere.
-        await records(name, "A")
+        await find_records(name, "A")
         raise
 
 
@@ -80,7 +80,7 @@ async def is_any_reachable(hosts: list[str]) -> bool:
     try:
         async with asyncio.timeout(settings.LOOKUP_DEADLINE * PATIENCE):
             found = await asyncio.gather(
-                *(records(dns.name.from_text(host), "A") for host in named)
+                *(find_records(dns.name.from_text(host), "A") for host in named)
             )
     except (TimeoutError, DNSException):
         return True
@@ -96,7 +96,7 @@ async def has_address(name: dns.name.Name) -> bool:
     errors = []
     for kind in ("A", "AAAA"):
         try:
-            if is_any_public(await records(name, kind)):
+            if is_any_public(await find_records(name, kind)):
                 return True
         except NXDOMAIN:
             raise
@@ -107,7 +107,7 @@ async def has_address(name: dns.name.Name) -> bool:
     return False
 
 
-async def records(name: dns.name.Name, kind: str) -> list[Rdata]:
+async def find_records(name: dns.name.Name, kind: str) -> list[Rdata]:
     """Ask, and ask again where the first answer is slow or none; take the first one there is.
 
     Raises NXDOMAIN, which is an answer; another DNSException only where both questions fail.
@@ -117,7 +117,7 @@ async def records(name: dns.name.Name, kind: str) -> list[Rdata]:
         await asyncio.wait(asked, timeout=settings.LOOKUP_DEADLINE * PATIENCE)
         if not is_answered(asked[0]):
             asked.append(asyncio.create_task(ask_name_servers(name, kind, 1)))
-        while waited_for := unanswered(asked):
+        while waited_for := still_waiting(asked):
             await asyncio.wait(waited_for, return_when=asyncio.FIRST_COMPLETED)
         return next(filter(is_answered, asked), asked[0]).result()
     finally:
@@ -128,7 +128,7 @@ async def records(name: dns.name.Name, kind: str) -> list[Rdata]:
         asked.clear()
 
 
-def unanswered(asked: list[Question]) -> list[Question]:
+def still_waiting(asked: list[Question]) -> list[Question]:
     """Return those that may still bring an answer; none where there is one."""
     if any(map(is_answered, asked)):
         return []
@@ -141,7 +141,7 @@ def is_answered(question: Question) -> bool:
 
 async def ask_name_servers(name: dns.name.Name, kind: str, first: int) -> list[Rdata]:
     stand_in = upstream_override.current.get()
-    servers = resolver(stand_in.nameserver if stand_in else settings.NAMESERVER, first)
+    servers = resolver_for(stand_in.nameserver if stand_in else settings.NAMESERVER, first)
     # A backstop: the lookup's own deadline comes first.
     lifetime = settings.LOOKUP_DEADLINE + 1
     answer = await servers.resolve(

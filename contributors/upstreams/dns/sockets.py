@@ -33,7 +33,7 @@ class SocketBackend(Backend):
                 made.connect(destination)  # It sends nothing, and so need not wait.
             else:
                 loop = asyncio.get_running_loop()
-                await within(limits[0], loop.sock_connect(made, destination))
+                await wait_within(limits[0], loop.sock_connect(made, destination))
         except BaseException:
             made.close()
             raise
@@ -58,16 +58,16 @@ class ConnectedSocket(Socket):
         return await self.recv(size, seconds), self.made.getpeername()
 
     async def sendall(self, what: bytes, seconds: float | None) -> None:
-        await within(seconds, asyncio.get_running_loop().sock_sendall(self.made, what))
+        await wait_within(seconds, asyncio.get_running_loop().sock_sendall(self.made, what))
 
     async def recv(self, size: int, seconds: float | None) -> bytes:
-        return await within(seconds, asyncio.get_running_loop().sock_recv(self.made, size))
+        return await wait_within(seconds, asyncio.get_running_loop().sock_recv(self.made, size))
 
     async def close(self) -> None:
         self.made.close()
 
 
-async def within[T](seconds: float | None, wait: Coroutine[Any, Any, T]) -> T:
+async def wait_within[T](seconds: float | None, wait: Coroutine[Any, Any, T]) -> T:
     try:
         return await asyncio.wait_for(wait, seconds)
     except TimeoutError as error:

@@ -13,7 +13,7 @@ import httpx
 
 from contributors.support import upstream_override
 from contributors.upstreams import clients, failure_log
-from contributors.upstreams.fetch import Reply, UpstreamFailedError, fetch_reply
+from contributors.upstreams.fetch import UpstreamFailedError, UpstreamReply, fetch_reply
 from contributors.upstreams.untrusted.public_addresses import is_public_name
 from contributors.upstreams.untrusted.public_connections import open_session
 from meanwhile.settling import NoAnswer
@@ -28,7 +28,7 @@ class ElsewhereError(NoAnswer):
     """The host answered with a redirect."""
 
 
-async def get(source: str, host: str, path: str, *, most: int) -> Reply:
+async def get_untrusted(source: str, host: str, path: str, *, most: int) -> UpstreamReply:
     """GET https://host/path; read `most` bytes at most. `source` is what people call the host.
 
     Raises NoSuchHostError, ElsewhereError, or NoAnswer for whatever else is not usable.
@@ -36,15 +36,15 @@ async def get(source: str, host: str, path: str, *, most: int) -> Reply:
     """
     if not is_public_name(host):
         raise NoAnswer(f"{source} is not on the public internet. We do not look there.")
-    request = client().build_request("GET", f"https://{host}{path}")
+    request = current_client().build_request("GET", f"https://{host}{path}")
     try:
-        return await fetch_reply(source, request, most, client())
+        return await fetch_reply(source, request, most, current_client())
     except UpstreamFailedError as error:
-        failure_log.report(CHOSEN, error.__cause__ or "no answer")
+        failure_log.report_failure(CHOSEN, error.__cause__ or "no answer")
         raise
 
 
-def client() -> httpx.AsyncClient:
+def current_client() -> httpx.AsyncClient:
     """Return this event loop's client; open it when it is first needed."""
     if stand_in := upstream_override.current.get():
         return stand_in.client
@@ -53,7 +53,7 @@ def client() -> httpx.AsyncClient:
 
 
 @asynccontextmanager
-async def opened() -> AsyncIterator[None]:
+async def close_at_end() -> AsyncIterator[None]:
     """Close on the way out what was opened on this event loop, if anything was."""
     try:
         yield
@@ -63,9 +63,11 @@ async def opened() -> AsyncIterator[None]:
 
 
 def open_client(session: Callable[[], aiohttp.ClientSession] = open_session) -> httpx.AsyncClient:
-    return clients.open_client(session, httpx.AsyncClient, event_hooks={"response": [stay]})
+    return clients.open_client(
+        session, httpx.AsyncClient, event_hooks={"response": [refuse_redirect]}
+    )
 
 
-async def stay(response: httpx.Response) -> None:
+async def refuse_redirect(response: httpx.Response) -> None:
     if response.is_redirect:
         raise ElsewhereError(f"{response.url.host} sent us elsewhere, where we do not go.")

@@ -30,7 +30,7 @@ def open_session(
     connector = aiohttp.TCPConnector(
         resolver=PublicResolver(resolve),
         use_dns_cache=False,
-        socket_factory=gate(plug),
+        socket_factory=guard_socket(plug),
         ssl=trust,
         # A connection that is kept would be one that nobody checked for the next request.
         force_close=True,
@@ -57,13 +57,13 @@ class PublicResolver(AbstractResolver):
             raise NoSuchHostError(f"{host} has no address.")
         if not all(map(is_public_address, found)):
             raise NoAnswer(f"{host} is not on the public internet. We do not look there.")
-        return [resolved(host, address, port) for address in found]
+        return [resolve_result(host, address, port) for address in found]
 
     async def close(self) -> None:
         """Nothing is kept open."""
 
 
-def resolved(host: str, address: str, port: int) -> ResolveResult:
+def resolve_result(host: str, address: str, port: int) -> ResolveResult:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
     return ResolveResult(
@@ -71,7 +71,7 @@ def resolved(host: str, address: str, port: int) -> ResolveResult:
     )
 
 
-def gate(plug: Plug) -> aiohttp.SocketFactoryType:
+def guard_socket(plug: Plug) -> aiohttp.SocketFactoryType:
     """Return what makes the socket for one connection, if the place it goes to passes.
 
     aiohttp asks no resolver about an address in a URL; nothing gets around the socket.

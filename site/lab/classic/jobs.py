@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
-from contributors.lookups.picture import PIXELS, inlined
+from contributors.lookups.picture import PIXELS, inline_picture
 from contributors.models import Contributor
 from contributors.upstreams.fetch import fetch_reply
 
@@ -53,7 +53,7 @@ async def download_avatar(email: str) -> str:
     ) as client:
         request = client.build_request("GET", avatar_url(email))
         reply = (await fetch_reply("Gravatar", request, settings.PICTURE_BYTES, client)).expect(200)
-    return await inlined(reply)
+    return await inline_picture(reply)
 
 
 def avatar_url(email: str) -> str:

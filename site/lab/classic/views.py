@@ -20,7 +20,7 @@ from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.support.private_logging import log_without_message
 from contributors.values.emails import display_email
-from contributors.values.numbers import seconds
+from contributors.values.numbers import spell_seconds
 from lab.classic.comparison import COSTS, NOTES, Note
 from lab.classic.forms import ClassicForm, has_raw
 from lab.classic.jobs import download_avatar
@@ -115,7 +115,7 @@ def explain_error(error: BaseException) -> str:
     if isinstance(error, NoAnswer):
         return str(error)
     if isinstance(error, TimeoutError):
-        return f"Not both were there within {seconds(settings.LOOKUP_DEADLINE)}."
+        return f"Not both were there within {spell_seconds(settings.LOOKUP_DEADLINE)}."
     log_without_message(logger, "A classic view could not ask the database", error)
     return "Our database could not be asked just now."
 

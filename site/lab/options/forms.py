@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from contributors.values.numbers import word
+from contributors.values.numbers import spell_number
 from lab.options.choices import MOST, Choices, How, Order, Wire
 from lab.options.presets import BY_NAME, PRESETS
 
@@ -18,7 +18,7 @@ HOWS = {How.ANSWERS: "answers", How.FAILS: "fails", How.HANGS: "hangs", How.OFF:
 def form_context(request: HttpRequest, choices: Choices) -> dict[str, Any]:
     return {
         "choices": choices,
-        "number": word(len(choices.asked)),
+        "number": spell_number(len(choices.asked)),
         "presets": [(preset, urlencode(preset.values)) for preset in PRESETS],
         "hows": HOWS.items(),
         "orders": ORDERS.items(),

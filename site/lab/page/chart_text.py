@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from contributors.values.numbers import word
+from contributors.values.numbers import spell_number
 from lab.engine.trace import Span, Trace, What
 
 
@@ -70,11 +70,11 @@ def describe_aftermath(spans: Sequence[Span], lost: int) -> str:
 def describe_isolation(spans: Sequence[Span]) -> str:
     arrived = sum(span.how is What.ENDED and span.seen is not None for span in spans)
     said = "One row says what went wrong and offers another try."
-    return f"{said} {word(arrived).capitalize()} of {word(len(spans))} arrive."
+    return f"{said} {spell_number(arrived).capitalize()} of {spell_number(len(spans))} arrive."
 
 
 def still_running(number: int, one: str, many: str) -> str:
-    return f"The {word(number)} still running {one if number == 1 else many}"
+    return f"The {spell_number(number)} still running {one if number == 1 else many}"
 
 
 def summarise_run(firsts: Mapping[str, str]) -> str:

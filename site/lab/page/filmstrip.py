@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contributors.values.numbers import word
+from contributors.values.numbers import spell_number
 from lab.engine.trace import Trace, What
 from lab.page.chart_text import format_seconds
 from lab.page.charts import Chart
@@ -73,5 +73,5 @@ def write_caption(charts: Sequence[Chart]) -> str:
     start = "Read down a column: one moment, four pages."
     if not seen:
         return start
-    answers = "one answer" if seen == 1 else f"{word(seen)} answers"
+    answers = "one answer" if seen == 1 else f"{spell_number(seen)} answers"
     return f"{start} A visitor who streams has {answers} before anyone else has a page."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contributors.values.numbers import word
+from contributors.values.numbers import spell_number
 from lab.engine.run import LabRun
 from lab.engine.trace import Moment, What
 from lab.options.choices import Pick
@@ -28,7 +28,7 @@ def wire_lines(run: LabRun) -> Iterator[WireLogEntry]:
         if moment.what is What.FIRST_BYTE:
             yield WireLogEntry(format_time(moment), "200", run.kind)
             if moment.size:
-                waiting = f"{word(len(titles))} rows waiting"
+                waiting = f"{spell_number(len(titles))} rows waiting"
                 yield WireLogEntry(format_time(moment), "page", waiting, size=moment.size)
         elif moment.what is What.SEEN:
             name = moment.lookup

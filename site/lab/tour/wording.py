@@ -3,7 +3,7 @@
 from django import VERSION
 
 from contributors.lookups.base import State
-from contributors.values.numbers import word
+from contributors.values.numbers import spell_number
 from lab.tour.probes.base import ExecutorKind
 from lab.tour.run import Finding, TourRun
 
@@ -35,7 +35,7 @@ def summarise_tour(run: TourRun) -> str:
         f"{len(findings)} probes",
         f"{len(tried) - handed} needed no thread",
         f"{handed} handed something to one",
-        *([f"{word(missing)} could not be tried here"] if missing else []),
-        *([f"{word(failed)} failed"] if failed else []),
+        *([f"{spell_number(missing)} could not be tried here"] if missing else []),
+        *([f"{spell_number(failed)} failed"] if failed else []),
     ]
     return f"{', '.join(parts)}. This is Django {DJANGO}."

@@ -1,7 +1,7 @@
 from contributors.directory.cards import card
 from contributors.models import Contributor
 from contributors.values.fields import DEFAULT_AUDIENCES
-from contributors.values.links import link
+from contributors.values.links import make_link
 from contributors.values.visibility import Audience
 
 
@@ -39,5 +39,5 @@ def test_a_card_names_a_few_of_many():
     shown = card(many, Audience.PUBLIC)
 
     assert (shown.kinds, shown.more) == (("Code", "Documentation", "Design"), 2)
-    assert shown.projects == tuple(map(link, urls[:3]))
+    assert shown.projects == tuple(map(make_link, urls[:3]))
     assert shown.languages == ("a", "b", "c")

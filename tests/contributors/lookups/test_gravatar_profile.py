@@ -23,7 +23,7 @@ def gravatar(simulator, settings):
 
 
 async def ask(address):
-    async with clients.opened():
+    async with clients.open_clients():
         return await gravatar_profile.ask_gravatar(address)
 
 

@@ -2,9 +2,9 @@ import pytest
 from django import forms
 
 from contributors.profiles.selects import ChoiceField, Select
-from contributors.values.time_zones import zone_choices, zones
+from contributors.values.time_zones import list_zones, zone_choices
 
-ZONES = [name for _, listed in zones() for name, _ in listed]
+ZONES = [name for _, listed in list_zones() for name, _ in listed]
 
 
 def markup():

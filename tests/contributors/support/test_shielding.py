@@ -47,7 +47,7 @@ async def call_off(request, nth):
 @pytest.mark.parametrize("nth", [1, 2, 3])
 @pytest.mark.parametrize("click", CHANGES, ids=lambda click: f"{click.view}, {click.button}")
 async def test_a_change_whose_visitor_leaves_is_made_whole(click, nth, ada, simulator):
-    async with clients.opened():
+    async with clients.open_clients():
         browser = await visiting(click)
         place, sent = browser.sends(click.button, **TYPED.get(click.button, {}))
 

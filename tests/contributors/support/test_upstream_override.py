@@ -6,7 +6,7 @@ from django.core.cache import cache
 from contributors.support import safe_cache, upstream_override
 from contributors.support.upstream_override import StandIn
 from contributors.upstreams import clients, gateway, single_flight
-from contributors.upstreams.fetch import Reply
+from contributors.upstreams.fetch import UpstreamReply
 from contributors.upstreams.gateway import manners
 from contributors.upstreams.untrusted import client as guard
 
@@ -18,17 +18,17 @@ def answering(status):
 async def test_the_stand_in_is_asked_by_its_own_tasks_only():
     stand_in = StandIn(answering(200), "127.0.0.1:1")
 
-    async with clients.opened() as ours:
+    async with clients.open_clients() as ours:
         with upstream_override.asked(stand_in):
             theirs = await asyncio.create_task(client())
-            doors = {clients.client(), guard.client()}
+            doors = {clients.current_client(), guard.current_client()}
 
         assert doors == {theirs} == {stand_in.client}
-        assert clients.client() is ours
+        assert clients.current_client() is ours
 
 
 async def client():
-    return clients.client()
+    return clients.current_client()
 
 
 async def test_what_it_says_is_not_remembered_and_no_upstreams_fault():
@@ -45,8 +45,8 @@ async def test_what_it_says_is_not_remembered_and_no_upstreams_fault():
     assert not manners.get(asyncio.get_running_loop())
 
 
-async def get() -> Reply:
-    return await gateway.get("Gravatar", "https://gravatar.com/", most=10)
+async def get() -> UpstreamReply:
+    return await gateway.get_reply("Gravatar", "https://gravatar.com/", most=10)
 
 
 async def test_a_question_is_asked_for_each_who_asks():
@@ -56,6 +56,8 @@ async def test_a_question_is_asked_for_each_who_asks():
         asked.append(1)
 
     with upstream_override.asked(StandIn(answering(200), "")):
-        await asyncio.gather(single_flight.shared("key", job), single_flight.shared("key", job))
+        await asyncio.gather(
+            single_flight.share_call("key", job), single_flight.share_call("key", job)
+        )
 
     assert len(asked) == 2

@@ -3,7 +3,7 @@ import pytest
 
 from contributors.support.upstream_override import StandIn, asked
 from contributors.upstreams import failure_log
-from contributors.upstreams.failure_log import report
+from contributors.upstreams.failure_log import report_failure
 from tests.support.virtual_time import Clock
 
 
@@ -19,13 +19,13 @@ def clock(monkeypatch):
 
 def test_the_same_is_said_once_a_minute_and_then_how_often_it_was(caplog, clock):
     for _ in range(3):
-        report("Star", "status 500")
+        report_failure("Star", "status 500")
     clock.now += 59
-    report("Star", "status 500")
+    report_failure("Star", "status 500")
     clock.now += 1
-    report("Star", "status 500")
+    report_failure("Star", "status 500")
     clock.now += 60
-    report("Star", "status 500")
+    report_failure("Star", "status 500")
 
     assert caplog.messages == [
         "Star failed: status 500",
@@ -35,10 +35,10 @@ def test_the_same_is_said_once_a_minute_and_then_how_often_it_was(caplog, clock)
 
 
 def test_another_source_and_another_kind_are_said_at_once(caplog, clock):
-    report("Star", "status 500")
-    report("Moon", "status 500")
-    report("Star", "status 401")
-    report("Star", TimeoutError())
+    report_failure("Star", "status 500")
+    report_failure("Moon", "status 500")
+    report_failure("Star", "status 401")
+    report_failure("Star", TimeoutError())
 
     assert caplog.messages == [
         "Star failed: status 500",
@@ -50,7 +50,7 @@ def test_another_source_and_another_kind_are_said_at_once(caplog, clock):
 
 def test_who_makes_kinds_up_does_not_fill_the_memory(clock):
     for status in range(2 * failure_log.MOST):
-        report("Star", f"status {status}")
+        report_failure("Star", f"status {status}")
 
     assert len(failure_log.lines) <= failure_log.MOST
 
@@ -58,9 +58,9 @@ def test_who_makes_kinds_up_does_not_fill_the_memory(clock):
 def test_a_message_is_for_a_developer_only(caplog, clock, settings):
     error = OSError("a message")
 
-    report("Star", error)
+    report_failure("Star", error)
     settings.DEBUG = True
-    report("Star", error)
+    report_failure("Star", error)
 
     assert caplog.messages == ["Star failed: OSError", "Star failed: OSError (a message)"]
 
@@ -68,6 +68,6 @@ def test_a_message_is_for_a_developer_only(caplog, clock, settings):
 async def test_a_stand_in_that_fails_does_what_it_was_asked_for(caplog, clock):
     async with httpx.AsyncClient() as client:
         with asked(StandIn(client, "127.0.0.1:53")):
-            report("Star", "status 500")
+            report_failure("Star", "status 500")
 
     assert caplog.messages == []

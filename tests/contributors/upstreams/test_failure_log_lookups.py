@@ -9,7 +9,7 @@ import pytest
 
 from contributors.lookups import github, mail_domain, picture, signing_key
 from contributors.lookups.base import State, settle
-from contributors.upstreams.dns.resolver import delivery
+from contributors.upstreams.dns.resolver import find_mail_route
 from meanwhile.settling import NoAnswer
 from tests.contributors.upstreams.test_failure_log_upstreams import said
 from tests.support.network.nameserver import failing, nameserver
@@ -19,7 +19,7 @@ from tests.support.network.transport import network
 async def test_a_name_server_that_fails_is_said_and_not_what_it_was_asked(caplog, settings):
     async with nameserver(settings, failing(dns.rcode.SERVFAIL)):
         with pytest.raises(NoAnswer):
-            await delivery("private.example")
+            await find_mail_route("private.example")
 
     assert said(caplog) == ["DNS failed: NoNameservers (Do53:127.0.0.1 SERVFAIL)"]
 
@@ -30,7 +30,7 @@ async def test_a_name_server_that_is_not_there_is_said(caplog, settings):
         settings.NAMESERVER = f"127.0.0.1:{gone.getsockname()[1]}"
 
     with pytest.raises(NoAnswer):
-        await delivery("private.example")
+        await find_mail_route("private.example")
 
     assert said(caplog) == [
         "DNS failed: NoNameservers (Do53:127.0.0.1 ConnectionRefusedError (Connection refused))"

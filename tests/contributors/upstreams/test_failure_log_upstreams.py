@@ -22,11 +22,11 @@ def said(caplog):
 
 async def get(url, source="Star"):
     with pytest.raises(NoAnswer):
-        await gateway.get(source, url, most=100)
+        await gateway.get_reply(source, url, most=100)
 
 
 async def test_a_certificate_that_nobody_vouches_for_is_said_as_such(caplog):
-    async with stranger() as there, clients.opened():
+    async with stranger() as there, clients.open_clients():
         await get("https://{}:{}/ada".format(*there.listening))
 
     [line] = said(caplog)
@@ -38,7 +38,7 @@ async def test_a_certificate_for_another_name_is_said_without_the_name(caplog):
     other = "other.example.com"
     async with stranger() as there, guarded(there, Names([ADDRESS])):
         with pytest.raises(NoAnswer):
-            await client.get(other, other, "/", most=10)
+            await client.get_untrusted(other, other, "/", most=10)
 
     [line] = said(caplog)
     assert line.startswith("A host that a visitor chose failed: ClientConnectorCertificateError")
@@ -46,7 +46,7 @@ async def test_a_certificate_for_another_name_is_said_without_the_name(caplog):
 
 
 async def test_a_server_that_speaks_no_tls_is_said_as_such(caplog):
-    async with dying_upstream(1) as there, clients.opened():
+    async with dying_upstream(1) as there, clients.open_clients():
         await get(there.url.replace("http:", "https:"))
 
     assert said(caplog) == [
@@ -58,7 +58,7 @@ async def test_a_place_that_cannot_be_reached_is_said_with_the_systems_words(cap
     with socket.create_server(("127.0.0.1", 0)) as gone:
         port = gone.getsockname()[1]
 
-    async with clients.opened():
+    async with clients.open_clients():
         await get(f"http://127.0.0.1:{port}/ada")
 
     assert said(caplog) == [
@@ -74,7 +74,7 @@ async def test_a_place_that_cannot_be_reached_is_said_with_the_systems_words(cap
     ],
 )
 async def test_a_connection_that_breaks_is_said_with_how(caplog, die, cause):
-    async with dying_upstream(1) as there, clients.opened():
+    async with dying_upstream(1) as there, clients.open_clients():
         there.kill(die, spares_fresh=False)
         await get(there.url)
 
@@ -94,7 +94,7 @@ async def test_a_host_whose_name_is_not_known_is_said_without_it(caplog):
 @pytest.mark.parametrize("status", [401, 403, 429, 500, 503])
 async def test_a_status_that_is_no_answer_is_said(caplog, status):
     async with network(lambda _: httpx.Response(status)):
-        await gateway.get("Star", "https://star.example/ada", most=100)
+        await gateway.get_reply("Star", "https://star.example/ada", most=100)
 
     assert said(caplog) == [f"Star failed: status {status}"]
 
@@ -102,7 +102,7 @@ async def test_a_status_that_is_no_answer_is_said(caplog, status):
 @pytest.mark.parametrize("status", [200, 404])
 async def test_an_answer_is_not_a_failure(caplog, status):
     async with network(lambda _: httpx.Response(status)):
-        await gateway.get("Star", "https://star.example/ada", most=100)
+        await gateway.get_reply("Star", "https://star.example/ada", most=100)
 
     assert said(caplog) == []
 

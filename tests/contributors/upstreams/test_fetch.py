@@ -3,7 +3,7 @@ import re
 import httpx
 import pytest
 
-from contributors.upstreams.fetch import Reply, fetch_reply
+from contributors.upstreams.fetch import UpstreamReply, fetch_reply
 from meanwhile.settling import NoAnswer
 
 REQUEST = httpx.Request("GET", "https://star.example/")
@@ -63,7 +63,7 @@ async def test_a_body_is_not_read_beyond_the_cap():
 
 
 def test_another_status_than_the_expected_one_is_no_answer():
-    reply = Reply("Star", 200, {}, b"")
+    reply = UpstreamReply("Star", 200, {}, b"")
 
     assert reply.expect(200) is reply
     with pytest.raises(NoAnswer, match=re.escape("Star is having trouble (status 200).")):

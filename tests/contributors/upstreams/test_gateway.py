@@ -11,7 +11,7 @@ URL = "https://star.example/"
 
 
 def get(url=URL, **more):
-    return gateway.get("Star", url, most=100, **more)
+    return gateway.get_reply("Star", url, most=100, **more)
 
 
 async def test_an_answer_is_remembered_for_a_while():
@@ -124,7 +124,7 @@ async def test_others_are_asked_all_the_same(settings):
 
     async with network(lambda _: httpx.Response(500)) as requests:
         await get()
-        await gateway.get("Moon", URL, most=100)
+        await gateway.get_reply("Moon", URL, most=100)
 
     assert len(requests) == 2
 

@@ -17,7 +17,7 @@ PACKED = {"Content-Encoding": "br"}
 
 async def ask(times):
     return await asyncio.gather(
-        *(gateway.get("Star", f"https://star.example/{n}", most=100) for n in range(times)),
+        *(gateway.get_reply("Star", f"https://star.example/{n}", most=100) for n in range(times)),
         return_exceptions=True,
     )
 

@@ -7,7 +7,7 @@ import pytest
 
 from contributors.support import safe_cache
 from contributors.upstreams import rate_limits
-from contributors.upstreams.fetch import Reply
+from contributors.upstreams.fetch import UpstreamReply
 from meanwhile.settling import NoAnswer
 from tests.support.network.transport import network
 
@@ -28,8 +28,8 @@ def at(seconds):
     return f"Star asks us to wait until {datetime.fromtimestamp(seconds, UTC):%H:%M} UTC."
 
 
-async def ask(quota="search"):
-    return await rate_limits.get("Star", "https://star.example/", quota=quota, most=100, headers={})
+async def ask(quota="search", url="https://star.example/"):
+    return await rate_limits.get_within_limit("Star", url, quota=quota, most=100, headers={})
 
 
 async def paused():
@@ -70,7 +70,7 @@ async def test_a_minute_that_has_begun_is_named_by_its_end():
     ],
 )
 def test_a_pause_is_as_long_as_asked_and_never_endless(status, headers, seconds):
-    assert rate_limits.seconds_to_wait(Reply("Star", status, headers, b"")) == seconds
+    assert rate_limits.seconds_to_wait(UpstreamReply("Star", status, headers, b"")) == seconds
 
 
 async def test_one_counter_does_not_stop_another():
@@ -122,13 +122,13 @@ def test_a_time_that_is_named_is_the_upstreams_where_it_tells_what_time_it_is(cl
     date = format_datetime(datetime.fromtimestamp(NOW, UTC), usegmt=True)
     headers = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": f"{NEXT:.0f}", "date": date}
 
-    assert rate_limits.seconds_to_wait(Reply("Star", 403, headers, b"")) == 1200
+    assert rate_limits.seconds_to_wait(UpstreamReply("Star", 403, headers, b"")) == 1200
 
 
 def test_a_date_that_cannot_be_read_is_as_good_as_none():
     headers = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": f"{NEXT:.0f}", "date": "now"}
 
-    assert rate_limits.seconds_to_wait(Reply("Star", 403, headers, b"")) == 1200
+    assert rate_limits.seconds_to_wait(UpstreamReply("Star", 403, headers, b"")) == 1200
 
 
 async def test_a_time_from_before_the_machine_was_started_anew_is_not_waited_for(clock):

@@ -3,7 +3,7 @@ import gc
 
 import pytest
 
-from contributors.upstreams.single_flight import flights, shared
+from contributors.upstreams.single_flight import flights, share_call
 
 
 class Question:
@@ -27,7 +27,7 @@ class Question:
 
 
 def ask(question, key="key"):
-    return asyncio.create_task(shared(key, question))
+    return asyncio.create_task(share_call(key, question))
 
 
 async def test_fifty_who_ask_at_once_ask_once():
@@ -95,8 +95,8 @@ async def test_after_the_answer_it_is_asked_again():
     question = Question()
     question.answered.set()
 
-    await shared("key", question)
-    await shared("key", question)
+    await share_call("key", question)
+    await share_call("key", question)
 
     assert question.asked == 2
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contributors.values.links import Link, clean_url, link, shown_url
+from contributors.values.links import Link, clean_url, make_link, shown_url
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_what_is_too_long_is_refused_and_named_in_short():
     ],
 )
 def test_a_link_is_shown_without_its_scheme_and_known_hosts_by_name(url, text, site):
-    assert link(url) == Link(url, text, site)
+    assert make_link(url) == Link(url, text, site)
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contributors.upstreams import json_replies
-from contributors.upstreams.fetch import Reply
+from contributors.upstreams.fetch import UpstreamReply
 from contributors.values import text
 from meanwhile.settling import NoAnswer
 
 
 def reply(body):
-    return Reply("Star", 200, {}, body)
+    return UpstreamReply("Star", 200, {}, body)
 
 
 def test_an_object_is_read():
-    assert json_replies.fields(reply(b'{"name": "Ada"}')) == {"name": "Ada"}
+    assert json_replies.read_fields(reply(b'{"name": "Ada"}')) == {"name": "Ada"}
 
 
 @pytest.mark.parametrize(
@@ -25,16 +25,16 @@ def test_an_object_is_read():
 )
 def test_anything_else_is_no_answer(body):
     with pytest.raises(NoAnswer, match=re.escape("Star sent something that we cannot read.")):
-        json_replies.fields(reply(body))
+        json_replies.read_fields(reply(body))
 
 
 @pytest.mark.parametrize("value", [None, 1, "x", {"a": 1}, [None, 1, "x", [{}]]])
 def test_what_is_no_list_of_objects_holds_none(value):
-    assert json_replies.objects(value) == []
+    assert json_replies.keep_objects(value) == []
 
 
 def test_objects_are_taken_from_among_others():
-    assert json_replies.objects([1, {"a": 1}, None]) == [{"a": 1}]
+    assert json_replies.keep_objects([1, {"a": 1}, None]) == [{"a": 1}]
 
 
 @pytest.mark.parametrize(
@@ -62,13 +62,13 @@ def test_objects_are_taken_from_among_others():
     ],
 )
 def test_text_becomes_one_line(value, line):
-    assert text.text(value) == line
+    assert text.clean_text(value) == line
 
 
 @given(st.text(st.characters()))
 def test_text_can_be_sent_and_does_not_change_again(value):
-    line = text.text(value)
+    line = text.clean_text(value)
 
     assert len(line.encode()) >= len(line)
     assert len(line) <= text.LETTERS
-    assert text.text(line) == line
+    assert text.clean_text(line) == line

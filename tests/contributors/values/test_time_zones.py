@@ -1,8 +1,8 @@
-from contributors.values.time_zones import display_zone, zones
+from contributors.values.time_zones import display_zone, list_zones
 
 
 def test_zones_are_listed_by_region_in_the_words_of_people():
-    by_region = {region: dict(listed) for region, listed in zones()}
+    by_region = {region: dict(listed) for region, listed in list_zones()}
 
     assert by_region["America"]["America/Argentina/Rio_Gallegos"] == "Argentina, Rio Gallegos"
     assert by_region["Europe"]["Europe/Berlin"] == "Berlin"

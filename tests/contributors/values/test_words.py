@@ -1,6 +1,6 @@
 import pytest
 
-from contributors.values.words import Term, exactly, terms, words
+from contributors.values.words import Term, exact_term, search_terms, split_words
 
 
 @pytest.mark.parametrize(
@@ -22,22 +22,22 @@ from contributors.values.words import Term, exactly, terms, words
     ],
 )
 def test_a_text_has_words_in_one_spelling(typed, found):
-    assert words(typed) == found
+    assert split_words(typed) == found
 
 
 def test_only_the_last_word_may_be_half_typed():
-    assert terms("ada by") == [Term("ada"), Term("by", begins=True)]
+    assert search_terms("ada by") == [Term("ada"), Term("by", begins=True)]
 
 
 def test_a_filters_words_are_no_words_of_a_search():
-    assert terms("te reo", "languages") == [Term(":lte"), Term(":lreo", begins=True)]
-    assert exactly("kinds", "eventOrganizing") == Term(":keventorganizing")
-    assert exactly("mentoring") == Term(":m")
+    assert search_terms("te reo", "languages") == [Term(":lte"), Term(":lreo", begins=True)]
+    assert exact_term("kinds", "eventOrganizing") == Term(":keventorganizing")
+    assert exact_term("mentoring") == Term(":m")
 
 
 def test_where_nothing_is_typed_nothing_has_to_be_there():
-    assert terms(" … ") == []
+    assert search_terms(" … ") == []
 
 
 def test_a_link_may_be_pasted():
-    assert terms("https://codeberg.org") == [Term("codeberg"), Term("org", begins=True)]
+    assert search_terms("https://codeberg.org") == [Term("codeberg"), Term("org", begins=True)]

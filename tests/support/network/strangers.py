@@ -79,5 +79,5 @@ async def guarded(there, names, trust=None):
         lambda: open_session(names, there.plug, trusting() if trust is None else trust)
     )
     guard.guarded[asyncio.get_running_loop()] = client
-    async with guard.opened():
+    async with guard.close_at_end():
         yield

@@ -81,7 +81,7 @@ class Server:
     @asynccontextmanager
     async def register(self):
         database = SimpleNamespace(get_connection_params=lambda: conninfo_to_dict(self.url))
-        async with postgresql.opened(database, None) as register:
+        async with postgresql.open_postgresql(database, None) as register:
             await register.ask.__self__.pool.wait(PATIENCE)
             yield register
 

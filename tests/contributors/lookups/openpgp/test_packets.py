@@ -1,6 +1,6 @@
 import pytest
 
-from contributors.lookups.openpgp.packets import concerning, is_of, join
+from contributors.lookups.openpgp.packets import is_of, join_packets, packets_about
 from tests.support.people.keys import ADA, EMAIL, public
 
 OLD = bytes([0x80 | 6 << 2 | 0, 1]) + b"k"
@@ -16,41 +16,41 @@ SUBKEY = bytes([0xC0 | 14, 1]) + b"u"
 
 @pytest.mark.parametrize("key", [OLD, TWO, FOUR, NEW, FIVE])
 def test_every_header_for_a_length_is_read(key):
-    assert concerning(EMAIL, key + USER_ID) == [[(6, b"k"), (13, ADA.encode())]]
+    assert packets_about(EMAIL, key + USER_ID) == [[(6, b"k"), (13, ADA.encode())]]
 
 
 def test_a_length_of_two_octets_is_read():
     key = bytes([0xC0 | 6, 192, 8]) + b"k" * 200
 
-    assert concerning(EMAIL, key + USER_ID)[0][0] == (6, b"k" * 200)
+    assert packets_about(EMAIL, key + USER_ID)[0][0] == (6, b"k" * 200)
 
 
 def test_only_what_concerns_the_address_is_kept():
     content = NEW + SIGNATURE + OTHER + SIGNATURE + USER_ID + SIGNATURE + SUBKEY + SIGNATURE
 
-    assert [tag for tag, _ in concerning(EMAIL, content)[0]] == [6, 2, 13, 2]
+    assert [tag for tag, _ in packets_about(EMAIL, content)[0]] == [6, 2, 13, 2]
 
 
 def test_a_certificate_without_the_address_is_left_out():
     content = NEW + OTHER + SIGNATURE + OLD + USER_ID
 
-    assert [len(part) for part in concerning(EMAIL, content)] == [2]
+    assert [len(part) for part in packets_about(EMAIL, content)] == [2]
 
 
 def test_what_was_split_is_joined_again():
     certificate = bytes(public())
-    part = concerning(EMAIL, certificate)
+    part = packets_about(EMAIL, certificate)
 
-    assert concerning(EMAIL, join(part[0])) == part
+    assert packets_about(EMAIL, join_packets(part[0])) == part
 
 
 def test_armor_is_taken_off():
     certificate = public()
     armored = str(certificate)
 
-    expected = concerning(EMAIL, bytes(certificate))
-    assert concerning(EMAIL, armored.encode()) == expected
-    assert concerning(EMAIL, armored.replace("\n", "\r\n").encode()) == expected
+    expected = packets_about(EMAIL, bytes(certificate))
+    assert packets_about(EMAIL, armored.encode()) == expected
+    assert packets_about(EMAIL, armored.replace("\n", "\r\n").encode()) == expected
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_armor_is_taken_off():
 )
 def test_what_is_no_list_of_certificates_is_refused(content):
     with pytest.raises(ValueError):  # noqa: PT011  Nobody reads what it says.
-        concerning(EMAIL, content)
+        packets_about(EMAIL, content)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def alone(settings):
 
 async def ask_at(names, email=JOE, content=b"", there=None):
     async with stranger(content or reply(b"key")) as there, guarded(there, names, trust=False):
-        return await wkd.directory("example.com", email), requests(there)
+        return await wkd.fetch_directory("example.com", email), requests(there)
 
 
 def requests(there):
@@ -40,7 +40,7 @@ def requests(there):
 
 
 def test_the_name_in_a_directory_is_that_of_the_draft():
-    assert wkd.hashed("Joe.Doe") == HASH
+    assert wkd.hash_local_part("Joe.Doe") == HASH
 
 
 async def test_the_host_for_the_directory_is_asked(alone):
@@ -100,7 +100,7 @@ async def test_a_page_that_tells_of_trouble_does_not_say_that_there_is_no_key(al
 async def test_a_domain_that_is_not_public_is_not_asked(alone, email):
     async with stranger() as there, guarded(there, Names([ADDRESS])):
         with pytest.raises(NoAnswer, match="is not on the public internet"):
-            await wkd.directory("It", email)
+            await wkd.fetch_directory("It", email)
 
     assert there.places == []
 
@@ -109,7 +109,7 @@ async def test_a_stand_in_is_asked_by_the_ordinary_client(settings):
     settings.WKD_URL = "http://127.0.0.1:8001/wkd"
 
     async with network(lambda _: httpx.Response(200, content=b"key")) as requests:
-        assert await wkd.directory("example.com", JOE) == b"key"
+        assert await wkd.fetch_directory("example.com", JOE) == b"key"
 
     assert str(requests[0].url) == f"{settings.WKD_URL}/openpgpkey.example.com{ADVANCED}"
 
@@ -118,6 +118,6 @@ async def test_a_stand_in_says_by_404_that_there_is_no_such_host(settings):
     settings.WKD_URL = "http://127.0.0.1:8001/wkd"
 
     async with network(lambda _: httpx.Response(404)) as requests:
-        assert await wkd.directory("example.com", JOE) == b""
+        assert await wkd.fetch_directory("example.com", JOE) == b""
 
     assert str(requests[1].url) == f"{settings.WKD_URL}/example.com{DIRECT}"

@@ -99,7 +99,7 @@ async def test_a_server_that_is_not_there_is_an_error_within_the_deadline(server
     nowhere = {**conninfo_to_dict(server.url), "host": "/nowhere"}
     database = SimpleNamespace(get_connection_params=lambda: nowhere)
 
-    async with postgresql.opened(database, None) as register:
+    async with postgresql.open_postgresql(database, None) as register:
         with pytest.raises(PoolTimeout, match=r"after 0\.10 sec"):
             await register.has("ada@example.org")
 

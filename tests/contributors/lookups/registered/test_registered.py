@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(params=["from a thread", "from the loop"])
 def way(request):
     """Both ways to the accounts: Django's, and the one of whichever database is tested."""
-    return nullcontext if request.param == "from a thread" else registered.opened
+    return nullcontext if request.param == "from a thread" else registered.open_register
 
 
 async def test_an_account_is_found_by_any_spelling_of_its_address(way):
@@ -82,7 +82,7 @@ def with_its_own_connection(execute):
 
 
 async def test_where_nothing_is_open_a_thread_asks():
-    async with registered.opened():
+    async with registered.open_register():
         assert asyncio.get_running_loop() in registered.registers
 
     assert asyncio.get_running_loop() not in registered.registers
@@ -91,5 +91,5 @@ async def test_where_nothing_is_open_a_thread_asks():
 async def test_a_database_without_a_way_of_its_own_is_asked_from_a_thread(monkeypatch):
     monkeypatch.setattr(registered, "WAYS", {})
 
-    async with registered.opened():
+    async with registered.open_register():
         assert not await is_registered("ada@example.org")

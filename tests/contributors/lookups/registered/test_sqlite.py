@@ -104,5 +104,5 @@ async def test_a_reader_never_writes(place, otherwise):
 async def test_a_database_in_memory_belongs_to_one_connection(otherwise):
     database = SimpleNamespace(is_in_memory_db=lambda: True)
 
-    async with sqlite.opened(database, otherwise) as register:
+    async with sqlite.open_sqlite(database, otherwise) as register:
         assert register is otherwise

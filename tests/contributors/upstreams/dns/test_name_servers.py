@@ -3,8 +3,8 @@ import os
 import pytest
 from dns.resolver import NoResolverConfiguration
 
-from contributors.upstreams.dns.name_servers import resolver
-from contributors.upstreams.dns.resolver import delivery
+from contributors.upstreams.dns.name_servers import resolver_for
+from contributors.upstreams.dns.resolver import find_mail_route
 from meanwhile.settling import NoAnswer
 
 HOME = "nameserver 192.0.2.1\nnameserver 192.0.2.2\n"
@@ -20,7 +20,7 @@ def resolv_conf(settings, tmp_path):
 
 
 def asked(first=0):
-    return resolver("", first).nameservers
+    return resolver_for("", first).nameservers
 
 
 def test_the_systems_servers_are_asked_by_turns(resolv_conf):
@@ -49,7 +49,7 @@ def test_a_file_that_another_takes_the_place_of_is_read_though_nothing_else_tell
 
 
 def test_a_file_that_has_not_changed_is_not_read_again(resolv_conf):
-    assert resolver("", 0) is resolver("", 0)
+    assert resolver_for("", 0) is resolver_for("", 0)
 
 
 @pytest.mark.parametrize("unfinished", [lambda place: place.write_text(""), os.remove])
@@ -72,17 +72,17 @@ async def test_a_system_without_a_name_server_gives_no_answer(resolv_conf):
     with pytest.raises(NoResolverConfiguration):
         asked()
     with pytest.raises(NoAnswer):
-        await delivery("example.org")
+        await find_mail_route("example.org")
 
 
 def test_a_name_server_may_have_a_port_and_an_address_of_the_newer_kind():
-    found = resolver("[2001:db8::53]:5353", 0)
+    found = resolver_for("[2001:db8::53]:5353", 0)
 
     assert (found.nameservers, found.port) == (["2001:db8::53"], 5353)
-    assert resolver("192.0.2.1", 1).port == 53
+    assert resolver_for("192.0.2.1", 1).port == 53
 
 
 def test_each_server_may_use_the_whole_deadline(settings, resolv_conf):
     settings.LOOKUP_DEADLINE = 1.5
 
-    assert resolver("", 0).timeout == resolver("192.0.2.1", 0).timeout == 1.5
+    assert resolver_for("", 0).timeout == resolver_for("192.0.2.1", 0).timeout == 1.5

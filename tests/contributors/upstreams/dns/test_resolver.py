@@ -4,7 +4,7 @@ import re
 import dns.rcode
 import pytest
 
-from contributors.upstreams.dns.resolver import Delivery, delivery
+from contributors.upstreams.dns.resolver import MailRoute, find_mail_route
 from meanwhile.settling import NoAnswer
 from tests.support.network.nameserver import cut_short, failing, knowing, nameserver
 
@@ -12,31 +12,31 @@ from tests.support.network.nameserver import cut_short, failing, knowing, namese
 @pytest.mark.parametrize(
     ("domain", "way"),
     [
-        ("example.org", Delivery.MAIL_SERVER),
-        ("xn--bcher-kva.example", Delivery.MAIL_SERVER),
-        ("example.net", Delivery.ADDRESS_RECORD),
-        ("example.com", Delivery.REFUSED),
-        ("empty.example", Delivery.NOWHERE),
-        ("gmial.com", Delivery.NO_DOMAIN),
+        ("example.org", MailRoute.MAIL_SERVER),
+        ("xn--bcher-kva.example", MailRoute.MAIL_SERVER),
+        ("example.net", MailRoute.ADDRESS_RECORD),
+        ("example.com", MailRoute.REFUSED),
+        ("empty.example", MailRoute.NOWHERE),
+        ("gmial.com", MailRoute.NO_DOMAIN),
     ],
 )
 async def test_dns_says_how_mail_reaches_a_domain(simulator, settings, domain, way):
     settings.NAMESERVER = f"127.0.0.1:{simulator.dns_port}"
 
-    assert await delivery(domain) is way
+    assert await find_mail_route(domain) is way
 
 
 async def test_an_address_of_the_newer_kind_is_enough(settings):
     async with nameserver(settings, knowing(AAAA=["2001:db8::25"])) as server:
-        way = await delivery("six.example")
+        way = await find_mail_route("six.example")
 
-    assert way is Delivery.ADDRESS_RECORD
+    assert way is MailRoute.ADDRESS_RECORD
     assert server.asked == [("six.example.", kind) for kind in ("MX", "A", "AAAA")]
 
 
 async def test_the_root_beside_a_mail_server_refuses_nothing(settings):
     async with nameserver(settings, knowing(MX=["0 .", "10 mx.example."])):
-        assert await delivery("odd.example") is Delivery.MAIL_SERVER
+        assert await find_mail_route("odd.example") is MailRoute.MAIL_SERVER
 
 
 @pytest.mark.parametrize(
@@ -79,13 +79,13 @@ async def test_a_name_server_that_fails_gives_no_answer(settings, rcode):
 
     async with nameserver(settings, failing(rcode)):
         with pytest.raises(NoAnswer, match=words):
-            await delivery("xn--bcher-kva.example")
+            await find_mail_route("xn--bcher-kva.example")
 
 
 async def test_a_domain_that_dns_cannot_spell_gives_no_answer(settings):
     async with nameserver(settings, knowing()) as server:
         with pytest.raises(NoAnswer):
-            await delivery("a" * 64 + ".example")
+            await find_mail_route("a" * 64 + ".example")
 
     assert server.asked == []
 
@@ -93,12 +93,12 @@ async def test_a_domain_that_dns_cannot_spell_gives_no_answer(settings):
 async def test_an_answer_that_fits_nowhere_is_no_answer(settings):
     async with nameserver(settings, cut_short):
         with pytest.raises(NoAnswer):
-            await delivery("large.example")
+            await find_mail_route("large.example")
 
 
 async def test_whoever_leaves_leaves_no_question_behind(settings):
     async with nameserver(settings, lambda query: None) as server:
-        asking = asyncio.create_task(delivery("silent.example"))
+        asking = asyncio.create_task(find_mail_route("silent.example"))
         await server.arrived.wait()
         asking.cancel()
         await asyncio.gather(asking, return_exceptions=True)

@@ -7,7 +7,7 @@ import dns.rdatatype
 import pytest
 
 from contributors.upstreams.dns import resolver
-from contributors.upstreams.dns.resolver import Delivery, delivery
+from contributors.upstreams.dns.resolver import MailRoute, find_mail_route
 from meanwhile.settling import NoAnswer
 from tests.support.network.nameserver import cut_short, failing, knowing, nameserver
 
@@ -20,9 +20,9 @@ async def test_a_question_that_was_lost_is_asked_again(virtual_time, settings):
         return known(query) if len(server.asked) > 1 else None
 
     async with nameserver(settings, second_time) as server:
-        way = await delivery("lossy.example")
+        way = await find_mail_route("lossy.example")
 
-    assert way is Delivery.MAIL_SERVER
+    assert way is MailRoute.MAIL_SERVER
     assert server.asked == [("lossy.example.", "MX")] * 2 + [("mx.example.", "A")]
     assert virtual_time() == 10 * resolver.PATIENCE
 
@@ -39,9 +39,9 @@ async def test_a_question_that_got_no_answer_is_asked_again(settings, trouble):
 
     async with nameserver(settings, lambda query: next(answers)(query)) as server:
         answers = iter([trouble, known, NOTHING])
-        way = await delivery("flaky.example")
+        way = await find_mail_route("flaky.example")
 
-    assert way is Delivery.MAIL_SERVER
+    assert way is MailRoute.MAIL_SERVER
     assert server.asked == [("flaky.example.", "MX")] * 2 + [("mx.example.", "A")]
 
 
@@ -59,9 +59,9 @@ async def test_an_answer_that_comes_late_is_taken_though_the_second_question_fai
         return None
 
     async with nameserver(settings, late) as server:
-        way = await delivery("late.example")
+        way = await find_mail_route("late.example")
 
-    assert way is Delivery.MAIL_SERVER
+    assert way is MailRoute.MAIL_SERVER
     assert virtual_time() == 5
 
 
@@ -80,11 +80,11 @@ NO_SUCH_DOMAIN = failing(dns.rcode.NXDOMAIN)
 @pytest.mark.parametrize(
     ("answers", "way"),
     [
-        ({"MX": NOTHING, "A": SERVFAIL, "AAAA": ADDRESS}, Delivery.ADDRESS_RECORD),
+        ({"MX": NOTHING, "A": SERVFAIL, "AAAA": ADDRESS}, MailRoute.ADDRESS_RECORD),
         ({"MX": NOTHING, "A": NOTHING, "AAAA": SERVFAIL}, None),
         ({"MX": NOTHING, "A": SERVFAIL, "AAAA": NOTHING}, None),
-        ({"MX": NOTHING, "A": SERVFAIL, "AAAA": NO_SUCH_DOMAIN}, Delivery.NO_DOMAIN),
-        ({"MX": SERVFAIL, "A": NO_SUCH_DOMAIN}, Delivery.NO_DOMAIN),
+        ({"MX": NOTHING, "A": SERVFAIL, "AAAA": NO_SUCH_DOMAIN}, MailRoute.NO_DOMAIN),
+        ({"MX": SERVFAIL, "A": NO_SUCH_DOMAIN}, MailRoute.NO_DOMAIN),
         # It may say that it takes no mail.
         ({"MX": SERVFAIL, "A": ADDRESS}, None),
     ],
@@ -93,9 +93,9 @@ async def test_one_kind_of_record_that_fails_leaves_what_the_others_tell(setting
     async with nameserver(settings, by_kind(**answers)):
         if way is None:
             with pytest.raises(NoAnswer):
-                await delivery("half.example")
+                await find_mail_route("half.example")
         else:
-            assert await delivery("half.example") is way
+            assert await find_mail_route("half.example") is way
 
 
 @pytest.mark.parametrize("trouble", [SERVFAIL, NO_SUCH_DOMAIN, lambda query: None])
@@ -105,6 +105,6 @@ async def test_a_mail_server_of_which_dns_tells_nothing_is_not_doubted(
     settings.LOOKUP_DEADLINE = 10
 
     async with nameserver(settings, by_kind(MX=knowing(MX=["10 mx.example."]), A=trouble)):
-        assert await delivery("dark.example") is Delivery.MAIL_SERVER
+        assert await find_mail_route("dark.example") is MailRoute.MAIL_SERVER
 
     assert virtual_time() <= 10 * resolver.PATIENCE

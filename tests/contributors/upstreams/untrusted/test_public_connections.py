@@ -6,7 +6,7 @@ import pytest
 from contributors.upstreams.untrusted.public_connections import (
     HTTPS,
     NoSuchHostError,
-    gate,
+    guard_socket,
     open_session,
 )
 from meanwhile.settling import NoAnswer
@@ -100,14 +100,18 @@ def test_the_socket_itself_is_refused(address):
     made = []
 
     with pytest.raises(PermissionError):
-        gate(lambda *kind: made.append(kind))(place(address))
+        guard_socket(lambda *kind: made.append(kind))(place(address))
 
     assert made == []
 
 
 @pytest.mark.parametrize("address", PUBLIC)
 def test_a_socket_to_a_public_place_is_made(address):
-    assert gate(lambda *kind: kind)(place(address)) == (place(address)[0], socket.SOCK_STREAM, 0)
+    assert guard_socket(lambda *kind: kind)(place(address)) == (
+        place(address)[0],
+        socket.SOCK_STREAM,
+        0,
+    )
 
 
 def place(address):
