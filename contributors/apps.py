@@ -5,7 +5,7 @@ import logging
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, post_save
 
-from contributors.support.private_logging import discreetly
+from contributors.support.private_logging import make_discreet
 from contributors.support.unhandled_errors import be_discreet
 
 
@@ -14,10 +14,10 @@ class ContributorsConfig(AppConfig):
     verbose_name = "Register of contributors"
 
     def ready(self) -> None:
-        logging.setLogRecordFactory(discreetly(logging.LogRecord))
+        logging.setLogRecordFactory(make_discreet(logging.LogRecord))
         be_discreet()
         # Models can be imported only now.
-        from contributors.directory.index import fill, follow
+        from contributors.directory.index import fill, index_saved
 
-        post_save.connect(follow, self.get_model("Contributor"), dispatch_uid="directory")
+        post_save.connect(index_saved, self.get_model("Contributor"), dispatch_uid="directory")
         post_migrate.connect(fill, self, dispatch_uid="directory")

@@ -128,17 +128,17 @@ def whole_tables(query: str) -> str:
     from django.db import connections
     from django.http import QueryDict
 
+    from contributors.directory import results
     from contributors.directory.forms import SearchForm
-    from contributors.directory.results import Finding, Listing, counted, found, hinted
     from contributors.values.visibility import Audience
     from tests.support.plans import plans, reads_everything
 
     form = SearchForm(QueryDict(query))
-    listing = Listing(form.search, Audience.MEMBERS, form.query, **form.stretch)
+    listing = results.Listing(form.search, Audience.MEMBERS, form.query, **form.stretch)
 
     def ask() -> None:
-        keys = Finding(listing).find()
-        for piece in (found, counted, hinted):
+        keys = results.SharedSearch(listing).find()
+        for piece in (results.people_fragment, results.tally_fragment, results.hints_fragment):
             piece(listing, keys)
 
     read = [plan.splitlines()[-1].strip() for plan in plans(ask) if reads_everything(plan)]

@@ -3,7 +3,7 @@
 from asgiref.sync import sync_to_async
 from django.utils import timezone
 
-from contributors.directory.index import index
+from contributors.directory.index import index_member
 from contributors.models import Contributor
 from contributors.protection import idempotency
 
@@ -25,5 +25,5 @@ async def use(contributor: Contributor, key: str = "") -> bool:
     noted = idempotency.sent(key, contributor)
     first = bool(await unused.aupdate(last_login=now, confirmed_at=proven, **noted))
     if first and not contributor.confirmed_at:
-        await sync_to_async(index)(contributor.pk)
+        await sync_to_async(index_member)(contributor.pk)
     return first

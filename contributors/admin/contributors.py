@@ -10,8 +10,8 @@ from django.db.models import Field, Model, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from contributors.admin.export_action import take
-from contributors.admin.filters import Handle, Kind, Mail, Proof
+from contributors.admin.export_action import export_chosen
+from contributors.admin.filters import ContributionTypeFilter, HandleFilter, MailFilter, ProofFilter
 from contributors.admin.forms import DetailsChangeForm, form_field
 from contributors.admin.login_form import PatientAuthenticationForm
 from contributors.mail.outbox import MAILS
@@ -37,14 +37,14 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
         "is_staff",
     )
     list_filter = (
-        Proof,
+        ProofFilter,
         "is_active",
         "is_staff",
         "joined_at",
         *(field.name for field in FIELDS if field.type is FieldType.TICK),
-        Kind,
-        Handle,
-        Mail,
+        ContributionTypeFilter,
+        HandleFilter,
+        MailFilter,
     )
     search_fields = ("email", "handle", "name", "display_name")
     search_help_text = "Address, handle, name or display name"
@@ -144,4 +144,4 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
 
     @admin.action(permissions=["export"], description="Export what contributors agreed to show")
     def export(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponseBase:
-        return take(self, request, queryset)
+        return export_chosen(self, request, queryset)

@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from contributors.exports.consent import COLUMNS
-from contributors.exports.stream import FORMATS, Journey, pieces, pieces_async
+from contributors.exports.stream import FORMATS, Journey, export_pieces, export_pieces_async
 from contributors.models import Contributor
 from contributors.models.export import Export
 from contributors.values.visibility import Audience
@@ -45,13 +45,13 @@ class TakeForm(forms.Form):
     )
 
 
-def take(
+def export_chosen(
     admin: "ModelAdmin[Any]", request: HttpRequest, people: QuerySet[Contributor]
 ) -> HttpResponseBase:
     """Ask what to take, as long as nothing was chosen; then send it."""
     form = TakeForm(request.POST) if "chosen" in request.POST else TakeForm()
     if form.is_valid():
-        return sent(request, Journey(begun(request, form.cleaned_data), people))
+        return stream_export(request, Journey(record_export(request, form.cleaned_data), people))
     context = {
         **admin.admin_site.each_context(request),
         "title": "Export contributors",
@@ -65,19 +65,19 @@ def take(
     return TemplateResponse(request, template, context, status=status)
 
 
-def begun(request: HttpRequest, chosen: dict[str, Any]) -> Export:
+def record_export(request: HttpRequest, chosen: dict[str, Any]) -> Export:
     """Write the export down before its first byte leaves."""
     assert isinstance(request.user, Contributor)  # noqa: S101  For mypy: the admin checks it.
     return Export.objects.create(
         by=request.user,
         who=str(request.user),
         began_at=timezone.now(),
-        filters=narrowed(request),
+        filters=describe_filters(request),
         **chosen,
     )
 
 
-def narrowed(request: HttpRequest) -> dict[str, str]:
+def describe_filters(request: HttpRequest) -> dict[str, str]:
     """Return by what the list was narrowed, without what was searched for."""
     filters = {name: "…" if name == "q" else str(value) for name, value in request.GET.items()}
     if request.POST.get("select_across") != "1":
@@ -85,8 +85,8 @@ def narrowed(request: HttpRequest) -> dict[str, str]:
     return filters
 
 
-def sent(request: HttpRequest, journey: Journey) -> StreamingHttpResponse:
-    streamed = pieces_async if isinstance(request, ASGIRequest) else pieces
+def stream_export(request: HttpRequest, journey: Journey) -> StreamingHttpResponse:
+    streamed = export_pieces_async if isinstance(request, ASGIRequest) else export_pieces
     chosen = FORMATS[journey.export.format]
     name = f"meanwhile-{journey.export.began_at:%Y-%m-%d}.{chosen.ending}"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}

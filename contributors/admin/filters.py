@@ -13,7 +13,7 @@ from contributors.models.outgoing_mail import Failure
 from contributors.values.contribution_types import KINDS
 
 
-class Choice(SimpleListFilter):
+class ChoiceFilter(SimpleListFilter):
     """One of a few conditions, each under a word for the URL and words for people."""
 
     conditions: ClassVar[dict[str, tuple[str, Q]]]
@@ -28,7 +28,7 @@ class Choice(SimpleListFilter):
         return queryset.filter(chosen[1]) if chosen else queryset
 
 
-class Proof(Choice):
+class ProofFilter(ChoiceFilter):
     title = "proof of the address"
     parameter_name = "proof"
     conditions: ClassVar = {
@@ -38,7 +38,7 @@ class Proof(Choice):
     }
 
 
-class Handle(Choice):
+class HandleFilter(ChoiceFilter):
     title = "handle"
     parameter_name = "has-handle"
     conditions: ClassVar = {
@@ -47,7 +47,7 @@ class Handle(Choice):
     }
 
 
-class Mail(Choice):
+class MailFilter(ChoiceFilter):
     title = "mail about joining"
     parameter_name = "mail"
     conditions: ClassVar = {
@@ -57,7 +57,7 @@ class Mail(Choice):
     }
 
 
-class Kind(SimpleListFilter):
+class ContributionTypeFilter(SimpleListFilter):
     title = "kind of contribution"
     parameter_name = "kind"
 

@@ -9,7 +9,14 @@ from django.contrib.auth.forms import UserChangeForm
 from django.db.models import Field
 from django.utils.text import capfirst
 
-from contributors.profiles.form_fields import COMMAS, EMAILS, LINKS, ListField, address, language
+from contributors.profiles.form_fields import (
+    COMMAS,
+    EMAILS,
+    LINKS,
+    ListField,
+    clean_address,
+    clean_language,
+)
 from contributors.profiles.forms import FORM_FIELDS
 from contributors.values.fields import BY_NAME, FieldType
 from contributors.values.handles import RESERVED
@@ -21,7 +28,7 @@ CHANGED: Mapping[FieldType, Callable[..., forms.Field]] = {
     FieldType.TIME_ZONE: FORM_FIELDS[FieldType.TIME_ZONE],
     FieldType.LANGUAGES: partial(
         ListField,
-        language,
+        clean_language,
         COMMAS,
         ", ",
         widget=forms.TextInput,
@@ -29,7 +36,7 @@ CHANGED: Mapping[FieldType, Callable[..., forms.Field]] = {
     ),
     FieldType.CONTRIBUTIONS: FORM_FIELDS[FieldType.CONTRIBUTIONS],
     FieldType.LINKS: partial(ListField, clean_url, LINKS, "\n", help_text=f"Links. {ONE_A_LINE}"),
-    FieldType.EMAILS: partial(ListField, address, EMAILS, "\n", help_text=ONE_A_LINE),
+    FieldType.EMAILS: partial(ListField, clean_address, EMAILS, "\n", help_text=ONE_A_LINE),
 }
 
 

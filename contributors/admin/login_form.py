@@ -29,7 +29,7 @@ class PatientAuthenticationForm(AdminAuthenticationForm):
     def clean(self) -> dict[str, Any]:
         assert self.request is not None  # noqa: S101  For mypy: the admin always gives it.
         # Counted before it is looked at: many at once are as many.
-        counters = guesses(self.request, self.cleaned_data.get("username", ""))
+        counters = guess_counters(self.request, self.cleaned_data.get("username", ""))
         if seconds := async_to_sync(throttling.add)(counters):
             minutes = ceil(seconds / 60)
             raise ValidationError(format_html(TOO_MANY, minutes, reverse("sign-in")))
@@ -38,7 +38,7 @@ class PatientAuthenticationForm(AdminAuthenticationForm):
         return cleaned
 
 
-def guesses(request: HttpRequest, username: str) -> list[Counter]:
+def guess_counters(request: HttpRequest, username: str) -> list[Counter]:
     """Return what a wrong password is counted for: who guesses, and whose it is said to be.
 
     All browsers that nobody has signed in with are one for each account, and those that its

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from contributors.models import Contributor
-from contributors.profiles.presenter import Part, profile
+from contributors.profiles.presenter import Part, present_profile
 from contributors.values.links import Link
 from contributors.values.visibility import Audience
 
@@ -28,8 +28,8 @@ class Card:
     mentoring: bool
 
 
-def card(contributor: Contributor, viewer: Audience) -> Card:
-    seen = profile(contributor, viewer)
+def make_card(contributor: Contributor, viewer: Audience) -> Card:
+    seen = present_profile(contributor, viewer)
     parts = {part.name: part for part in seen.parts}
     nothing = Part("", "", viewer)
     kinds = parts.get("kinds", nothing).texts

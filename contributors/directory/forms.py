@@ -15,7 +15,7 @@ MOST = 100
 LAST = 2**63 - 1
 
 
-def line(label: str, hints: str = "", **attrs: str) -> forms.CharField:
+def line_field(label: str, hints: str = "", **attrs: str) -> forms.CharField:
     """A line of text; `hints` names the field whose words are offered for it."""
     offers = {"list": f"hints-{hints}"} if hints else {}
     fixed = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
@@ -32,13 +32,13 @@ def filter_field(name: str) -> forms.Field:
     if field.type is FieldType.CONTRIBUTIONS:
         choices = [("", "Anything"), *KINDS.items()]
         return forms.ChoiceField(required=False, label=label, choices=choices)
-    return line(label, name)
+    return line_field(label, name)
 
 
 class SearchForm(forms.Form):
     """The names of the fields are those in the address, which people copy: keep them."""
 
-    q = line("Search", type="search")
+    q = line_field("Search", type="search")
     after = forms.IntegerField(required=False, min_value=0, max_value=LAST)
     before = forms.IntegerField(required=False, min_value=0, max_value=LAST)
 

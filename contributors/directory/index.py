@@ -8,7 +8,7 @@ from django.db import connections, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Q
 
-from contributors.directory.index_words import tokens
+from contributors.directory.index_words import index_tokens
 from contributors.models import Contributor
 from contributors.models.search_entry import ENTRIES
 from contributors.profiles.viewers import is_member
@@ -24,7 +24,7 @@ TABLES_MADE_BY = "0006_directory"
 UNSEEN = frozenset({"last_login", "password", "session_epoch"})
 
 
-def index(pk: int) -> None:
+def index_member(pk: int) -> None:
     """Bring one member's entries in line with the account, whatever has become of it.
 
     Called with every save; whoever changes an account by `update` calls it as well.
@@ -32,33 +32,33 @@ def index(pk: int) -> None:
     with transaction.atomic():
         # Locked and read anew: of two saves at once, the later one's words must stay.
         account = Contributor.objects.select_for_update().filter(pk=pk).first()
-        clear(ENTRIES, pk=pk)
+        clear_entries(ENTRIES, pk=pk)
         if account and account.handle and is_member(account):
-            add([account])
+            add_entries([account])
 
 
-def rebuild(people: models.QuerySet[Any], entries: Entries = ENTRIES) -> int:
+def rebuild_index(people: models.QuerySet[Any], entries: Entries = ENTRIES) -> int:
     """Write every entry anew, batch by batch so that nobody waits; return for how many people."""
     total = last = 0
     for keys in batched(people.order_by("pk").values_list("pk", flat=True), BATCH, strict=False):
         with transaction.atomic():
             # All up to here, with those that stand for nobody.
-            clear(entries, pk__gt=last, pk__lte=keys[-1])
+            clear_entries(entries, pk__gt=last, pk__lte=keys[-1])
             listed = people.filter(LISTED, pk__in=keys).defer("picture").select_for_update()
-            add(listed, entries)
+            add_entries(listed, entries)
         total, last = total + len(listed), keys[-1]
-    clear(entries, pk__gt=last)
+    clear_entries(entries, pk__gt=last)
     return total
 
 
-def clear(entries: Entries, **which: int) -> None:
+def clear_entries(entries: Entries, **which: int) -> None:
     for model in entries.values():
         model._default_manager.filter(**which).delete()
 
 
-def add(people: Iterable[Any], entries: Entries = ENTRIES) -> None:
+def add_entries(people: Iterable[Any], entries: Entries = ENTRIES) -> None:
     """Add entries of listed members that have none yet."""
-    found = [(person.pk, tokens(person)) for person in people]
+    found = [(person.pk, index_tokens(person)) for person in people]
     for viewer, model in entries.items():
         rows = [model(person_id=pk, tokens=each[viewer]) for pk, each in found]
         model._default_manager.bulk_create(rows)
@@ -75,10 +75,10 @@ def fill(using: str, plan: Iterable[Any] = (), **more: Any) -> None:
         return
     executor = MigrationExecutor(connections[using])
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        rebuild(Contributor.objects.all())
+        rebuild_index(Contributor.objects.all())
 
 
-def follow(instance: Contributor, update_fields: Iterable[str] | None, **more: Any) -> None:
+def index_saved(instance: Contributor, update_fields: Iterable[str] | None, **more: Any) -> None:
     """Receive post_save. A deleted account takes its entries along: they are its own rows."""
     if update_fields is None or not UNSEEN.issuperset(update_fields):
-        index(instance.pk)
+        index_member(instance.pk)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from contributors.profiles.presenter import Part, parts
+from contributors.profiles.presenter import Part, profile_parts
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import BY_NAME, FieldType
 from contributors.values.visibility import Audience, may_see
@@ -16,9 +16,9 @@ UNSPACED = re.compile(
 )
 
 
-def tokens(contributor: Any) -> dict[Audience, list[str]]:
+def index_tokens(contributor: Any) -> dict[Audience, list[str]]:
     """Return the words under which somebody is kept, for everybody and for members."""
-    said = list(parts(contributor))
+    said = list(profile_parts(contributor))
     return {
         viewer: list(dict.fromkeys(tokens_for(viewer, said, contributor)))
         for viewer in (Audience.PUBLIC, Audience.MEMBERS)

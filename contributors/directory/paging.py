@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import F, QuerySet
 
-from contributors.models.search_entry import matching
+from contributors.models.search_entry import matching_keys
 from contributors.values.visibility import Audience
 from contributors.values.words import Term
 
@@ -14,7 +14,7 @@ from contributors.values.words import Term
 NEAR = 20
 
 
-def nearest(
+def nearest_keys(
     viewer: Audience,
     terms: Collection[Term],
     most: int,
@@ -26,13 +26,13 @@ def nearest(
     order = "-pk"
     if above is not None:
         span, order = {"pk__gt": above}, "pk"
-    found = matching(viewer, terms).filter(**span).order_by(order)
+    found = matching_keys(viewer, terms).filter(**span).order_by(order)
     if not terms or connection.vendor != "postgresql":
         return list(found[:most])
-    return walked(found, matching(viewer, ()).filter(**span).order_by(order), most)
+    return walk_keys(found, matching_keys(viewer, ()).filter(**span).order_by(order), most)
 
 
-def walked(found: QuerySet[Any, int], all_here: QuerySet[Any, int], most: int) -> list[int]:
+def walk_keys(found: QuerySet[Any, int], all_here: QuerySet[Any, int], most: int) -> list[int]:
     """Return what is found nearby, if that is enough, else what the index of words finds.
 
     SQLite's index gives keys in order and stops in time. PostgreSQL's gives all of them and is

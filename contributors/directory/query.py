@@ -8,7 +8,7 @@ from itertools import chain
 from django.conf import settings
 
 from contributors.directory.index import LISTED
-from contributors.directory.paging import nearest
+from contributors.directory.paging import nearest_keys
 from contributors.models import Contributor
 from contributors.values.fields import BY_NAME, FILTERS
 from contributors.values.visibility import Audience, audience_of, may_see
@@ -36,11 +36,11 @@ class Search:
     def terms(self) -> list[Term]:
         """What has to be there."""
         asked = {name: self.filters.get(each.name) for name, each in FILTERS.items()}
-        narrowed = [wanted(name, value) for name, value in asked.items() if value]
+        narrowed = [filter_terms(name, value) for name, value in asked.items() if value]
         return [*chain.from_iterable(narrowed), *search_terms(self.text)]
 
 
-def wanted(field: str, value: str | bool) -> list[Term]:
+def filter_terms(field: str, value: str | bool) -> list[Term]:
     """Return what somebody must have whom this filter lets through."""
     if isinstance(value, bool):
         return [exact_term(field)]
@@ -48,7 +48,7 @@ def wanted(field: str, value: str | bool) -> list[Term]:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ResultKeys:
     """The keys of the first of those found, as they are listed, and where the list goes on.
 
     `more` are keys further on, which stand for what else is found; `total` is how many there
@@ -64,39 +64,39 @@ class Found:
 
 def find_people(
     search: Search, viewer: Audience, after: int | None = None, before: int | None = None
-) -> Found:
+) -> ResultKeys:
     """Return those found who come after one key, or before one, or first of all."""
-    if before is not None and (page := back(search, viewer, before)):
+    if before is not None and (page := previous_page(search, viewer, before)):
         return page
-    return first(search, viewer) if after is None else onwards(search, viewer, after)
+    return first_page(search, viewer) if after is None else next_page(search, viewer, after)
 
 
-def first(search: Search, viewer: Audience) -> Found:
+def first_page(search: Search, viewer: Audience) -> ResultKeys:
     # One question instead of two: the keys of the first page, and how many there are.
     counted = settings.DIRECTORY_COUNTED + 1
-    keys = tuple(nearest(viewer, search.terms, max(counted, some())))
-    return Found(*cut(keys), None, goes_on(keys), min(len(keys), counted))
+    keys = tuple(nearest_keys(viewer, search.terms, max(counted, keys_wanted())))
+    return ResultKeys(*cut_page(keys), None, goes_on(keys), min(len(keys), counted))
 
 
-def onwards(search: Search, viewer: Audience, after: int) -> Found:
-    keys = tuple(nearest(viewer, search.terms, some(), below=after))
-    return Found(*cut(keys), keys[0] if keys else None, goes_on(keys))
+def next_page(search: Search, viewer: Audience, after: int) -> ResultKeys:
+    keys = tuple(nearest_keys(viewer, search.terms, keys_wanted(), below=after))
+    return ResultKeys(*cut_page(keys), keys[0] if keys else None, goes_on(keys))
 
 
-def back(search: Search, viewer: Audience, before: int) -> Found | None:
+def previous_page(search: Search, viewer: Audience, before: int) -> ResultKeys | None:
     """Return the page before this key; None where that is not full, and so the first page."""
     size = settings.DIRECTORY_SIZE
-    keys = tuple(nearest(viewer, search.terms, some(), above=before))
+    keys = tuple(nearest_keys(viewer, search.terms, keys_wanted(), above=before))
     shown = keys[:size][::-1]
-    return Found(shown, keys, goes_on(keys), shown[-1]) if len(keys) >= size else None
+    return ResultKeys(shown, keys, goes_on(keys), shown[-1]) if len(keys) >= size else None
 
 
-def some() -> int:
+def keys_wanted() -> int:
     return int(max(settings.DIRECTORY_SIZE + 1, settings.DIRECTORY_HINTS))
 
 
-def cut(keys: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    return keys[: settings.DIRECTORY_SIZE], keys[: some()]
+def cut_page(keys: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return keys[: settings.DIRECTORY_SIZE], keys[: keys_wanted()]
 
 
 def goes_on(keys: tuple[int, ...]) -> int | None:
@@ -105,7 +105,7 @@ def goes_on(keys: tuple[int, ...]) -> int | None:
     return keys[size - 1] if len(keys) > size else None
 
 
-def people(keys: Iterable[int]) -> tuple[Contributor, ...]:
+def fetch_people(keys: Iterable[int]) -> tuple[Contributor, ...]:
     # Asked again who is a member: an index may be wrong, and this is what is shown.
     listed = Contributor.objects.filter(LISTED, pk__in=keys).defer(*UNSHOWN)
     return tuple(listed.order_by("-pk"))
@@ -113,10 +113,10 @@ def people(keys: Iterable[int]) -> tuple[Contributor, ...]:
 
 def count_people(search: Search, viewer: Audience) -> int:
     """Return how many are found; one more than DIRECTORY_COUNTED stands for many more."""
-    return len(nearest(viewer, search.terms, settings.DIRECTORY_COUNTED + 1))
+    return len(nearest_keys(viewer, search.terms, settings.DIRECTORY_COUNTED + 1))
 
 
-def hints(keys: Iterable[int], viewer: Audience) -> dict[str, list[str]]:
+def collect_hints(keys: Iterable[int], viewer: Audience) -> dict[str, list[str]]:
     """Return what these people say, the most common first, for each hinted field."""
     rows = Contributor.objects.filter(LISTED, pk__in=keys).values_list("visibility", *HINTED)
     said: dict[str, Counter[str]] = {name: Counter() for name in HINTED}
@@ -124,8 +124,8 @@ def hints(keys: Iterable[int], viewer: Audience) -> dict[str, list[str]]:
         for name, value in zip(HINTED, values, strict=True):
             if value and may_see(viewer, audience_of(visibility, name)):
                 said[name].update([value] if isinstance(value, str) else value)
-    return {name: common(each) for name, each in said.items()}
+    return {name: most_common(each) for name, each in said.items()}
 
 
-def common(said: Counter[str]) -> list[str]:
+def most_common(said: Counter[str]) -> list[str]:
     return [value.removeprefix(HTTPS) for value, _ in said.most_common(20)]

@@ -10,8 +10,15 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from contributors.directory.cards import Card, card
-from contributors.directory.query import Found, Search, count_people, find_people, hints, people
+from contributors.directory.cards import Card, make_card
+from contributors.directory.query import (
+    ResultKeys,
+    Search,
+    collect_hints,
+    count_people,
+    fetch_people,
+    find_people,
+)
 from contributors.values.visibility import Audience
 from meanwhile.fragments import Fragment
 
@@ -34,34 +41,39 @@ class Listing:
 Job = Callable[[], Coroutine[Any, Any, Fragment]]
 
 
-class Finding:
+class SharedSearch:
     """Who is found: asked once, by whichever of the pieces needs it first."""
 
     def __init__(self, listing: Listing) -> None:
         self.listing = listing
-        self.task: asyncio.Task[Found] | None = None
+        self.task: asyncio.Task[ResultKeys] | None = None
 
-    async def keys(self) -> Found:
+    async def keys(self) -> ResultKeys:
         # Who is cancelled here cancels it for the others too, and they are all cancelled together.
         self.task = self.task or asyncio.create_task(sync_to_async(self.find)())
         return await self.task
 
-    def find(self) -> Found:
+    def find(self) -> ResultKeys:
         listing = self.listing
         return find_people(listing.search, listing.viewer, listing.after, listing.before)
 
 
-def jobs(finding: Finding) -> list[Job]:
-    return [partial(answered, piece, finding) for piece in (found, counted, hinted)]
+def search_jobs(finding: SharedSearch) -> list[Job]:
+    return [
+        partial(answer_piece, piece, finding)
+        for piece in (people_fragment, tally_fragment, hints_fragment)
+    ]
 
 
-async def answered(piece: Callable[[Listing, Found], Fragment], finding: Finding) -> Fragment:
+async def answer_piece(
+    piece: Callable[[Listing, ResultKeys], Fragment], finding: SharedSearch
+) -> Fragment:
     keys = await finding.keys()
     return await sync_to_async(piece)(finding.listing, keys)
 
 
-def found(listing: Listing, keys: Found) -> Fragment:
-    cards = [card(person, listing.viewer) for person in people(keys.keys)]
+def people_fragment(listing: Listing, keys: ResultKeys) -> Fragment:
+    cards = [make_card(person, listing.viewer) for person in fetch_people(keys.keys)]
     context = {
         "cards": cards,
         "newer": keys.newer,
@@ -70,28 +82,30 @@ def found(listing: Listing, keys: Found) -> Fragment:
         "moved": listing.after is not None or listing.before is not None,
         "public": listing.viewer is Audience.PUBLIC,
     }
-    return Fragment("people", render("people", context), lines(cards))
+    return Fragment("people", render_partial("people", context), card_lines(cards))
 
 
-def counted(listing: Listing, keys: Found) -> Fragment:
+def tally_fragment(listing: Listing, keys: ResultKeys) -> Fragment:
     total = keys.total
-    words = count(count_people(listing.search, listing.viewer) if total is None else total)
-    return Fragment("tally", render("tally", {"words": words}), f"{words}\n")
+    words = format_count(count_people(listing.search, listing.viewer) if total is None else total)
+    return Fragment("tally", render_partial("tally", {"words": words}), f"{words}\n")
 
 
-def hinted(listing: Listing, keys: Found) -> Fragment:
-    return Fragment("hints", render("hints", {"hints": hints(keys.more, listing.viewer)}))
+def hints_fragment(listing: Listing, keys: ResultKeys) -> Fragment:
+    return Fragment(
+        "hints", render_partial("hints", {"hints": collect_hints(keys.more, listing.viewer)})
+    )
 
 
-def count(number: int) -> str:
+def format_count(number: int) -> str:
     if number > settings.DIRECTORY_COUNTED:
         return f"More than {settings.DIRECTORY_COUNTED:,} people"
     return {0: "Nobody", 1: "One person"}.get(number, f"{number:,} people")
 
 
-def lines(cards: Iterable[Card]) -> str:
+def card_lines(cards: Iterable[Card]) -> str:
     return "".join(f"{card.heading}  {card.url}\n" for card in cards)
 
 
-def render(name: str, context: dict[str, Any]) -> str:
+def render_partial(name: str, context: dict[str, Any]) -> str:
     return render_to_string(f"contributors/directory/_{name}.html", context)

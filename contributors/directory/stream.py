@@ -14,14 +14,14 @@ from meanwhile.streams import frame_results
 from meanwhile.transports import EventStream, PlainText, ShadowPage
 
 
-class Events(EventStream):
+class SearchEvents(EventStream):
     """For htmx: each piece is swapped into its place, in whichever order they come."""
 
     words, status = FAREWELL, "tally"
     head = ""
 
 
-class Page(ShadowPage):
+class SearchPage(ShadowPage):
     """For a browser: the form at once, then each piece as soon as those before it are there."""
 
     def __init__(self, request: HttpRequest, context: dict[str, object]) -> None:
@@ -41,26 +41,26 @@ class Page(ShadowPage):
         return f'<p class="note">{FAREWELL}</p>{self.rest}'
 
 
-class Lines(PlainText):
+class SearchText(PlainText):
     """For a terminal."""
 
     words = FAREWELL
     head = ""
 
 
-Framing = Events | Page | Lines
+SearchTransport = SearchEvents | SearchPage | SearchText
 
 
-async def answer(
+async def stream_results(
     request: HttpRequest, jobs: Sequence[Job], context: dict[str, object]
 ) -> HttpResponseBase:
     """Answer with what these jobs find; `context` is of the page around it."""
-    framing = choose(request, context)
+    framing = choose_transport(request, context)
     pieces = frame_results(framing, framing.head, as_completed(jobs), lambda piece: [piece])
     return await respond(request, framing, pieces)
 
 
-def choose(request: HttpRequest, context: dict[str, object]) -> Framing:
+def choose_transport(request: HttpRequest, context: dict[str, object]) -> SearchTransport:
     if prefers_events(request):
-        return Events()
-    return Page(request, context) if prefers_html(request) else Lines()
+        return SearchEvents()
+    return SearchPage(request, context) if prefers_html(request) else SearchText()

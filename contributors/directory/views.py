@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from contributors.directory.forms import SearchForm
-from contributors.directory.results import Finding, Listing, jobs
-from contributors.directory.stream import answer
+from contributors.directory.results import Listing, SharedSearch, search_jobs
+from contributors.directory.stream import stream_results
 from contributors.profiles.viewers import is_member
 from contributors.values.visibility import Audience
 
@@ -17,10 +17,10 @@ async def directory(request: HttpRequest) -> HttpResponseBase:
     form, user = SearchForm(request.GET), await request.auser()
     viewer = Audience.MEMBERS if is_member(user) else Audience.PUBLIC
     listing = Listing(form.search, viewer, form.query, **form.stretch)
-    finding = Finding(listing)
+    finding = SharedSearch(listing)
     # Before the first byte, for whoever cannot be found for want of a database gets a 503.
     await finding.keys()
-    response = await answer(request, jobs(finding), {"form": form})
+    response = await stream_results(request, search_jobs(finding), {"form": form})
     # What is typed is in the address too, without what was left empty: to keep, to share.
     response["HX-Replace-Url"] = f"{request.path}?{form.query}" if form.query else request.path
     return response

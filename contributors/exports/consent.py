@@ -16,12 +16,12 @@ from contributors.values.visibility import Audience, audience_of, may_see
 COLUMNS = {"handle": "Handle", **{field.name: field.column for field in IN_TABLE}}
 
 
-def agreed(people: QuerySet[Contributor]) -> QuerySet[Contributor]:
+def who_agreed(people: QuerySet[Contributor]) -> QuerySet[Contributor]:
     """Leave out whoever has not agreed, has not proved the address, or is not active."""
     return people.filter(is_active=True, agreed_at__isnull=False, confirmed_at__isnull=False)
 
 
-def needed(columns: Iterable[str]) -> list[str]:
+def needed_fields(columns: Iterable[str]) -> list[str]:
     """Return the database's fields that `visible_values` reads for these columns."""
     return ["visibility", *(BY_NAME[name].stored if name in BY_NAME else name for name in columns)]
 

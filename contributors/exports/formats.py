@@ -32,7 +32,7 @@ def csv_head(columns: Sequence[str]) -> str:
 
 
 def csv_row(columns: Iterable[str], values: Mapping[str, Any]) -> str:
-    return csv_line([escape_formula(text(values.get(name, ""))) for name in columns])
+    return csv_line([escape_formula(cell_text(values.get(name, ""))) for name in columns])
 
 
 def csv_line(cells: Iterable[str]) -> str:
@@ -41,7 +41,7 @@ def csv_line(cells: Iterable[str]) -> str:
     return line.getvalue()
 
 
-def text(value: Any) -> str:
+def cell_text(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "yes" if value is True else str(value)

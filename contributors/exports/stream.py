@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from contributors.exports import formats
-from contributors.exports.consent import agreed, needed, visible_values
+from contributors.exports.consent import needed_fields, visible_values, who_agreed
 from contributors.models import Contributor
 from contributors.models.export import Export
 from contributors.values.visibility import Audience
@@ -60,8 +60,8 @@ class Journey:
     def next(self) -> str:
         """Note that the piece before has left, and return the next; empty at the end."""
         self.note()
-        following = agreed(self.people).filter(pk__gt=self.last).order_by("pk")
-        piece = list(following.only(*needed(self.export.columns))[:PIECE])
+        following = who_agreed(self.people).filter(pk__gt=self.last).order_by("pk")
+        piece = list(following.only(*needed_fields(self.export.columns))[:PIECE])
         if not piece:
             self.finish()
             return ""
@@ -84,14 +84,14 @@ class Journey:
         Export.objects.filter(pk=self.export.pk).update(finished_at=timezone.now())
 
 
-def pieces(journey: Journey) -> Iterator[str]:
+def export_pieces(journey: Journey) -> Iterator[str]:
     """Yield the export under WSGI."""
     yield journey.head()
     while piece := journey.next():
         yield piece
 
 
-async def pieces_async(journey: Journey) -> AsyncIterator[str]:
+async def export_pieces_async(journey: Journey) -> AsyncIterator[str]:
     """Yield the export under ASGI, where each piece takes its turn on the request's lane."""
     yield journey.head()
     next_piece = sync_to_async(journey.next)

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from contributors.directory.index import add
+from contributors.directory.index import add_entries
 from contributors.models import Contributor
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import DEFAULT_AUDIENCES
@@ -62,24 +62,24 @@ PROJECTS = ("django/django", "htmx/htmx", "python/cpython", "rust-lang/rust", "k
 NOUNS = ("river", "lamp", "stone", "cloud", "maple", "orbit", "kettle", "harbour", "thread")
 
 
-def fill(total: int, now: datetime) -> int:
+def fill_register(total: int, now: datetime) -> int:
     """Add members until there are so many made-up ones; return how many were added."""
     there = Contributor.objects.filter(email__startswith="crowd-").count()
-    missing = (member(number, now) for number in range(there, total))
+    missing = (make_member(number, now) for number in range(there, total))
     for batch in batched(missing, BATCH, strict=False):
-        save(batch)
+        save_people(batch)
     return max(0, total - there)
 
 
 @transaction.atomic
-def save(people: Iterable[Contributor]) -> None:
-    add(Contributor.objects.bulk_create(people))
+def save_people(people: Iterable[Contributor]) -> None:
+    add_entries(Contributor.objects.bulk_create(people))
 
 
-def member(number: int, now: datetime) -> Contributor:
+def make_member(number: int, now: datetime) -> Contributor:
     chance = Random(number)  # noqa: S311  Nothing is kept secret by it.
-    email, name = f"crowd-{number}@example.org", named(chance)
-    seen = audiences(chance)
+    email, name = f"crowd-{number}@example.org", choose_name(chance)
+    seen = choose_audiences(chance)
     shown = wished_handle([name])[:24].strip("-_") if seen["name"] == Audience.PUBLIC else ""
     return Contributor(
         email=email,
@@ -91,11 +91,11 @@ def member(number: int, now: datetime) -> Contributor:
         confirmed_at=now,
         joined_at=now - timedelta(minutes=5 * (1_000_000 - number)),
         visibility=seen,
-        **dict(said(chance, number)),
+        **dict(choose_fields(chance, number)),
     )
 
 
-def named(chance: Random) -> str:
+def choose_name(chance: Random) -> str:
     if chance.random() < 0.15:
         family, given = chance.choice(UNSPACED)
         return chance.choice(family.split()) + chance.choice(given.split())
@@ -103,7 +103,7 @@ def named(chance: Random) -> str:
     return f"{chance.choice(given.split())} {chance.choice(family.split())}"
 
 
-def said(chance: Random, number: int) -> Iterator[tuple[str, Any]]:
+def choose_fields(chance: Random, number: int) -> Iterator[tuple[str, Any]]:
     kinds = list(KINDS)
     if chance.random() < 0.1:
         yield "display_name", f"{chance.choice(NOUNS)}{number % 97}"
@@ -119,7 +119,7 @@ def said(chance: Random, number: int) -> Iterator[tuple[str, Any]]:
     yield "accounts", [f"{chance.choice(FORGES)}/crowd-{number}"]
 
 
-def audiences(chance: Random) -> dict[str, str]:
+def choose_audiences(chance: Random) -> dict[str, str]:
     """As at first, but for a field of which everybody thinks otherwise."""
     return {
         **DEFAULT_AUDIENCES,

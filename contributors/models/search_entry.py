@@ -90,7 +90,7 @@ ENTRIES: dict[Audience, type[Entry]] = {
 }
 
 
-def matching(viewer: Audience, terms: Collection[Term]) -> models.QuerySet[Any, int]:
+def matching_keys(viewer: Audience, terms: Collection[Term]) -> models.QuerySet[Any, int]:
     """Return the keys of those who have all of these terms; of all, where there are none."""
     entries = ENTRIES[viewer]._default_manager.values_list("pk", flat=True)
     return entries.filter(tokens__match=terms) if terms else entries

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.forms import BoundField
 
 from contributors.profiles.forms import SUFFIX, DetailsForm
-from contributors.profiles.prefill import Found
+from contributors.profiles.prefill import PrefilledValue
 
 NOTHING: Mapping[str, str] = {}
 
@@ -20,7 +20,7 @@ class Detail:
 
     field: BoundField
     audience: BoundField
-    found: Found | None
+    found: PrefilledValue | None
     kept: str = ""
     picture: str = ""
 
@@ -30,9 +30,9 @@ class Detail:
         return self.field.id_for_label or f"{self.field.auto_id}_0"
 
 
-def rows(
+def detail_rows(
     form: DetailsForm,
-    filled: Mapping[str, Found],
+    filled: Mapping[str, PrefilledValue],
     kept: Mapping[str, str] = NOTHING,
     picture: str = "",
 ) -> list[Detail]:

@@ -12,10 +12,10 @@ from contributors.profiles.form_fields import (
     LINKS,
     LineField,
     ListField,
-    address,
-    language,
-    line,
-    lines,
+    clean_address,
+    clean_language,
+    line_input,
+    lines_input,
 )
 from contributors.profiles.selects import ChoiceField
 from contributors.values.contribution_types import KINDS
@@ -32,12 +32,12 @@ FORM_FIELDS: Mapping[FieldType, Callable[..., forms.Field]] = {
     FieldType.LINE: LineField,
     FieldType.TICK: forms.BooleanField,
     FieldType.TIME_ZONE: partial(ChoiceField, choices=zone_choices),
-    FieldType.LANGUAGES: partial(ListField, language, COMMAS, ", ", widget=line()),
+    FieldType.LANGUAGES: partial(ListField, clean_language, COMMAS, ", ", widget=line_input()),
     FieldType.CONTRIBUTIONS: partial(
         forms.MultipleChoiceField, choices=KINDS, widget=forms.CheckboxSelectMultiple
     ),
-    FieldType.LINKS: partial(ListField, clean_url, LINKS, "\n", widget=lines("url")),
-    FieldType.EMAILS: partial(ListField, address, EMAILS, "\n", widget=lines("email")),
+    FieldType.LINKS: partial(ListField, clean_url, LINKS, "\n", widget=lines_input("url")),
+    FieldType.EMAILS: partial(ListField, clean_address, EMAILS, "\n", widget=lines_input("email")),
     FieldType.PICTURE: forms.BooleanField,
     FieldType.KEY: forms.BooleanField,
 }
@@ -67,7 +67,7 @@ class DetailsForm(forms.Form):
 def form_field(field: Field) -> forms.Field:
     given: dict[str, Any] = {"label": field.label, "help_text": field.help}
     if field.autocomplete:
-        given["widget"] = line(autocomplete=field.autocomplete)
+        given["widget"] = line_input(autocomplete=field.autocomplete)
     if field.required:
         given["error_messages"] = {"required": field.required}
     return FORM_FIELDS[field.type](required=bool(field.required), **given)

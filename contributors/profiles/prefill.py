@@ -10,42 +10,45 @@ BY_FACT = {field.fact: field for field in FILLED_IN}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PrefilledValue:
     """What a field was filled in with, as people read it, and where it comes from."""
 
     value: str
     source: str
 
 
-def initial(facts: Sequence[Fact]) -> dict[str, str | bool | list[str]]:
+def prefilled_values(facts: Sequence[Fact]) -> dict[str, str | bool | list[str]]:
     """Return what the form begins with. The first of several names is taken."""
     filled: dict[str, str | bool | list[str]] = {}
     for field in FILLED_IN:
         values = [fact.value for fact in facts if fact.name == field.fact]
         if field.is_list:
-            filled[field.name] = list(dict.fromkeys(item(field, value) for value in values))
+            filled[field.name] = list(dict.fromkeys(list_item(field, value) for value in values))
         elif values:
             filled[field.name] = field.is_offer or values[0]
     return filled
 
 
-def item(field: Field, value: str) -> str:
+def list_item(field: Field, value: str) -> str:
     return f"https://{value}" if field.type is FieldType.LINKS else value
 
 
-def found(facts: Sequence[Fact]) -> Mapping[str, Found]:
+def found_by_field(facts: Sequence[Fact]) -> Mapping[str, PrefilledValue]:
     """Return, by field, what was found for it."""
     by_field: dict[str, list[Fact]] = {}
     for fact in facts:
         if field := BY_FACT.get(fact.name):
             by_field.setdefault(field.name, []).append(fact)
-    return {name: Found(*map(listed, columns(said))) for name, said in by_field.items()}
+    return {
+        name: PrefilledValue(*map(join_distinct, split_columns(said)))
+        for name, said in by_field.items()
+    }
 
 
-def columns(facts: Sequence[Fact]) -> Iterator[list[str]]:
+def split_columns(facts: Sequence[Fact]) -> Iterator[list[str]]:
     yield [fact.value for fact in facts]
     yield [fact.source for fact in facts]
 
 
-def listed(words: Iterable[str]) -> str:
+def join_distinct(words: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(words))

@@ -39,32 +39,32 @@ class Profile:
     parts: tuple[Part, ...]
 
 
-def profile(contributor: Contributor, viewer: Audience, picture: str = "") -> Profile:
+def present_profile(contributor: Contributor, viewer: Audience, picture: str = "") -> Profile:
     """Return what this viewer sees; `picture` stands in for one that is not stored yet."""
-    seen = [part for part in parts(contributor) if may_see(viewer, part.audience)]
+    seen = [part for part in profile_parts(contributor) if may_see(viewer, part.audience)]
     names = {part.name: part.texts[0] for part in seen if part.name in ("name", "display_name")}
     heading = names.get("display_name") or names.get("name") or contributor.handle or NOBODY
     shown = tuple(part for part in seen if part.texts != (heading,))
     visible = may_see(viewer, audience_of(contributor.visibility, "picture"))
-    return Profile(heading, (picture or address(contributor)) if visible else "", shown)
+    return Profile(heading, (picture or picture_url(contributor)) if visible else "", shown)
 
 
-def address(contributor: Contributor) -> str:
+def picture_url(contributor: Contributor) -> str:
     if not contributor.picture_digest:
         return ""
     return reverse("picture", args=[contributor.picture_digest])
 
 
-def parts(contributor: Contributor) -> Iterator[Part]:
+def profile_parts(contributor: Contributor) -> Iterator[Part]:
     """Yield every field that says something, in the order of the page."""
     for field in ON_PAGE:
         audience = audience_of(contributor.visibility, field.name)
-        if shown := read(contributor, field):
+        if shown := field_lines(contributor, field):
             kind = "links" if isinstance(shown[0], Link) else "texts"
             yield Part(field.name, field.title, audience, **{kind: shown})
 
 
-def read(contributor: Contributor, field: Field) -> tuple[Any, ...]:
+def field_lines(contributor: Contributor, field: Field) -> tuple[Any, ...]:
     """Return the lines or links that a field says; a picture says nothing, and is shown apart."""
     if field.type is FieldType.PICTURE:
         return ()
@@ -74,33 +74,33 @@ def read(contributor: Contributor, field: Field) -> tuple[Any, ...]:
     return SHOWN[field.type](value)
 
 
-def line(value: str) -> tuple[str, ...]:
+def text_lines(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def kinds(value: list[str]) -> tuple[str, ...]:
+def kind_lines(value: list[str]) -> tuple[str, ...]:
     return tuple(words for name, words in KINDS.items() if name in value)
 
 
-def zone(value: str) -> tuple[str, ...]:
-    return line(value.replace("_", " "))
+def zone_lines(value: str) -> tuple[str, ...]:
+    return text_lines(value.replace("_", " "))
 
 
-def fingerprint(value: str) -> tuple[str, ...]:
+def fingerprint_lines(value: str) -> tuple[str, ...]:
     """In groups of four, as people compare them."""
-    return line(" ".join(value[start : start + 4] for start in range(0, len(value), 4)))
+    return text_lines(" ".join(value[start : start + 4] for start in range(0, len(value), 4)))
 
 
-def links(value: list[str]) -> tuple[Link, ...]:
+def link_lines(value: list[str]) -> tuple[Link, ...]:
     return tuple(map(make_link, value))
 
 
 SHOWN: Mapping[FieldType, Callable[[Any], tuple[Any, ...]]] = {
-    FieldType.LINE: line,
-    FieldType.TIME_ZONE: zone,
+    FieldType.LINE: text_lines,
+    FieldType.TIME_ZONE: zone_lines,
     FieldType.LANGUAGES: tuple,
-    FieldType.CONTRIBUTIONS: kinds,
-    FieldType.LINKS: links,
+    FieldType.CONTRIBUTIONS: kind_lines,
+    FieldType.LINKS: link_lines,
     FieldType.EMAILS: tuple,
-    FieldType.KEY: fingerprint,
+    FieldType.KEY: fingerprint_lines,
 }

@@ -9,7 +9,7 @@ from contributors.lookups.base import Fact
 from contributors.models import Contributor
 from contributors.profiles import prefill
 from contributors.profiles.forms import as_typed
-from contributors.profiles.presenter import parts
+from contributors.profiles.presenter import profile_parts
 from contributors.support import signing
 from contributors.values.fields import DEFAULT_AUDIENCES, FILLED_IN, OFFERED, TYPED
 from contributors.values.visibility import audience_of
@@ -60,19 +60,21 @@ def read_revision(token: str) -> Revision | None:
     return Revision(**{**content, "facts": tuple(Fact(**fact) for fact in content["facts"])})
 
 
-def begin(contributor: Contributor, facts: Sequence[Fact] = ()) -> Revision:
+def begin_revision(contributor: Contributor, facts: Sequence[Fact] = ()) -> Revision:
     handle, digest = contributor.handle or "", contributor.picture_digest
-    revision = Revision(contributor.email, handle, edition(contributor), digest, contributor.key)
-    return replace(revision, facts=facts, was=was(contributor, prefill.initial(facts)))
+    revision = Revision(contributor.email, handle, edition_of(contributor), digest, contributor.key)
+    return replace(
+        revision, facts=facts, was=contradicted_words(contributor, prefill.prefilled_values(facts))
+    )
 
 
-def kept(contributor: Contributor) -> frozenset[str]:
+def kept_facts(contributor: Contributor) -> frozenset[str]:
     """Return the facts that something is kept for already. Of accounts there may be many."""
     fields = [field for field in FILLED_IN if not field.is_list]
     return frozenset(field.fact for field in fields if getattr(contributor, field.stored))
 
 
-def edition(contributor: Contributor) -> str:
+def edition_of(contributor: Contributor) -> str:
     """Return a digest that changes with anything that the form can change."""
     return signing.keyed_digest(SALT, describe_edition(contributor))
 
@@ -88,27 +90,28 @@ def describe_edition(contributor: Contributor) -> str:
     return json.dumps([getattr(contributor, name) for name in names], sort_keys=True)
 
 
-def was(contributor: Contributor, filled: Mapping[str, Any]) -> dict[str, str]:
+def contradicted_words(contributor: Contributor, filled: Mapping[str, Any]) -> dict[str, str]:
     """Return the words that are kept where a fact that was ticked says something else."""
-    now = words(contributor)
+    now = field_words(contributor)
     lines = [field.name for field in TYPED if not field.is_list and field.name in filled]
     return {name: now[name] for name in lines if name in now and filled[name] != now[name]}
 
 
-def words(contributor: Contributor) -> dict[str, str]:
+def field_words(contributor: Contributor) -> dict[str, str]:
     """Return what each field says, as people read it; fields that say nothing are left out."""
     said = {
-        part.name: part.texts or [link.text for link in part.links] for part in parts(contributor)
+        part.name: part.texts or [link.text for link in part.links]
+        for part in profile_parts(contributor)
     }
     return {name: ", ".join(texts) for name, texts in said.items()}
 
 
-def initial(contributor: Contributor, facts: Sequence[Fact] = ()) -> dict[str, Any]:
+def initial_values(contributor: Contributor, facts: Sequence[Fact] = ()) -> dict[str, Any]:
     """Return what the form begins with: what is kept, and in its place what was ticked."""
     said = {field.name: getattr(contributor, field.name) for field in TYPED}
     kept = {field.name: bool(getattr(contributor, field.stored)) for field in OFFERED}
     seen = {name: audience_of(contributor.visibility, name).value for name in DEFAULT_AUDIENCES}
-    filled = prefill.initial(facts)
+    filled = prefill.prefilled_values(facts)
     # A list grows and never loses anything.
     lists = {
         name: list(dict.fromkeys([*said[name], *value]))

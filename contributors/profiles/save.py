@@ -9,7 +9,7 @@ from django.db import transaction
 from contributors.lookups.base import Fact
 from contributors.models import Contributor
 from contributors.profiles import avatars
-from contributors.profiles.revision import Revision, begin, is_edition, words
+from contributors.profiles.revision import Revision, begin_revision, field_words, is_edition
 from contributors.values.fields import TYPED
 from contributors.values.visibility import Audience, audience_of
 
@@ -29,7 +29,7 @@ def save_profile(
     """
     with transaction.atomic():
         kept = Contributor.objects.select_for_update().get(pk=pk)
-        new = values(kept, revision, said, picture)
+        new = new_values(kept, revision, said, picture)
         changed = {name: value for name, value in new.items() if value != getattr(kept, name)}
         # The same once more is a double click, and no contradiction.
         if changed and not is_edition(revision.edition, kept):
@@ -42,7 +42,7 @@ def save_profile(
     return None
 
 
-def values(
+def new_values(
     kept: Contributor, revision: Revision, said: Mapping[str, Any], picture: bytes
 ) -> dict[str, Any]:
     found = revision.fact("key")
@@ -55,14 +55,16 @@ def values(
     }
 
 
-def contradicted(newer: Contributor, facts: Sequence[Fact], said: Mapping[str, Any]) -> Revision:
+def revise_contradicted(
+    newer: Contributor, facts: Sequence[Fact], said: Mapping[str, Any]
+) -> Revision:
     """Begin with what somebody else has saved meanwhile; `was` shows it where it differs."""
     typed = {field.name: said[field.name] for field in TYPED}
-    mine, now = words(Contributor(**typed)), words(newer)
+    mine, now = field_words(Contributor(**typed)), field_words(newer)
     differs = {name: now.get(name, "Nothing") for name in typed if now.get(name) != mine.get(name)}
     kept = now | ({"picture": "The picture"} if newer.picture_digest else {})
     for name, chosen in said["visibility"].items():
         audience = audience_of(newer.visibility, name)
         if audience != chosen:
             differs[name] = f"{kept.get(name, 'Nothing')}, {SEEN[audience]}"
-    return replace(begin(newer, facts), was=differs)
+    return replace(begin_revision(newer, facts), was=differs)

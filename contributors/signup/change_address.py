@@ -10,18 +10,18 @@ from contributors.models.notice import Kind
 from contributors.values.emails import normalize_email
 
 
-async def move(pk: int, old: str, typed: str) -> bool:
+async def move_sign_up(pk: int, old: str, typed: str) -> bool:
     """Give a sign-up that waits for its proof another address, and tell both.
 
     False where it waits no longer, or somebody has the address. Sent twice, it is done once.
     """
-    if not await sync_to_async(change)(pk, old, typed):
+    if not await sync_to_async(change_email)(pk, old, typed):
         return False
     await tasks.wake_sender()
     return True
 
 
-def change(pk: int, old: str, typed: str) -> bool:
+def change_email(pk: int, old: str, typed: str) -> bool:
     """Change the address, and owe both their mails."""
     new = normalize_email(typed)
     waiting = Contributor.objects.filter(

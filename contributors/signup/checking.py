@@ -32,7 +32,7 @@ def begin_or_resume(
     return stop_checks(checks) if halted else checks
 
 
-def wanted(posted: QueryDict) -> list[str]:
+def wanted_lookups(posted: QueryDict) -> list[str]:
     """Return whose switches are on: as the visitor had them, else as they are at first."""
     if "chosen" in posted or "use" in posted:
         return posted.getlist("use")

@@ -23,7 +23,7 @@ SHOWN = {
 }
 
 
-class Place(NamedTuple):
+class FactSlot(NamedTuple):
     """Where one kind of fact from one lookup is shown, from before it is known.
 
     `state` is found, none, waiting, unanswered or stopped; `token` is signed, and empty where
@@ -40,28 +40,28 @@ class Place(NamedTuple):
     ticked: bool = False
 
 
-def places(checks: Checks) -> Iterator[Place]:
+def fact_slots(checks: Checks) -> Iterator[FactSlot]:
     for lookup, outcome in checks.asked:
-        yield from places_of(checks, lookup, outcome)
+        yield from slots_of(checks, lookup, outcome)
 
 
-def places_of(checks: Checks, lookup: Lookup, outcome: Outcome) -> Iterator[Place]:
-    """Yield the same places whatever the outcome is, so that nothing moves as facts arrive."""
+def slots_of(checks: Checks, lookup: Lookup, outcome: Outcome) -> Iterator[FactSlot]:
+    """Yield the same slots whatever the outcome is, so that nothing moves as facts arrive."""
     for name in lookup.brings(checks.email):
         facts = [fact for fact in outcome.facts if fact.name == name]
         # Without a token there is nothing to tick: no step follows that could use it.
         token = "" if checks.refused or not facts else seal_facts(checks.email, facts)
         # What is there already is not replaced unless somebody says so.
         ticked = name in TICKED and name not in checks.kept
-        yield place(lookup, name, facts, outcome.state, ticked, token)
+        yield make_slot(lookup, name, facts, outcome.state, ticked, token)
 
 
-def place(
+def make_slot(
     lookup: Lookup, name: str, facts: list[Fact], state: State, ticked: bool, token: str
-) -> Place:
+) -> FactSlot:
     key, title = f"fact-{lookup.name}-{name}", TITLES.get(name) or name.capitalize()
     if not facts:
         shown = SHOWN.get(state, "none")
-        return Place(key, name, title, shown, source=lookup.source, ticked=ticked)
+        return FactSlot(key, name, title, shown, source=lookup.source, ticked=ticked)
     value = ", ".join(fact.value for fact in facts)
-    return Place(key, name, title, "found", value, facts[0].source, token, ticked)
+    return FactSlot(key, name, title, "found", value, facts[0].source, token, ticked)

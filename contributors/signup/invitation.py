@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from contributors.lookups.base import Fact
-from contributors.signup.sealed_answers import plain
+from contributors.signup.sealed_answers import plain_facts
 from contributors.support import signing
 
 SALT = "contributors.invitation"
@@ -24,7 +24,7 @@ class Invitation:
 
 
 def sign_invitation(invitation: Invitation) -> str:
-    facts = plain(invitation.facts)
+    facts = plain_facts(invitation.facts)
     content = {"email": invitation.email, "facts": facts, "address": invitation.address}
     return signing.sign(content, SALT, short=False)
 

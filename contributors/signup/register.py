@@ -33,9 +33,9 @@ async def register_contributor(draft: Draft, key: str = "") -> Contributor | Non
     contributor.agreed_at = timezone.now()
     contributor.picture = await avatars.fetch_avatar(contributor.email, draft.picture_source)
     contributor.picture_digest = avatars.avatar_digest(contributor.picture)
-    for name, value in idempotency.sent(key, contributor).items():
+    for name, value in idempotency.sent_fields(key, contributor).items():
         setattr(contributor, name, value)
-    if await sync_to_async(save)(contributor, handles(draft)):
+    if await sync_to_async(save_with_handle)(contributor, handles_to_try(draft)):
         await tasks.wake_sender()
         return contributor
     await tasks.send_already_registered(contributor.email)
@@ -43,15 +43,15 @@ async def register_contributor(draft: Draft, key: str = "") -> Contributor | Non
     return there if there and idempotency.is_echo(key, there) else None
 
 
-def handles(draft: Draft) -> Iterator[str]:
-    return islice(handle_candidates(wished(draft)), TRIES)
+def handles_to_try(draft: Draft) -> Iterator[str]:
+    return islice(handle_candidates(wish_handle(draft)), TRIES)
 
 
-def wished(draft: Draft) -> str:
+def wish_handle(draft: Draft) -> str:
     """Return a handle made of what everybody may know: what is hidden must not show in it."""
     said = draft.said
     names = {
-        "accounts": logins(draft),
+        "accounts": found_logins(draft),
         "display_name": [said["display_name"]],
         "name": [said["name"]],
     }
@@ -61,14 +61,14 @@ def wished(draft: Draft) -> str:
     return wished_handle(name for each in public for name in each)
 
 
-def logins(draft: Draft) -> list[str]:
+def found_logins(draft: Draft) -> list[str]:
     """Return what accounts that were found, and are still listed, call somebody."""
     found = [fact.value for fact in draft.invitation.facts if fact.name == "account"]
     listed = [link for link in found if f"https://{link}" in draft.said["accounts"]]
     return [login for link in listed if (login := login_of(link))]
 
 
-def save(contributor: Contributor, names: Iterator[str]) -> bool:
+def save_with_handle(contributor: Contributor, names: Iterator[str]) -> bool:
     """Save under the first handle that is free; say no where the address is taken."""
     for contributor.handle in names:
         try:

@@ -22,28 +22,28 @@ def seal_answer(email: str, lookup: Lookup, outcome: Outcome) -> str:
     A picture stands behind what is signed, and its digest in it: there is much of it, and it is
     written with letters and signs that mean nothing in HTML.
     """
-    picture, facts = digest(outcome.picture), plain(outcome.facts)
+    picture, facts = picture_digest(outcome.picture), plain_facts(outcome.facts)
     content = (email, lookup.name, picture, facts, *of_outcome(outcome))
     token = signing.sign(content, ANSWER, short=False)
     return SafeString(f"{token} {outcome.picture}") if outcome.picture else token
 
 
-def digest(picture: str) -> str:
+def picture_digest(picture: str) -> str:
     return sha256(picture.encode()).hexdigest() if picture else ""
 
 
 def unseal_answers(email: str, tokens: Iterable[str]) -> dict[str, Outcome]:
     """Return the outcomes for this address by the names of their lookups; pass over the rest."""
-    return dict(answer for token in tokens if (answer := opened(email, token)))
+    return dict(answer for token in tokens if (answer := open_answer(email, token)))
 
 
-def opened(email: str, sealed: str) -> tuple[str, Outcome] | None:
+def open_answer(email: str, sealed: str) -> tuple[str, Outcome] | None:
     token, _, picture = sealed.partition(" ")
     content = signing.read(token, ANSWER)
     if not content:
         return None
     about, lookup, seen, facts, *values = content
-    if (about, seen) != (email, digest(picture)):
+    if (about, seen) != (email, picture_digest(picture)):
         return None
     known = dict(zip(PLAIN, values, strict=True))
     known |= {"state": State(known["state"]), "facts": tuple(Fact(**fact) for fact in facts)}
@@ -51,10 +51,10 @@ def opened(email: str, sealed: str) -> tuple[str, Outcome] | None:
 
 
 def seal_facts(email: str, facts: Iterable[Fact]) -> str:
-    return signing.sign({"email": email, "facts": plain(facts)}, FACTS, short=False)
+    return signing.sign({"email": email, "facts": plain_facts(facts)}, FACTS, short=False)
 
 
-def plain(facts: Iterable[Fact]) -> list[dict[str, str]]:
+def plain_facts(facts: Iterable[Fact]) -> list[dict[str, str]]:
     return [{"name": fact.name, "value": fact.value, "source": fact.source} for fact in facts]
 
 

@@ -10,4 +10,4 @@ class LabConfig(AppConfig):
     verbose_name = "Lab"
 
     def ready(self) -> None:
-        lab_link.offer("lab.options.sign_up_link.link_to_run")
+        lab_link.offer_link("lab.options.sign_up_link.link_to_run")

@@ -4,8 +4,8 @@ import weakref
 from django.test import AsyncRequestFactory
 
 from contributors.lookups.run import begin_checks
-from contributors.signup.page.plain_text import PlainText
-from contributors.signup.page.stream import fragments
+from contributors.signup.page.plain_text import SignUpText
+from contributors.signup.page.stream import check_fragments
 from meanwhile.response import FragmentResponse
 from tests.support.steered_lookups import account
 
@@ -28,7 +28,7 @@ async def test_what_was_sent_is_not_kept_while_the_next_is_awaited():
         await held.wait()
         yield "second"
 
-    response = aiter(FragmentResponse(PlainText(AsyncRequestFactory().post("/join/")), pieces()))
+    response = aiter(FragmentResponse(SignUpText(AsyncRequestFactory().post("/join/")), pieces()))
     first = await anext(response)
     second = asyncio.create_task(anext(response))
     await asyncio.sleep(0)
@@ -40,14 +40,14 @@ async def test_what_was_sent_is_not_kept_while_the_next_is_awaited():
 
 async def test_the_head_is_not_kept_while_answers_are_awaited():
     asked = account()
-    wire = PlainText(AsyncRequestFactory().post("/join/"))
+    wire = SignUpText(AsyncRequestFactory().post("/join/"))
     checks = begin_checks("ada@example.org", [asked.lookup])
     sent = []
 
     def begun():
         head = Piece(wire.head(checks))
         sent.append(weakref.ref(head))
-        return fragments(wire, head, checks)
+        return check_fragments(wire, head, checks)
 
     stream = begun()
     await anext(stream)

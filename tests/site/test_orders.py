@@ -10,9 +10,9 @@ from django.core import signing
 from contributors.lookups import run as checking
 from contributors.lookups.base import Fact, found, none
 from contributors.lookups.run import begin_checks, run_checks
-from contributors.signup.page.plain_text import PlainText
-from contributors.signup.page.stream import fragments
-from contributors.signup.page.transports import EventStream, Page
+from contributors.signup.page.plain_text import SignUpText
+from contributors.signup.page.stream import check_fragments
+from contributors.signup.page.transports import SignUpEvents, SignUpPage
 from meanwhile import settling
 from meanwhile.settling import NoAnswer
 from tests.support.pages.every_stage import made
@@ -61,7 +61,7 @@ async def stream(kind, order, settled):
     held = six()
     checks = begin_checks("ada@example.org", [one.lookup for one in held.values()])
     wire = made(kind)
-    async with aclosing(fragments(wire, wire.head(checks), checks)) as pieces:
+    async with aclosing(check_fragments(wire, wire.head(checks), checks)) as pieces:
         got = [await anext(pieces)]
         for name in order:
             held[name].release()
@@ -93,7 +93,7 @@ def listed(pieces):
 
 
 @pytest.mark.parametrize(
-    ("kind", "end"), [(EventStream, swapped), (Page, slotted), (PlainText, listed)]
+    ("kind", "end"), [(SignUpEvents, swapped), (SignUpPage, slotted), (SignUpText, listed)]
 )
 async def test_every_order_ends_in_the_same_page(kind, end):
     orders = list(permutations(six()))

@@ -8,8 +8,8 @@ from django.test import AsyncRequestFactory
 
 from contributors.lookups.base import Fact, State, failed, found, none, stopped, timed_out
 from contributors.lookups.run import begin_checks
-from contributors.signup.page.plain_text import PlainText
-from contributors.signup.page.transports import CompletePage, EventStream, Page
+from contributors.signup.page.plain_text import SignUpText
+from contributors.signup.page.transports import CompleteSignUpPage, SignUpEvents, SignUpPage
 from tests.support.pages.markup import tree
 from tests.support.steered_lookups import Held
 
@@ -61,7 +61,7 @@ def request():
 def streamed(waiting, checks):
     """The last news of a stream: its status, and everything that it swapped last."""
     lookup, last = next(row for row in reversed(checks.rows) if row[1].state is not State.OFF)
-    wire = EventStream()
+    wire = SignUpEvents()
     wire.head(waiting)
     return wire.step(lookup, last, checks)
 
@@ -79,7 +79,7 @@ def test_what_is_said_at_the_end_is_true_in_two_sentences(account, profile, resu
     waiting, checks = ended(account, profile, resumed)
 
     said = status(streamed(waiting, checks))
-    whole = EventStream().head(checks)
+    whole = SignUpEvents().head(checks)
 
     assert status(whole) == said
     assert len(sentences(said)) == 2
@@ -96,9 +96,9 @@ def test_times_and_facts_are_true_on_every_page(account, profile, resumed):
     compare = not resumed and "stopped" not in (account, profile) and profile != "off"
 
     pages = [
-        Page(request()).complete(checks),
-        CompletePage(request()).tail(checks),
-        EventStream().head(checks),
+        SignUpPage(request()).complete(checks),
+        CompleteSignUpPage(request()).tail(checks),
+        SignUpEvents().head(checks),
     ]
 
     for html in pages:
@@ -113,7 +113,7 @@ def test_times_and_facts_are_true_on_every_page(account, profile, resumed):
 @pytest.mark.parametrize(("account", "profile", "resumed"), CASES)
 def test_a_terminal_reads_no_time_of_what_had_none(account, profile, resumed):
     _, checks = ended(account, profile, resumed)
-    wire = PlainText(request())
+    wire = SignUpText(request())
 
     lines = (wire.head(checks) + wire.tail(checks)).splitlines()
 

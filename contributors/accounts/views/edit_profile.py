@@ -19,9 +19,9 @@ from contributors.lookups.base import Fact
 from contributors.models import Contributor
 from contributors.profiles import avatars, presenter, save
 from contributors.profiles import revision as revisions
-from contributors.profiles.form_rows import rows
+from contributors.profiles.form_rows import detail_rows
 from contributors.profiles.forms import DetailsForm
-from contributors.profiles.prefill import found
+from contributors.profiles.prefill import found_by_field
 from contributors.profiles.revision import Revision
 from contributors.protection import throttling
 from contributors.protection.database_unavailable import ask_to_return
@@ -66,7 +66,7 @@ async def answer(request: HttpRequest, revision: Revision | None) -> HttpRespons
         return too_often(request, seconds)
     if not revision or revision.email != contributor.email:
         # Too old, or of somebody else who was signed in here: no edition is known.
-        revision = replace(revisions.begin(contributor), edition="")
+        revision = replace(revisions.begin_revision(contributor), edition="")
     form = typed(request, revision)
     if not form.is_valid():
         return await show(request, revision, form, 422)
@@ -76,8 +76,8 @@ async def answer(request: HttpRequest, revision: Revision | None) -> HttpRespons
 async def begin(
     request: HttpRequest, contributor: Contributor, facts: Sequence[Fact] = ()
 ) -> HttpResponse:
-    revision = revisions.begin(contributor, facts)
-    filled = revisions.initial(contributor, facts)
+    revision = revisions.begin_revision(contributor, facts)
+    filled = revisions.initial_values(contributor, facts)
     return await show(request, revision, DetailsForm(offers=revision.offers, initial=filled))
 
 
@@ -92,7 +92,7 @@ async def saved(
     picture = await avatars.fetch_avatar(contributor.email, source)
     newer = await sync_to_async(save.save_profile)(contributor.pk, revision, form.said, picture)
     if newer:
-        now = save.contradicted(newer, revision.facts, form.said)
+        now = save.revise_contradicted(newer, revision.facts, form.said)
         return await show(request, now, typed(request, now), 409, CHANGED)
     say_once(request, WITHOUT_PICTURE if source and not picture else SAVED)
     handle = contributor.handle
@@ -108,14 +108,17 @@ async def show(
     problem: str = "",
 ) -> HttpResponse:
     """Show the form. No database is asked: what it takes travels in the revision."""
-    listed = {"key": "".join(presenter.fingerprint(revision.key))}
+    listed = {"key": "".join(presenter.fingerprint_lines(revision.key))}
     context: dict[str, Any] = {
         "email": display_email(revision.email),
         "handle": revision.handle,
         "revision": revisions.sign_revision(revision),
         "form": form,
-        "details": rows(
-            form, found(revision.facts), {**listed, **revision.was}, await picture(revision)
+        "details": detail_rows(
+            form,
+            found_by_field(revision.facts),
+            {**listed, **revision.was},
+            await picture(revision),
         ),
         "problem": problem,
     }
@@ -124,6 +127,8 @@ async def show(
 
 async def picture(revision: Revision) -> str:
     """Return the URL of the picture that will be kept: the new one, if it can be had."""
-    fresh = avatars.inlined(await avatars.fetch_avatar(revision.email, revision.picture_source))
+    fresh = avatars.inline_avatar(
+        await avatars.fetch_avatar(revision.email, revision.picture_source)
+    )
     kept = reverse("picture", args=[revision.picture]) if revision.picture else ""
     return fresh or kept

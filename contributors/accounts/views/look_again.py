@@ -15,9 +15,9 @@ from contributors.models import Contributor
 from contributors.profiles import revision
 from contributors.protection.cache_headers import uncached
 from contributors.protection.too_many_requests import too_often
-from contributors.signup.checking import begin_or_resume, seconds_to_wait, wanted
+from contributors.signup.checking import begin_or_resume, seconds_to_wait, wanted_lookups
 from contributors.signup.forms import LookupsForm
-from contributors.signup.page.stream import answer
+from contributors.signup.page.stream import stream_checks
 from contributors.values.emails import display_email
 from meanwhile.negotiation import VARY
 
@@ -37,7 +37,9 @@ async def look_again(request: HttpRequest) -> HttpResponseBase:
     if "continue" in request.POST:  # From a browser that does not know form="…".
         return receive(request, contributor)
     checks = begin_or_resume(contributor.email, OPTIONAL, form.uses, request.POST)
-    return await answer(request, replace(checks, own=True, kept=revision.kept(contributor)))
+    return await stream_checks(
+        request, replace(checks, own=True, kept=revision.kept_facts(contributor))
+    )
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -53,7 +55,7 @@ def start(request: HttpRequest, contributor: Contributor, status: int) -> HttpRe
         "path": request.path,
         "email": display_email(contributor.email),
         "rows": [(lookup, None, "") for lookup in OPTIONAL],
-        "use": wanted(request.POST),
+        "use": wanted_lookups(request.POST),
     }
     response = render(request, "contributors/signup/join.html", context, status=status)
     patch_vary_headers(response, VARY)

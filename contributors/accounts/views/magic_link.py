@@ -16,7 +16,7 @@ from contributors.accounts import confirmation
 from contributors.mail import magic_links
 from contributors.mail.magic_links import Purpose
 from contributors.models import Contributor
-from contributors.profiles.presenter import parts, profile
+from contributors.profiles.presenter import present_profile, profile_parts
 from contributors.protection import idempotency
 from contributors.signup.page import terminal
 from contributors.support import site_url
@@ -55,7 +55,7 @@ async def follow(request: HttpRequest, purpose: Purpose, token: str) -> HttpResp
     contributor = await magic_links.read_magic_link(purpose, token)
     if contributor and in_a_terminal(request, purpose):
         url = site_url.site(request.path)
-        return terminal.confirm(url, contributor.email, parts(contributor))
+        return terminal.confirm_reply(url, contributor.email, profile_parts(contributor))
     if contributor:
         return render(request, "contributors/accounts/link.html", about(contributor, purpose))
     return to_account() if await is_own(request, purpose, token) else void(request, purpose)
@@ -72,7 +72,7 @@ async def enter(request: HttpRequest, purpose: Purpose, token: str) -> HttpRespo
     # It gives the session another key, so that one that was planted before is worth nothing.
     await alogin(request, contributor, "django.contrib.auth.backends.ModelBackend")
     if in_a_terminal(request, purpose):
-        return terminal.welcome(contributor)
+        return terminal.welcome_reply(contributor)
     return to_account()
 
 
@@ -89,7 +89,7 @@ async def is_own(request: HttpRequest, purpose: Purpose, token: str) -> bool:
 
 def void(request: HttpRequest, purpose: Purpose) -> HttpResponse:
     if in_a_terminal(request, purpose):
-        return terminal.void()
+        return terminal.void_reply()
     return render(request, "contributors/accounts/void.html", {"purpose": purpose}, status=410)
 
 
@@ -99,7 +99,7 @@ def to_account() -> HttpResponse:
 
 def about(contributor: Contributor, purpose: Purpose) -> dict[str, Any]:
     """What the page says. Who confirms must see what: anybody may have typed it."""
-    said = replace(profile(contributor, Audience.ME), picture="")
+    said = replace(present_profile(contributor, Audience.ME), picture="")
     return {
         "email": display_email(contributor.email),
         "purpose": purpose,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from contributors.models import Contributor
-from contributors.profiles.presenter import profile
+from contributors.profiles.presenter import present_profile
 from contributors.profiles.viewers import viewer_of
 from contributors.values.visibility import Audience, audience_of, may_see
 
@@ -25,7 +25,7 @@ async def person(request: HttpRequest, handle: str) -> HttpResponse:
     if not contributor or not viewer:
         raise Http404
     context = {
-        "profile": profile(contributor, viewer),
+        "profile": present_profile(contributor, viewer),
         "since": contributor.joined_at,
         "pending": contributor.agreed_at and not contributor.confirmed_at,
         "more": viewer is not Audience.PUBLIC,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from contributors.directory.index import rebuild
+from contributors.directory.index import rebuild_index
 from contributors.models import Contributor
 
 
@@ -12,4 +12,4 @@ class Command(BaseCommand):
     help = "Writes the index of the directory anew, while the site runs."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"Indexed {rebuild(Contributor.objects.all())} members.")
+        self.stdout.write(f"Indexed {rebuild_index(Contributor.objects.all())} members.")

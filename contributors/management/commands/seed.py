@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from contributors.management.sample_people import fill
+from contributors.management.sample_people import fill_register
 from contributors.models import Contributor
 from contributors.values.fields import DEFAULT_AUDIENCES
 
@@ -42,14 +42,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        added = sum(add(email, fields) for email, fields in PEOPLE.items())
+        added = sum(add_person(email, fields) for email, fields in PEOPLE.items())
         self.stdout.write(f"Added {added} of {len(PEOPLE)} contributors.")
         if options["people"]:
-            crowd = fill(options["people"], timezone.now())
+            crowd = fill_register(options["people"], timezone.now())
             self.stdout.write(f"Added {crowd} of {options['people']} in a crowd.")
 
 
-def add(email: str, fields: dict[str, Any]) -> bool:
+def add_person(email: str, fields: dict[str, Any]) -> bool:
     now = timezone.now()
     seen = {field: str(audience) for field, audience in DEFAULT_AUDIENCES.items()}
     defaults = {

@@ -11,26 +11,26 @@ from contributors.profiles.forms import SUFFIX, DetailsForm
 NAME = "Your Name"
 
 
-def curl(url: str, *options: str) -> str:
+def curl_line(url: str, *options: str) -> str:
     return shlex.join(["curl", *options, url])
 
 
-def options(form: DetailsForm) -> Iterator[str]:
+def form_options(form: DetailsForm) -> Iterator[str]:
     """Yield what a line has to say for each field that says something."""
     for field in form.asked:
-        yield from option(form[field.name])
+        yield from field_options(form[field.name])
         audience = form[field.name + SUFFIX].value()
         if audience and audience != field.audience:
             yield from ("-d", f"{field.name}{SUFFIX}={audience}")
 
 
-def option(field: BoundField) -> Iterator[str]:
+def field_options(field: BoundField) -> Iterator[str]:
     value = field.value() or (NAME if field.name == "name" else "")
     for one in value if isinstance(value, list) else [value]:
         if words := "on" if one is True else " ".join(str(one or "").split()):
             yield from ("--data-urlencode", f"{field.name}={words}")
 
 
-def unsaid(form: DetailsForm, said: Sequence[str]) -> Iterator[str]:
+def unsaid_fields(form: DetailsForm, said: Sequence[str]) -> Iterator[str]:
     names = {one.partition("=")[0] for one in said}
     return (field.name for field in form.asked if field.name not in names)

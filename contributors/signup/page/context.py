@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from contributors.lookups.run import Checks
-from contributors.signup.facts import places
+from contributors.signup.facts import fact_slots
 from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.signup.page import lab_link, wording
-from contributors.signup.page.rows import fact, row
+from contributors.signup.page.rows import render_fact, render_row
 from contributors.values.emails import display_email
 
 
-class Context:
+class ChecksContext:
     """The values for these checks, each made when a template wants it.
 
     `late` is whether answers are slotted into the page later on.
@@ -37,11 +37,11 @@ class Context:
         return {name: value(self) for name, value in VALUES.items()}
 
 
-def picture(checks: Checks) -> str:
+def found_picture(checks: Checks) -> str:
     return next((one.picture for _, one in checks.rows if one.picture), "")
 
 
-def invitation(checks: Checks) -> str:
+def signed_invitation(checks: Checks) -> str:
     """Return the signed address with which the visitor may go on, once that is so."""
     if not checks.ready or checks.refused:
         return ""
@@ -49,51 +49,51 @@ def invitation(checks: Checks) -> str:
 
 
 def in_the_lab(checks: Checks) -> str:
-    return lab_link.link(checks) if checks.complete else ""
+    return lab_link.lab_link(checks) if checks.complete else ""
 
 
-def rows(shown: Context) -> SafeString:
+def render_rows(shown: ChecksContext) -> SafeString:
     checks = shown.checks
-    return joined([row(*each, checks.email, shown.late) for each in checks.rows])
+    return join_html([render_row(*each, checks.email, shown.late) for each in checks.rows])
 
 
-def facts(shown: Context) -> SafeString:
-    return joined([fact(place, shown.late) for place in places(shown.checks)])
+def render_facts(shown: ChecksContext) -> SafeString:
+    return join_html([render_fact(slot, shown.late) for slot in fact_slots(shown.checks)])
 
 
 @cache
-def path(own: bool) -> str:
+def checks_path(own: bool) -> str:
     return reverse("look-again" if own else "join")
 
 
-def joined(pieces: list[SafeString]) -> SafeString:
+def join_html(pieces: list[SafeString]) -> SafeString:
     return SafeString("".join(pieces))  # Each of them is.
 
 
-def optional(checks: Checks) -> tuple[str, ...]:
+def optional_names(checks: Checks) -> tuple[str, ...]:
     return tuple([lookup.name for lookup, _ in checks.asked if not lookup.required])
 
 
-VALUES: Mapping[str, Callable[[Context], Any]] = {
+VALUES: Mapping[str, Callable[[ChecksContext], Any]] = {
     "late": lambda shown: shown.late,
     "own": lambda shown: shown.checks.own,
     "complete": lambda shown: shown.checks.complete,
     "refused": lambda shown: shown.checks.refused,
     "email": lambda shown: display_email(shown.checks.email),
     "address": lambda shown: display_email(shown.checks.address or shown.checks.email),
-    "use": lambda shown: optional(shown.checks),
-    "path": lambda shown: path(shown.checks.own),
+    "use": lambda shown: optional_names(shown.checks),
+    "path": lambda shown: checks_path(shown.checks.own),
     "axis": lambda shown: math.ceil(settings.LOOKUP_DEADLINE),
-    "rows": rows,
+    "rows": render_rows,
     "row_names": lambda shown: tuple([lookup.name for lookup, _ in shown.checks.rows]),
-    "places": facts,
-    "place_ids": lambda shown: tuple([place.id for place in places(shown.checks)]),
-    "heading": lambda shown: wording.heading(shown.checks),
-    "title": lambda shown: wording.title(shown.checks),
-    "text": lambda shown: wording.text(shown.checks),
-    "picture": lambda shown: picture(shown.checks),
-    "together": lambda shown: wording.together(shown.checks),
-    "apart": lambda shown: wording.apart(shown.checks),
+    "facts": render_facts,
+    "fact_ids": lambda shown: tuple([slot.id for slot in fact_slots(shown.checks)]),
+    "heading": lambda shown: wording.page_heading(shown.checks),
+    "title": lambda shown: wording.progress_title(shown.checks),
+    "text": lambda shown: wording.progress_text(shown.checks),
+    "picture": lambda shown: found_picture(shown.checks),
+    "together": lambda shown: wording.time_together(shown.checks),
+    "apart": lambda shown: wording.time_apart(shown.checks),
     "rerun": lambda shown: in_the_lab(shown.checks),
-    "invitation": lambda shown: invitation(shown.checks),
+    "invitation": lambda shown: signed_invitation(shown.checks),
 }

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 offers: list[str] = []
 
 
-def offer(path: str) -> None:
+def offer_link(path: str) -> None:
     """Have finished checks linked to what the function at this dotted path returns for them.
 
     For an AppConfig's `ready`.
@@ -19,5 +19,5 @@ def offer(path: str) -> None:
     offers[:] = [path]
 
 
-def link(checks: "Checks") -> str:
+def lab_link(checks: "Checks") -> str:
     return str(import_string(offers[0])(checks)) if offers else ""

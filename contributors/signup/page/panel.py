@@ -5,17 +5,17 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from contributors.lookups.run import Checks
-from contributors.signup.page.context import Context
+from contributors.signup.page.context import ChecksContext
 from meanwhile.partials import Partial
 
 CHECKS = Partial("contributors/signup/page/_checks.html")
 
 
-def stage(checks: Checks) -> SafeString:
+def render_stage(checks: Checks) -> SafeString:
     """Return all of it. Every row and fact is signed."""
-    return CHECKS.render(Context(checks))
+    return CHECKS.render(ChecksContext(checks))
 
 
-def context(checks: Checks, late: bool = False) -> dict[str, Any]:
+def stage_context(checks: Checks, late: bool = False) -> dict[str, Any]:
     """Return what a template needs that includes the stage; `late` where rows are slotted in."""
-    return Context(checks, late).complete()
+    return ChecksContext(checks, late).complete()

@@ -10,7 +10,7 @@ from contributors.lookups.run import Checks
 from contributors.signup.facts import TICKED
 from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.signup.page import wording
-from contributors.signup.page.context import invitation
+from contributors.signup.page.context import signed_invitation
 from contributors.signup.page.updates import now_ready
 from contributors.values.emails import display_email
 from meanwhile import transports
@@ -19,7 +19,7 @@ from meanwhile.transports import text_line
 TIMELESS = frozenset({State.OFF, State.STOPPED})
 
 
-class PlainText(transports.PlainText):
+class SignUpText(transports.PlainText):
     """For curl and other terminals: a line for every answer."""
 
     words = wording.FAREWELL
@@ -39,7 +39,7 @@ class PlainText(transports.PlainText):
         lines = text_line(self.answer(lookup, outcome))
         for fact in outcome.facts:
             lines += text_line(f"{'':{self.width}}  {fact.name}: {fact.value} ({fact.source})")
-        token = invitation(checks) if now_ready(lookup, checks) else ""
+        token = signed_invitation(checks) if now_ready(lookup, checks) else ""
         return lines + (self.continuation(token) if token else "")
 
     def answer(self, lookup: Lookup, outcome: Outcome) -> str:
@@ -56,21 +56,21 @@ class PlainText(transports.PlainText):
         return self.continuation_with_facts(checks) + self.summary(checks)
 
     def continuation_with_facts(self, checks: Checks) -> str:
-        facts = tuple(fact for fact in found(checks) if fact.name in TICKED)
-        if not facts or not invitation(checks) or checks.own:
+        facts = tuple(fact for fact in found_facts(checks) if fact.name in TICKED)
+        if not facts or not signed_invitation(checks) or checks.own:
             return ""
         token = sign_invitation(Invitation(checks.email, facts, checks.address))
         names = ", ".join(dict.fromkeys(fact.name for fact in facts))
         return text_line(f"With {names}: curl -d invitation={token} {self.next_url}")
 
     def summary(self, checks: Checks) -> str:
-        if together := wording.together(checks):
+        if together := wording.time_together(checks):
             return text_line(
-                f"Done. {together} together, {wording.apart(checks)} one after another."
+                f"Done. {together} together, {wording.time_apart(checks)} one after another."
             )
         return text_line("Stopped." if checks.halted else "Done.")
 
 
-def found(checks: Checks) -> Iterator[Fact]:
+def found_facts(checks: Checks) -> Iterator[Fact]:
     for _, outcome in checks.asked:
         yield from outcome.facts

@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.utils.safestring import SafeString
 
 from contributors.lookups.base import Lookup, Outcome, State
-from contributors.signup.facts import Place
+from contributors.signup.facts import FactSlot
 from contributors.signup.sealed_answers import seal_answer
 from meanwhile.partials import Partial
 
@@ -15,9 +15,9 @@ ROW = Partial("contributors/signup/page/_row.html")
 FACT = Partial("contributors/signup/page/_fact.html")
 
 
-def row(lookup: Lookup, outcome: Outcome, email: str, late: bool = False) -> SafeString:
+def render_row(lookup: Lookup, outcome: Outcome, email: str, late: bool = False) -> SafeString:
     if outcome.state in SILENT:
-        return silent(lookup, outcome, late)
+        return render_silent_row(lookup, outcome, late)
     context = {
         "lookup": lookup,
         "outcome": outcome,
@@ -31,18 +31,18 @@ def row(lookup: Lookup, outcome: Outcome, email: str, late: bool = False) -> Saf
 
 
 @lru_cache(maxsize=256)
-def silent(lookup: Lookup, outcome: Outcome, late: bool) -> SafeString:
+def render_silent_row(lookup: Lookup, outcome: Outcome, late: bool) -> SafeString:
     return ROW.render({"lookup": lookup, "outcome": outcome, "late": late, "percent": "0"})
 
 
 @lru_cache(maxsize=256)
-def unknown(place: Place, late: bool) -> SafeString:
-    return known(place, late)
+def render_unknown_fact(slot: FactSlot, late: bool) -> SafeString:
+    return render_known_fact(slot, late)
 
 
-def known(place: Place, late: bool) -> SafeString:
-    return FACT.render({"place": place, "late": late})
+def render_known_fact(slot: FactSlot, late: bool) -> SafeString:
+    return FACT.render({"slot": slot, "late": late})
 
 
-def fact(place: Place, late: bool = False) -> SafeString:
-    return known(place, late) if place.value else unknown(place, late)
+def render_fact(slot: FactSlot, late: bool = False) -> SafeString:
+    return render_known_fact(slot, late) if slot.value else render_unknown_fact(slot, late)

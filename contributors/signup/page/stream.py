@@ -6,27 +6,27 @@ from contextlib import aclosing, asynccontextmanager
 from django.http import HttpRequest, HttpResponseBase
 
 from contributors.lookups.run import Checks, run_checks
-from contributors.signup.page.transports import Wire, choose
+from contributors.signup.page.transports import SignUpTransport, choose_transport
 from contributors.upstreams import clients
 from contributors.upstreams.untrusted import client
 from meanwhile.response import respond
 
 
-async def answer(request: HttpRequest, checks: Checks) -> HttpResponseBase:
+async def stream_checks(request: HttpRequest, checks: Checks) -> HttpResponseBase:
     """Answer with the outcomes of these checks, over the wire that suits the client."""
-    wire = choose(request)
-    pieces = fragments(wire, wire.head(checks), checks)
-    return await respond(request, wire, pieces, around=upstreams)
+    wire = choose_transport(request)
+    pieces = check_fragments(wire, wire.head(checks), checks)
+    return await respond(request, wire, pieces, around=open_upstreams)
 
 
 @asynccontextmanager
-async def upstreams() -> AsyncIterator[None]:
+async def open_upstreams() -> AsyncIterator[None]:
     """Open what lookups ask with."""
     async with clients.open_clients(), client.close_at_end():
         yield
 
 
-async def fragments(wire: Wire, head: str, checks: Checks) -> AsyncGenerator[str]:
+async def check_fragments(wire: SignUpTransport, head: str, checks: Checks) -> AsyncGenerator[str]:
     if checks.complete:
         yield head + wire.tail(checks)
         return

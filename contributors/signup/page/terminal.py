@@ -11,13 +11,13 @@ from django.urls import reverse
 
 from contributors.models import Contributor
 from contributors.profiles.forms import SUFFIX, DetailsForm
-from contributors.profiles.prefill import found
+from contributors.profiles.prefill import found_by_field
 from contributors.profiles.presenter import Part
 from contributors.signup import draft as drafts
 from contributors.signup.draft import Draft
 from contributors.signup.invitation import Invitation, sign_invitation
-from contributors.signup.page.command_line import curl, options, unsaid
-from contributors.signup.register import wished
+from contributors.signup.page.command_line import curl_line, form_options, unsaid_fields
+from contributors.signup.register import wish_handle
 from contributors.support import site_url
 from contributors.values.contribution_types import KINDS
 from contributors.values.emails import display_email
@@ -31,84 +31,88 @@ LINK = "LINK"
 AGREEMENT = "If you agree that Meanwhile keeps this and shows each answer to those you chose:"
 
 
-def reply(*lines: str, status: int = 200) -> HttpResponse:
+def text_reply(*lines: str, status: int = 200) -> HttpResponse:
     words = "".join(map(text_line, lines))
     return HttpResponse(words, content_type=CONTENT_TYPE, status=status)
 
 
-def start(request: HttpRequest, problems: Iterable[str], status: int) -> HttpResponse:
-    lines = list(problems) or ["Check an address:", again(request)]
-    return reply(*lines, status=status)
+def start_reply(request: HttpRequest, problems: Iterable[str], status: int) -> HttpResponse:
+    lines = list(problems) or ["Check an address:", check_again_line(request)]
+    return text_reply(*lines, status=status)
 
 
-def uninvited(request: HttpRequest) -> HttpResponse:
+def uninvited_reply(request: HttpRequest) -> HttpResponse:
     words = "This step opens once an address has been checked. A check is good for a day."
-    return reply(words, again(request), status=403)
+    return text_reply(words, check_again_line(request), status=403)
 
 
-def again(request: HttpRequest) -> str:
-    return curl(page(request, "join"), "-N", "-d", f"email={ADDRESS}")
+def check_again_line(request: HttpRequest) -> str:
+    return curl_line(page_url(request, "join"), "-N", "-d", f"email={ADDRESS}")
 
 
-def page(request: HttpRequest, name: str) -> str:
+def page_url(request: HttpRequest, name: str) -> str:
     return request.build_absolute_uri(reverse(name))
 
 
-def details(
+def details_reply(
     request: HttpRequest, invitation: Invitation, form: DetailsForm, status: int
 ) -> HttpResponse:
     """Say what was found and what is wrong; the next line has all that was said already."""
-    filled = found(invitation.facts)
-    said = list(options(form))
-    return reply(
-        *problems(form),
+    filled = found_by_field(invitation.facts)
+    said = list(form_options(form))
+    return text_reply(
+        *form_problems(form),
         f"Your details, for {display_email(invitation.email)}",
         *(f"  {name}: {one.value} ({one.source})" for name, one in filled.items()),
         "Only a name is needed, and nothing is kept before you have seen it all once more:",
-        curl(page(request, "check"), "-d", f"invitation={sign_invitation(invitation)}", *said),
-        f"You can say more in the same way: {', '.join(unsaid(form, said))}.",
+        curl_line(
+            page_url(request, "check"), "-d", f"invitation={sign_invitation(invitation)}", *said
+        ),
+        f"You can say more in the same way: {', '.join(unsaid_fields(form, said))}.",
         f"kinds is one of {', '.join(KINDS)}, and may be there several times.",
         f"name{SUFFIX}={' or '.join(Audience)} says who sees the name, and so for all others.",
         status=status,
     )
 
 
-def problems(form: DetailsForm) -> Iterator[str]:
+def form_problems(form: DetailsForm) -> Iterator[str]:
     for name, errors in form.errors.items():
         yield from (f"{name}: {error}" for error in errors)
 
 
-def check(
+def review_reply(
     request: HttpRequest, draft: Draft, said: Sequence[Part], problem: str, status: int
 ) -> HttpResponse:
     """Show what was said, and who sees it; `problem` is why nothing was created."""
     width = max(len(part.title) for part in said)
-    return reply(
+    return text_reply(
         *([f"{problem}."] if problem else []),
         "Check your answers. To change one, type the line before once more, with other words.",
-        *(f"  {part.title:{width}}  {words(part)} ({part.seen_by})" for part in said),
-        public(wished(draft)),
+        *(f"  {part.title:{width}}  {part_words(part)} ({part.seen_by})" for part in said),
+        describe_page(wish_handle(draft)),
         AGREEMENT,
-        curl(page(request, "create"), "-d", "agree=1", "-d", f"draft={drafts.sign_draft(draft)}"),
+        curl_line(
+            page_url(request, "create"), "-d", "agree=1", "-d", f"draft={drafts.sign_draft(draft)}"
+        ),
         status=status,
     )
 
 
-def public(handle: str) -> str:
+def describe_page(handle: str) -> str:
     """Say where the page will be."""
     if not handle:
         return "Your page will have an address that we make up."
     return f"Your page: /people/{handle}/, or with a few letters more if that is taken."
 
 
-def words(part: Part) -> str:
+def part_words(part: Part) -> str:
     return ", ".join([*part.texts, *(link.url for link in part.links)])
 
 
-def sent(email: str, state: str) -> HttpResponse:
+def sent_reply(email: str, state: str) -> HttpResponse:
     """Say where the mail went; `state` is what has become of it."""
     if state == "failed":
-        return reply(
+        return text_reply(
             f"The mail to {display_email(email)} could not be sent, and your answers are kept.",
             "We go on trying by ourselves. To try at once, type the same line again.",
         )
@@ -118,31 +122,31 @@ def sent(email: str, state: str) -> HttpResponse:
             "Look whether it is spelled as it should be, and begin anew if it is not.",
         )
     days = settings.LINK_AGES["confirm"] // 86_400
-    return reply(
+    return text_reply(
         f"We have a mail for {display_email(email)}. The link in it works for {days} days.",
         "Open it and press the button there, or type, with the link itself in place of LINK:",
         f"curl -d confirm=1 {LINK}",
     )
 
 
-def confirm(url: str, email: str, said: Iterable[Part]) -> HttpResponse:
+def confirm_reply(url: str, email: str, said: Iterable[Part]) -> HttpResponse:
     """Show what is confirmed: anybody may have typed it."""
-    return reply(
+    return text_reply(
         f"Confirm {display_email(email)}, and you are a member. What was said of you:",
-        *(f"  {part.title}: {words(part)} ({part.seen_by})" for part in said),
+        *(f"  {part.title}: {part_words(part)} ({part.seen_by})" for part in said),
         "Did somebody else write this? Then do nothing. Else:",
-        curl(url, "-d", "confirm=1"),
+        curl_line(url, "-d", "confirm=1"),
     )
 
 
-def void() -> HttpResponse:
-    return reply(
+def void_reply() -> HttpResponse:
+    return text_reply(
         "This link does not work any more. It may have been used already, or be too old.",
         status=410,
     )
 
 
-def welcome(contributor: Contributor) -> HttpResponse:
+def welcome_reply(contributor: Contributor) -> HttpResponse:
     handle = contributor.handle
     url = site_url.site(reverse("person", args=[handle]) if handle else reverse("account"))
-    return reply(f"Welcome. You are a member. Your page: {url}")
+    return text_reply(f"Welcome. You are a member. Your page: {url}")

@@ -8,16 +8,22 @@ from django.template.loader import render_to_string
 
 from contributors.lookups.base import Lookup, Outcome
 from contributors.lookups.run import Checks
-from contributors.signup.page.panel import context, stage
-from contributors.signup.page.plain_text import PlainText
-from contributors.signup.page.updates import news, opening, page_title, parts, restarted
+from contributors.signup.page.panel import render_stage, stage_context
+from contributors.signup.page.plain_text import SignUpText
+from contributors.signup.page.updates import (
+    changed_parts,
+    news_of,
+    opening_words,
+    page_title,
+    restarted_parts,
+)
 from contributors.signup.page.wording import FAREWELL
 from meanwhile import transports
 from meanwhile.fragments import Fragment, announcement
 from meanwhile.negotiation import can_stream, prefers_events, prefers_html
 
 
-class Wire(transports.Framing, Protocol):
+class SignUpTransport(transports.Framing, Protocol):
     """A framing of lookups. `head` is called before the response is, the others use no request."""
 
     def head(self, checks: Checks) -> str: ...
@@ -25,21 +31,21 @@ class Wire(transports.Framing, Protocol):
     def tail(self, checks: Checks) -> str: ...
 
 
-class EventStream(transports.EventStream):
+class SignUpEvents(transports.EventStream):
     """For htmx."""
 
     words = FAREWELL
 
     def head(self, checks: Checks) -> str:
-        said = announcement(opening(checks))
+        said = announcement(opening_words(checks))
         if checks.resumed and checks.waiting:
-            return self.frame([*starmap(Fragment, restarted(checks)), said])
-        whole = Fragment("stage", stage(checks), swap="innerHTML")
+            return self.frame([*starmap(Fragment, restarted_parts(checks)), said])
+        whole = Fragment("stage", render_stage(checks), swap="innerHTML")
         return self.frame([page_title(checks), whole, said])
 
     def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
-        shown = list(starmap(Fragment, parts(lookup, outcome, checks)))
-        if words := news(lookup, checks):
+        shown = list(starmap(Fragment, changed_parts(lookup, outcome, checks)))
+        if words := news_of(lookup, checks):
             shown += [page_title(checks), announcement(words)]
         return self.frame(shown)
 
@@ -47,7 +53,7 @@ class EventStream(transports.EventStream):
         return self.end()
 
 
-class Page(transports.ShadowPage):
+class SignUpPage(transports.ShadowPage):
     """For a browser without JavaScript."""
 
     words = FAREWELL
@@ -59,26 +65,26 @@ class Page(transports.ShadowPage):
     def head(self, checks: Checks) -> str:
         if checks.complete:
             return self.complete(checks)
-        known = context(checks, late=True)
+        known = stage_context(checks, late=True)
         return self.begin(
             render_to_string("contributors/signup/join_late.html", known, self.request)
         )
 
     def step(self, lookup: Lookup, outcome: Outcome, checks: Checks) -> str:
-        html = self.frame(starmap(Fragment, parts(lookup, outcome, checks)))
+        html = self.frame(starmap(Fragment, changed_parts(lookup, outcome, checks)))
         html = html.replace(' id="progress"', "")  # Every answer brings another one.
-        words = news(lookup, checks)
+        words = news_of(lookup, checks)
         return f'{html}<span slot="status">{words}</span>' if words else html
 
     def tail(self, checks: Checks) -> str:
         return self.end()
 
     def complete(self, checks: Checks) -> str:
-        known = {**context(checks), "checked": True}
+        known = {**stage_context(checks), "checked": True}
         return render_to_string("contributors/signup/join.html", known, self.request)
 
 
-class CompletePage(Page):
+class CompleteSignUpPage(SignUpPage):
     """For a server that cannot stream: the same page, with every answer in its place."""
 
     def head(self, checks: Checks) -> str:
@@ -91,10 +97,10 @@ class CompletePage(Page):
         return self.complete(checks)
 
 
-def choose(request: HttpRequest) -> Wire:
+def choose_transport(request: HttpRequest) -> SignUpTransport:
     """Choose by what the client accepts, and by whether the server can stream."""
     if prefers_events(request):
-        return EventStream()
+        return SignUpEvents()
     if not prefers_html(request):
-        return PlainText(request)
-    return Page(request) if can_stream(request) else CompletePage(request)
+        return SignUpText(request)
+    return SignUpPage(request) if can_stream(request) else CompleteSignUpPage(request)

@@ -7,24 +7,24 @@ from django.utils.safestring import SafeString
 
 from contributors.lookups.base import Lookup, Outcome
 from contributors.lookups.run import Checks
-from contributors.signup.facts import places_of
+from contributors.signup.facts import slots_of
 from contributors.signup.page import wording
-from contributors.signup.page.context import Context
-from contributors.signup.page.rows import fact, row
+from contributors.signup.page.context import ChecksContext
+from contributors.signup.page.rows import render_fact, render_row
 from meanwhile.fragments import Fragment, new_title
 from meanwhile.partials import Partial
 
 
-def parts(lookup: Lookup, outcome: Outcome, checks: Checks) -> Iterator[tuple[str, str]]:
+def changed_parts(lookup: Lookup, outcome: Outcome, checks: Checks) -> Iterator[tuple[str, str]]:
     """Yield id and HTML of everything that this row's outcome changes."""
-    yield f"row-{lookup.name}", row(lookup, outcome, checks.email)
-    for place in places_of(checks, lookup, outcome):
-        yield place.id, fact(place)
-    for name in changed(lookup, outcome, checks):
-        yield name, part(name, checks)
+    yield f"row-{lookup.name}", render_row(lookup, outcome, checks.email)
+    for slot in slots_of(checks, lookup, outcome):
+        yield slot.id, render_fact(slot)
+    for name in changed_ids(lookup, outcome, checks):
+        yield name, render_part(name, checks)
 
 
-def changed(lookup: Lookup, outcome: Outcome, checks: Checks) -> Iterator[str]:
+def changed_ids(lookup: Lookup, outcome: Outcome, checks: Checks) -> Iterator[str]:
     yield "progress"
     if outcome.picture:
         yield "face"
@@ -40,33 +40,33 @@ def now_ready(lookup: Lookup, checks: Checks) -> bool:
     return lookup.required and checks.ready
 
 
-def restarted(checks: Checks) -> Iterator[tuple[str, str]]:
+def restarted_parts(checks: Checks) -> Iterator[tuple[str, str]]:
     """Yield id and HTML of everything that trying some rows again changes at once."""
     for lookup in checks.waiting:
-        yield from parts(lookup, dict(checks.rows)[lookup], checks)
-    yield "summary", part("summary", checks)
+        yield from changed_parts(lookup, dict(checks.rows)[lookup], checks)
+    yield "summary", render_part("summary", checks)
 
 
-def news(lookup: Lookup, checks: Checks) -> str:
+def news_of(lookup: Lookup, checks: Checks) -> str:
     """Return what a screen reader should say now: something at most twice in a run."""
-    return wording.status(checks) if checks.complete or now_ready(lookup, checks) else ""
+    return wording.status_words(checks) if checks.complete or now_ready(lookup, checks) else ""
 
 
-def opening(checks: Checks) -> str:
-    """Return what a screen reader is told at first: nothing, in place of what was true before."""
-    return wording.status(checks) if checks.complete else ""
+def opening_words(checks: Checks) -> str:
+    """Return what a screen reader is told at first: nothing, in slot of what was true before."""
+    return wording.status_words(checks) if checks.complete else ""
 
 
-def part(name: str, checks: Checks) -> SafeString:
+def render_part(name: str, checks: Checks) -> SafeString:
     """Return one of the parts that change with any row."""
-    return partial(name).render(Context(checks))
+    return partial_named(name).render(ChecksContext(checks))
 
 
 @cache
-def partial(name: str) -> Partial:
+def partial_named(name: str) -> Partial:
     return Partial(f"contributors/signup/page/_{name}.html")
 
 
 def page_title(checks: Checks) -> Fragment:
     # A reference, since one letter beyond ASCII makes a whole fragment slower to encode.
-    return new_title(SafeString(f"{wording.heading(checks)} &ndash; Meanwhile"))
+    return new_title(SafeString(f"{wording.page_heading(checks)} &ndash; Meanwhile"))

@@ -10,7 +10,7 @@ FINISHED = {0: "Nothing was asked", 1: "The lookup is finished", 2: "Both are fi
 ANSWERED = "Every question has its answer."
 
 
-def heading(checks: Checks) -> str:
+def page_heading(checks: Checks) -> str:
     if checks.own:
         return "What is public about you"
     if not checks.ready:
@@ -22,7 +22,7 @@ def heading(checks: Checks) -> str:
     return "Is that address right?" if checks.doubtful else "That email works"
 
 
-def title(checks: Checks) -> str:
+def progress_title(checks: Checks) -> str:
     total = len(checks.asked)
     if not checks.complete:
         return f"{len(checks.settled) - checks.failures} of {total} answers are in"
@@ -33,7 +33,7 @@ def title(checks: Checks) -> str:
     )
 
 
-def text(checks: Checks) -> str:
+def progress_text(checks: Checks) -> str:
     if not checks.asked:
         return "Every lookup is switched off."
     if checks.complete:
@@ -47,7 +47,7 @@ def sum_up(checks: Checks) -> str:
     """Say in a sentence how many questions have their answer, once no more will come."""
     total, failures = len(checks.asked), checks.failures
     if not failures:
-        return f"{title(checks)}."
+        return f"{progress_title(checks)}."
     if failures == total:
         return "It did not answer." if total == 1 else "None of them answered."
     return (
@@ -55,26 +55,26 @@ def sum_up(checks: Checks) -> str:
     )
 
 
-def together(checks: Checks) -> str:
+def time_together(checks: Checks) -> str:
     """Return how long it took; nothing where that is not the time of all these answers.
 
     Some were known before, or were not waited for, or there is nothing to be together with.
     """
     whole = checks.complete and not checks.resumed and not checks.halted
-    return duration(checks.elapsed) if whole and len(checks.asked) > 1 else ""
+    return format_duration(checks.elapsed) if whole and len(checks.asked) > 1 else ""
 
 
-def apart(checks: Checks) -> str:
-    return duration(checks.apart)
+def time_apart(checks: Checks) -> str:
+    return format_duration(checks.apart)
 
 
-def status(checks: Checks) -> str:
+def status_words(checks: Checks) -> str:
     """Return what a screen reader says, in two sentences: is it so, and what about the rest?"""
-    said = heading(checks)
-    return f"{said if said.endswith('?') else f'{said}.'} {rest(checks)}"
+    said = page_heading(checks)
+    return f"{said if said.endswith('?') else f'{said}.'} {rest_words(checks)}"
 
 
-def rest(checks: Checks) -> str:
+def rest_words(checks: Checks) -> str:
     if checks.complete:
         summed = sum_up(checks)
         return f"Stopped: {summed[0].lower()}{summed[1:]}" if checks.halted else summed
@@ -82,5 +82,5 @@ def rest(checks: Checks) -> str:
     return f"{there} is still being looked up."
 
 
-def duration(seconds: float) -> str:
+def format_duration(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"

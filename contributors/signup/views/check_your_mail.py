@@ -12,7 +12,7 @@ from contributors.mail import mail_state, receipts, tasks
 from contributors.mail.receipts import Receipt
 from contributors.protection import idempotency, throttling
 from contributors.protection.too_many_requests import too_often
-from contributors.signup.change_address import move
+from contributors.signup.change_address import move_sign_up
 from contributors.support.address_form import AddressForm
 from contributors.support.shielding import whole
 from contributors.values.emails import display_email
@@ -26,7 +26,7 @@ async def sent(request: HttpRequest) -> HttpResponse:
     if not receipt:
         return render(request, "contributors/signup/uninvited.html", status=403)
     if request.method != "POST":
-        return await show(request, receipt, AddressForm())
+        return await show_sent(request, receipt, AddressForm())
     if seconds := await throttling.seconds_to_wait(request, "mail"):
         return too_often(request, seconds)
     await tasks.send_again(receipt.email, idempotency.key(request))
@@ -45,13 +45,13 @@ async def address(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if seconds := await throttling.seconds_to_wait(request, "mail"):
             return too_often(request, seconds)
-        if await move(receipt.own, receipt.email, form.typed):
+        if await move_sign_up(receipt.own, receipt.email, form.typed):
             return receipts.sent(request, form.cleaned_data["email"], receipt.own)
         form.add_error("email", "This address cannot be used here. It may be registered already")
-    return await show(request, receipt, form, status=422)
+    return await show_sent(request, receipt, form, status=422)
 
 
-async def show(
+async def show_sent(
     request: HttpRequest, receipt: Receipt, form: AddressForm, status: int = 200
 ) -> HttpResponse:
     state = await mail_state.state(receipt.email)

@@ -20,10 +20,10 @@ from contributors.signup import draft as drafts
 from contributors.signup.draft import Draft
 from contributors.signup.page import terminal
 from contributors.signup.register import register_contributor
-from contributors.signup.views.details import uninvited
-from contributors.signup.views.review import show
+from contributors.signup.views.details import refuse_uninvited
+from contributors.signup.views.review import show_review
 from contributors.support.private_logging import log_without_message
-from contributors.support.shielding import whole
+from contributors.support.shielding import shield_post
 from meanwhile.negotiation import VARY, prefers_html
 
 logger = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ NOT_SAVED = "Your account could not be saved just now. Nothing is lost: please t
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @vary_on_headers(*VARY)
-@whole
+@shield_post
 async def create(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("details")
@@ -43,28 +43,28 @@ async def create(request: HttpRequest) -> HttpResponse:
         return too_often(request, seconds)
     draft = drafts.read_draft(request.POST.get("draft", ""))
     if not draft:
-        return uninvited(request)
+        return refuse_uninvited(request)
     if "agree" not in request.POST:
-        return await show(request, draft, status=422, problem=DISAGREED)
-    return await created(request, draft)
+        return await show_review(request, draft, status=422, problem=DISAGREED)
+    return await create_account(request, draft)
 
 
-async def created(request: HttpRequest, draft: Draft) -> HttpResponse:
+async def create_account(request: HttpRequest, draft: Draft) -> HttpResponse:
     email = draft.invitation.email
     if seconds := await throttling.seconds_to_wait(request, "mail"):
         return too_often(request, seconds)
     try:
         # The draft itself is known to nobody but the browser that it was signed for.
-        contributor = await registered(draft, idempotency.digest(request.POST["draft"]))
+        contributor = await register_on_beat(draft, idempotency.digest_key(request.POST["draft"]))
     except Error as error:
         log_without_message(logger, "An account could not be saved", error)
-        return ask_to_return(await show(request, draft, status=503, problem=NOT_SAVED))
+        return ask_to_return(await show_review(request, draft, status=503, problem=NOT_SAVED))
     if not prefers_html(request):
-        return terminal.sent(email, await mail_state.state(email))
-    return receipts.sent(request, email, contributor.pk if contributor else None)
+        return terminal.sent_reply(email, await mail_state.delivery_state(email))
+    return receipts.lead_to_sent(request, email, contributor.pk if contributor else None)
 
 
-async def registered(draft: Draft, key: str) -> Contributor | None:
+async def register_on_beat(draft: Draft, key: str) -> Contributor | None:
     if settings.SIGNUP_DISCLOSURE != "quiet":
         return await register_contributor(draft, key)
     async with on_the_beat():

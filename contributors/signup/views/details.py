@@ -8,9 +8,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
-from contributors.profiles.form_rows import rows
+from contributors.profiles.form_rows import detail_rows
 from contributors.profiles.forms import DetailsForm, as_typed
-from contributors.profiles.prefill import found, initial
+from contributors.profiles.prefill import found_by_field, prefilled_values
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.signup import draft as drafts
@@ -31,60 +31,64 @@ def details(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if seconds := async_to_sync(throttling.seconds_to_wait)(request, "step"):
             return too_often(request, seconds)
-        return change(request) if "draft" in request.POST else receive(request)
+        return reopen_draft(request) if "draft" in request.POST else receive_invitation(request)
     invitation = read_invitation(request.COOKIES.get(COOKIE, ""))
     if not invitation:
-        return uninvited(request)
-    return begin(request, invitation)
+        return refuse_uninvited(request)
+    return begin_form(request, invitation)
 
 
-def begin(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+def begin_form(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     facts = invitation.facts
-    return ask(request, invitation, DetailsForm(offers=found(facts), initial=initial(facts)))
+    return show_details(
+        request,
+        invitation,
+        DetailsForm(offers=found_by_field(facts), initial=prefilled_values(facts)),
+    )
 
 
-def change(request: HttpRequest) -> HttpResponse:
+def reopen_draft(request: HttpRequest) -> HttpResponse:
     """Come back from the answers with what they say."""
     draft = drafts.read_draft(request.POST["draft"])
     if not draft:
-        return uninvited(request)
-    offers, typed = found(draft.invitation.facts), as_typed(draft.said)
-    return ask(request, draft.invitation, DetailsForm(offers=offers, initial=typed))
+        return refuse_uninvited(request)
+    offers, typed = found_by_field(draft.invitation.facts), as_typed(draft.said)
+    return show_details(request, draft.invitation, DetailsForm(offers=offers, initial=typed))
 
 
-def receive(request: HttpRequest) -> HttpResponse:
+def receive_invitation(request: HttpRequest) -> HttpResponse:
     """Keep the invitation in a cookie: an address in a URL would end up in logs.
 
     A terminal keeps no cookies, and gets the answer at once.
     """
     invitation = read_invitation(request.POST.get("invitation", ""))
     if not invitation:
-        return uninvited(request)
+        return refuse_uninvited(request)
     taken = unseal_facts(invitation.email, request.POST.getlist("take"))
     facts = (*invitation.facts, *taken)
     invitation = Invitation(invitation.email, facts, invitation.address)
     if not prefers_html(request):
-        return begin(request, invitation)
+        return begin_form(request, invitation)
     response = redirect("details")
     set_cookie(request, response, COOKIE, sign_invitation(invitation), reverse("details"))
     return response
 
 
-def uninvited(request: HttpRequest) -> HttpResponse:
+def refuse_uninvited(request: HttpRequest) -> HttpResponse:
     if not prefers_html(request):
-        return terminal.uninvited(request)
+        return terminal.uninvited_reply(request)
     return render(request, "contributors/signup/uninvited.html", status=403)
 
 
-def ask(
+def show_details(
     request: HttpRequest, invitation: Invitation, form: DetailsForm, status: int = 200
 ) -> HttpResponse:
     if not prefers_html(request):
-        return terminal.details(request, invitation, form, status)
+        return terminal.details_reply(request, invitation, form, status)
     context = {
         "email": display_email(invitation.email),
         "invitation": sign_invitation(invitation),
         "form": form,
-        "details": rows(form, found(invitation.facts)),
+        "details": detail_rows(form, found_by_field(invitation.facts)),
     }
     return render(request, "contributors/signup/details.html", context, status=status)

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods
 from contributors.lookups import LOOKUPS
 from contributors.protection.cache_headers import uncached
 from contributors.protection.too_many_requests import too_often
-from contributors.signup.checking import begin_or_resume, seconds_to_wait, wanted
+from contributors.signup.checking import begin_or_resume, seconds_to_wait, wanted_lookups
 from contributors.signup.forms import NewContributorForm
 from contributors.signup.page import terminal
-from contributors.signup.page.stream import answer
-from contributors.signup.views.details import receive
+from contributors.signup.page.stream import stream_checks
+from contributors.signup.views.details import receive_invitation
 from meanwhile.negotiation import VARY, prefers_html
 
 
@@ -20,31 +20,31 @@ from meanwhile.negotiation import VARY, prefers_html
 @uncached
 async def join(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
-        return start(request, NewContributorForm())
+        return show_start(request, NewContributorForm())
     if "change" in request.POST:
-        return start(request, NewContributorForm(initial={"email": request.POST.get("email")}))
+        return show_start(request, NewContributorForm(initial={"email": request.POST.get("email")}))
     form = NewContributorForm(request.POST)
     if not form.is_valid():
-        return start(request, form, status=422)
+        return show_start(request, form, status=422)
     email = form.cleaned_data["email"]
     if seconds := await seconds_to_wait(request):
         return too_often(request, seconds)
     if "continue" in request.POST:  # From a browser that does not know form="…".
-        return receive(request)
+        return receive_invitation(request)
     checks = begin_or_resume(email, LOOKUPS, form.uses, request.POST, form.typed)
-    return await answer(request, checks)
+    return await stream_checks(request, checks)
 
 
-def start(request: HttpRequest, form: NewContributorForm, status: int = 200) -> HttpResponse:
-    response = show(request, form, status)
+def show_start(request: HttpRequest, form: NewContributorForm, status: int = 200) -> HttpResponse:
+    response = render_start(request, form, status)
     patch_vary_headers(response, VARY)
     return response
 
 
-def show(request: HttpRequest, form: NewContributorForm, status: int) -> HttpResponse:
+def render_start(request: HttpRequest, form: NewContributorForm, status: int) -> HttpResponse:
     if not prefers_html(request):
         problems = [str(error) for errors in form.errors.values() for error in errors]
-        return terminal.start(request, problems, status)
+        return terminal.start_reply(request, problems, status)
     fragment = "HX-Request" in request.headers
     template = "contributors/signup/_start.html" if fragment else "contributors/signup/join.html"
     rows = [(lookup, None, "") for lookup in LOOKUPS]
@@ -52,7 +52,7 @@ def show(request: HttpRequest, form: NewContributorForm, status: int) -> HttpRes
         "form": form,
         "rows": rows,
         "path": request.path,
-        "use": wanted(request.POST),
+        "use": wanted_lookups(request.POST),
         "fragment": fragment,
     }
     return render(request, template, context, status=status)

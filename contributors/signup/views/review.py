@@ -10,15 +10,15 @@ from django.views.decorators.vary import vary_on_headers
 
 from contributors.profiles import avatars
 from contributors.profiles.forms import DetailsForm
-from contributors.profiles.prefill import found
-from contributors.profiles.presenter import Part, parts, profile
+from contributors.profiles.prefill import found_by_field
+from contributors.profiles.presenter import Part, present_profile, profile_parts
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.draft import Draft, sign_draft
 from contributors.signup.invitation import read_invitation
 from contributors.signup.page import terminal
-from contributors.signup.register import wished
-from contributors.signup.views.details import ask, uninvited
+from contributors.signup.register import wish_handle
+from contributors.signup.views.details import refuse_uninvited, show_details
 from contributors.values.emails import display_email
 from contributors.values.fields import BY_NAME, ON_PAGE, Field, FieldType
 from contributors.values.visibility import LABELS, Audience, audience_of
@@ -35,28 +35,28 @@ async def check(request: HttpRequest) -> HttpResponse:
         return too_often(request, seconds)
     invitation = read_invitation(request.POST.get("invitation", ""))
     if not invitation:
-        return uninvited(request)
-    form = DetailsForm(request.POST, offers=found(invitation.facts))
+        return refuse_uninvited(request)
+    form = DetailsForm(request.POST, offers=found_by_field(invitation.facts))
     if not form.is_valid():
-        return ask(request, invitation, form, status=422)
-    return await show(request, Draft(invitation, form.said))
+        return show_details(request, invitation, form, status=422)
+    return await show_review(request, Draft(invitation, form.said))
 
 
-async def show(
+async def show_review(
     request: HttpRequest, draft: Draft, status: int = 200, problem: str = ""
 ) -> HttpResponse:
     """Show what everybody will see, and all that was said; `problem` is why nothing was created."""
     if not prefers_html(request):
-        return terminal.check(request, draft, said(draft), problem, status)
+        return terminal.review_reply(request, draft, said_parts(draft), problem, status)
     email, source = draft.invitation.email, draft.picture_source
     picture = await avatars.fetch_avatar(email, source)
     contributor = draft.contributor()
     context = {
         "email": display_email(contributor.address),
         "draft": sign_draft(draft),
-        "profile": profile(contributor, Audience.PUBLIC, avatars.inlined(picture)),
-        "handle": wished(draft),
-        "answers": answers(draft),
+        "profile": present_profile(contributor, Audience.PUBLIC, avatars.inline_avatar(picture)),
+        "handle": wish_handle(draft),
+        "answers": answer_rows(draft),
         "picture_missing": source and not picture,
         "problem": problem,
     }
@@ -64,7 +64,7 @@ async def show(
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnswerRow:
     """One field with what was said in it, if anything; `anchor` is its place in the form."""
 
     title: str
@@ -73,15 +73,15 @@ class Answer:
     seen_by: str
 
 
-def answers(draft: Draft) -> list[Answer]:
-    by_name = {part.name: part for part in said(draft)}
+def answer_rows(draft: Draft) -> list[AnswerRow]:
+    by_name = {part.name: part for part in said_parts(draft)}
     asked = [field for field in ON_PAGE if field.name in draft.said]
-    return [answer(field, by_name.get(field.name)) for field in asked]
+    return [answer_row(field, by_name.get(field.name)) for field in asked]
 
 
-def said(draft: Draft) -> list[Part]:
+def said_parts(draft: Draft) -> list[Part]:
     """Return all that was said, the picture first."""
-    fields = list(parts(draft.contributor()))
+    fields = list(profile_parts(draft.contributor()))
     if not draft.picture_source:
         return fields
     audience = audience_of(draft.said["visibility"], "picture")
@@ -89,7 +89,7 @@ def said(draft: Draft) -> list[Part]:
     return [Part("picture", title, audience, (f"From {draft.picture_source}",)), *fields]
 
 
-def answer(field: Field, part: Part | None) -> Answer:
+def answer_row(field: Field, part: Part | None) -> AnswerRow:
     # Of several things to tick, the first.
     anchor = f"{field.name}_0" if field.type is FieldType.CONTRIBUTIONS else field.name
-    return Answer(field.title, anchor, part, LABELS[part.audience] if part else "")
+    return AnswerRow(field.title, anchor, part, LABELS[part.audience] if part else "")

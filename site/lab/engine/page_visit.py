@@ -18,10 +18,10 @@ from lab.options.choices import Choices, Wire
 from meanwhile.response import FragmentResponse
 
 EMAIL = PERSON.email
-WIRES: dict[Wire, Callable[[HttpRequest], transports.Wire]] = {
-    Wire.HTMX: lambda request: transports.EventStream(),
-    Wire.HTML: transports.Page,
-    Wire.NONE: transports.CompletePage,
+WIRES: dict[Wire, Callable[[HttpRequest], transports.SignUpTransport]] = {
+    Wire.HTMX: lambda request: transports.SignUpEvents(),
+    Wire.HTML: transports.SignUpPage,
+    Wire.NONE: transports.CompleteSignUpPage,
 }
 
 
@@ -57,7 +57,7 @@ class Visitor:
         for lookup, outcome in zip(lookups, outcomes, strict=True):
             checks = checks.having(lookup, outcome, self.trace.clock())
             self.unseen.append((lookup.name, outcome.label))
-        return transports.CompletePage(self.request).complete(checks)
+        return transports.CompleteSignUpPage(self.request).complete(checks)
 
     async def pieces(self, strategy: Strategy, lookups: Sequence[Lookup]) -> None:
         """Each answer when it is known, over the wire that was chosen, as the response sends it."""
@@ -72,7 +72,7 @@ class Visitor:
         self.trace.note(What.END)
 
     async def fragments(
-        self, wire: transports.Wire, answers: Answers, checks: Checks
+        self, wire: transports.SignUpTransport, answers: Answers, checks: Checks
     ) -> AsyncGenerator[str]:
         yield wire.head(checks)
         async with aclosing(answers):

@@ -1,4 +1,4 @@
-from contributors.directory.cards import card
+from contributors.directory.cards import make_card
 from contributors.models import Contributor
 from contributors.values.fields import DEFAULT_AUDIENCES
 from contributors.values.links import make_link
@@ -15,7 +15,7 @@ def test_a_card_says_what_the_viewer_may_see():
         name="Ada", place="London", mentoring=True, picture_digest="abc", kinds=["code", "doc"]
     )
 
-    public, members = card(ada, Audience.PUBLIC), card(ada, Audience.MEMBERS)
+    public, members = make_card(ada, Audience.PUBLIC), make_card(ada, Audience.MEMBERS)
 
     assert (public.heading, public.url) == ("Ada", "/people/ada/")
     assert public.picture == "/people/pictures/abc.webp"
@@ -25,9 +25,9 @@ def test_a_card_says_what_the_viewer_may_see():
 
 
 def test_whose_name_is_hidden_is_called_by_what_is_not():
-    assert card(person({"name": "me"}, name="Ada"), Audience.PUBLIC).heading == "ada"
+    assert make_card(person({"name": "me"}, name="Ada"), Audience.PUBLIC).heading == "ada"
     nick = person({"name": "members"}, name="Ada", display_name="Countess")
-    assert card(nick, Audience.PUBLIC).heading == "Countess"
+    assert make_card(nick, Audience.PUBLIC).heading == "Countess"
 
 
 def test_a_card_names_a_few_of_many():
@@ -36,7 +36,7 @@ def test_a_card_names_a_few_of_many():
         kinds=["code", "doc", "design", "test", "bug"], projects=urls, languages=list("abcde")
     )
 
-    shown = card(many, Audience.PUBLIC)
+    shown = make_card(many, Audience.PUBLIC)
 
     assert (shown.kinds, shown.more) == (("Code", "Documentation", "Design"), 2)
     assert shown.projects == tuple(map(make_link, urls[:3]))

@@ -2,7 +2,7 @@ import pytest
 from django.core.management import call_command
 
 from contributors.directory import index
-from contributors.directory.query import Search, find_people, people
+from contributors.directory.query import Search, fetch_people, find_people
 from contributors.models import Contributor
 from contributors.models.search_entry import ENTRIES, MembersEntry, PublicEntry
 from contributors.profiles.viewers import is_member
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(text, viewer=Audience.PUBLIC):
-    return [person.handle for person in people(find_people(Search(text), viewer).keys)]
+    return [person.handle for person in fetch_people(find_people(Search(text), viewer).keys)]
 
 
 def entries():
@@ -49,7 +49,7 @@ def test_who_is_no_member_any_more_is_taken_out(change):
     ada = member()
 
     Contributor.objects.filter(pk=ada.pk).update(**change)
-    index.index(ada.pk)
+    index.index_member(ada.pk)
 
     assert entries() == [set(), set()]
 
@@ -74,7 +74,7 @@ def ada_only(ada):
 
 
 def test_an_account_that_is_gone_can_be_indexed():
-    index.index(4711)
+    index.index_member(4711)
 
     assert entries() == [set(), set()]
 

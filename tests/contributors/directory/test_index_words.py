@@ -1,4 +1,4 @@
-from contributors.directory.index_words import tokens
+from contributors.directory.index_words import index_tokens
 from contributors.models import Contributor
 from contributors.values.fields import DEFAULT_AUDIENCES
 from contributors.values.visibility import Audience
@@ -6,7 +6,7 @@ from contributors.values.visibility import Audience
 
 def of(visibility=None, **said):
     audiences = {name: audience.value for name, audience in DEFAULT_AUDIENCES.items()}
-    found = tokens(Contributor(visibility=audiences | (visibility or {}), handle="h", **said))
+    found = index_tokens(Contributor(visibility=audiences | (visibility or {}), handle="h", **said))
     return set(found[Audience.PUBLIC]), set(found[Audience.MEMBERS])
 
 
@@ -24,7 +24,7 @@ def test_nobody_finds_by_what_only_the_owner_sees():
 
 
 def test_what_nobody_has_decided_is_found_by_nobody():
-    found = tokens(Contributor(handle="h", name="Ada", mentoring=True))
+    found = index_tokens(Contributor(handle="h", name="Ada", mentoring=True))
 
     assert set(found[Audience.MEMBERS]) == {"h"}
 

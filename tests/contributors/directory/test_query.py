@@ -1,7 +1,13 @@
 import pytest
 
 from contributors.directory import query
-from contributors.directory.query import Search, count_people, find_people, hints, people
+from contributors.directory.query import (
+    Search,
+    collect_hints,
+    count_people,
+    fetch_people,
+    find_people,
+)
 from contributors.models import Contributor
 from contributors.models.search_entry import PublicEntry
 from contributors.values.visibility import Audience
@@ -17,11 +23,11 @@ def found(viewer=PUBLIC, **search):
 
 
 def handles(found):
-    return [person.handle for person in people(found.keys)]
+    return [person.handle for person in fetch_people(found.keys)]
 
 
 def hinted(viewer=PUBLIC, **search):
-    return hints(find_people(Search(**search), viewer).more, viewer)
+    return collect_hints(find_people(Search(**search), viewer).more, viewer)
 
 
 @pytest.fixture
@@ -114,6 +120,6 @@ def test_hints_are_of_those_found(register):
 
 
 def test_a_list_reads_no_secrets(register):
-    person = people(find_people(Search(), PUBLIC).keys)[0]
+    person = fetch_people(find_people(Search(), PUBLIC).keys)[0]
 
     assert set(query.UNSHOWN) <= person.get_deferred_fields()

@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 from contributors.directory import stream
 from contributors.directory.forms import SearchForm
 from contributors.directory.results import FAREWELL
-from contributors.directory.stream import answer
+from contributors.directory.stream import stream_results
 from meanwhile.fragments import Fragment
 
 BROWSER, HTMX = "text/html", "text/html, text/event-stream"
@@ -38,7 +38,7 @@ def held():
 async def begin(held, accept):
     request = AsyncRequestFactory().get("/people/", headers={"Accept": accept})
     jobs = [each.ask for each in held.values()]
-    return aiter(await answer(request, jobs, {"form": SearchForm({})}))
+    return aiter(await stream_results(request, jobs, {"form": SearchForm({})}))
 
 
 async def test_a_browser_has_the_form_before_anybody_is_found(held):
@@ -116,7 +116,9 @@ async def test_a_server_that_cannot_stream_sends_it_all_at_once(held):
         each.released.set()
     request = RequestFactory().get("/people/", headers={"Accept": BROWSER})
 
-    response = await answer(request, [each.ask for each in held.values()], {"form": SearchForm({})})
+    response = await stream_results(
+        request, [each.ask for each in held.values()], {"form": SearchForm({})}
+    )
 
     assert not response.streaming
     places = [response.content.index(f"<p id={name}>".encode()) for name in stream.PIECES]

@@ -5,8 +5,8 @@ from django.test import AsyncRequestFactory
 
 from contributors.directory.forms import SearchForm
 from contributors.directory.query import Search
-from contributors.directory.results import FAREWELL, Finding, Listing, jobs
-from contributors.directory.stream import answer
+from contributors.directory.results import FAREWELL, Listing, SharedSearch, search_jobs
+from contributors.directory.stream import stream_results
 from contributors.values.visibility import Audience
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +24,8 @@ async def test_a_search_that_breaks_off_says_so_and_leaves_nothing(
     before = asyncio.all_tasks()
     monkeypatch.setattr(f"contributors.directory.results.{part}", broken)
     request = AsyncRequestFactory().get("/people/", headers={"Accept": accept})
-    searching = jobs(Finding(Listing(Search(), Audience.PUBLIC)))
-    response = await answer(request, searching, {"form": SearchForm({})})
+    searching = search_jobs(SharedSearch(Listing(Search(), Audience.PUBLIC)))
+    response = await stream_results(request, searching, {"form": SearchForm({})})
     body = b"".join([piece async for piece in response]).decode()
 
     assert FAREWELL in body

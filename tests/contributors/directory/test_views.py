@@ -1,7 +1,13 @@
 import pytest
 
-from contributors.directory.query import Found, Search
-from contributors.directory.results import Finding, Listing, count, found, jobs
+from contributors.directory.query import ResultKeys, Search
+from contributors.directory.results import (
+    Listing,
+    SharedSearch,
+    format_count,
+    people_fragment,
+    search_jobs,
+)
 from contributors.values.visibility import Audience
 from meanwhile.negotiation import VARY
 from tests.contributors.directory.test_query import register
@@ -113,16 +119,19 @@ def test_a_page_of_many_asks_as_often_as_a_page_of_one(django_assert_num_queries
     keys = tuple(member(f"m{number}").pk for number in range(5))
 
     with django_assert_num_queries(1):
-        found(Listing(Search(), Audience.PUBLIC), Found(keys, keys))
+        people_fragment(Listing(Search(), Audience.PUBLIC), ResultKeys(keys, keys))
 
 
 async def test_who_is_found_is_asked_once_for_all_pieces(monkeypatch):
     asked = []
     monkeypatch.setattr(
-        "contributors.directory.results.Finding.find", lambda self: asked.append(1) or Found(())
+        "contributors.directory.results.SharedSearch.find",
+        lambda self: asked.append(1) or ResultKeys(()),
     )
 
-    pieces = [await job() for job in jobs(Finding(Listing(Search("x"), Audience.PUBLIC)))]
+    pieces = [
+        await job() for job in search_jobs(SharedSearch(Listing(Search("x"), Audience.PUBLIC)))
+    ]
 
     assert [piece.id for piece in pieces] == ["people", "tally", "hints"]
     assert asked == [1]
@@ -133,4 +142,4 @@ async def test_who_is_found_is_asked_once_for_all_pieces(monkeypatch):
     [(0, "Nobody"), (1, "One person"), (1000, "1,000 people"), (1001, "More than 1,000 people")],
 )
 def test_people_are_counted_in_words(number, words):
-    assert count(number) == words
+    assert format_count(number) == words

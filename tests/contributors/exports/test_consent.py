@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from contributors.exports.consent import COLUMNS, agreed, visible_values
+from contributors.exports.consent import COLUMNS, visible_values, who_agreed
 from contributors.models import Contributor
 from contributors.values.fields import DEFAULT_AUDIENCES
 from contributors.values.visibility import Audience
@@ -58,4 +58,4 @@ def test_a_picture_is_its_address(settings):
 def test_only_who_agreed_and_is_confirmed_and_active_leaves(fields, leaves):
     Contributor.objects.create_user("ada@example.org", **fields)
 
-    assert agreed(Contributor.objects.all()).exists() is leaves
+    assert who_agreed(Contributor.objects.all()).exists() is leaves

@@ -5,7 +5,7 @@ from asgiref.sync import sync_to_async as sync
 from django.test import AsyncClient
 from django.utils import timezone
 
-from contributors.exports.stream import Journey, pieces, pieces_async
+from contributors.exports.stream import Journey, export_pieces, export_pieces_async
 from contributors.models import Contributor, Export
 from tests.support.people.exports import LIST, person, posted, small, staff
 
@@ -23,7 +23,7 @@ def journey():
 def test_a_download_that_was_cut_says_how_far_it_came():
     for number in range(5):
         person(number)
-    going = pieces(journey())
+    going = export_pieces(journey())
 
     for _ in range(3):  # The head and two pieces; the second is still on its way.
         next(going)
@@ -51,7 +51,7 @@ async def test_who_comes_later_is_in_it_and_nobody_is_twice():
     await sync(person)(1)
     await sync(person)(2)
     under_way = await sync(journey)()
-    async with aclosing(pieces_async(under_way)) as going:
+    async with aclosing(export_pieces_async(under_way)) as going:
         got = [await anext(going), await anext(going)]
         await sync(person)(3)
         got += [piece async for piece in going]

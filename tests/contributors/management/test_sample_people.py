@@ -23,17 +23,17 @@ def test_a_crowd_is_filled_up_and_found(capsys):
         "Added 40 of 40 in a crowd.",
         "Added 20 of 60 in a crowd.",
     ]
-    assert sample_people.fill(10, timezone.now()) == 0
+    assert sample_people.fill_register(10, timezone.now()) == 0
 
 
 def test_the_same_number_is_always_the_same_person():
     now = timezone.now()
 
-    assert sample_people.member(7, now).name == sample_people.member(7, now).name
+    assert sample_people.make_member(7, now).name == sample_people.make_member(7, now).name
 
 
 def test_a_hidden_name_is_in_no_handle():
-    people = [sample_people.member(number, timezone.now()) for number in range(100)]
+    people = [sample_people.make_member(number, timezone.now()) for number in range(100)]
     hidden = [person for person in people if person.visibility["name"] != "public"]
 
     assert hidden
@@ -42,7 +42,7 @@ def test_a_hidden_name_is_in_no_handle():
 
 
 def test_a_crowd_is_listed_newest_first():
-    sample_people.fill(3, timezone.now())
+    sample_people.fill_register(3, timezone.now())
 
     listed = [
         Contributor.objects.get(pk=key) for key in find_people(Search(), Audience.PUBLIC).keys

@@ -4,9 +4,15 @@ import pytest
 from django.db import connection
 
 from contributors.directory import paging
-from contributors.directory.query import Search, count_people, find_people, hints, people
+from contributors.directory.query import (
+    Search,
+    collect_hints,
+    count_people,
+    fetch_people,
+    find_people,
+)
 from contributors.models import Contributor
-from contributors.models.search_entry import PublicEntry, matching
+from contributors.models.search_entry import PublicEntry, matching_keys
 from contributors.values.visibility import Audience
 from contributors.values.words import Term
 from tests.support.people.members import member
@@ -41,7 +47,7 @@ def index(*rows):
 def test_both_databases_match_alike(terms, keys):
     index(["ada"], ["adam", ":ken"], ["日本語", "x" * 40], ["and", "or", "not", "near"])
 
-    assert set(matching(PUBLIC, terms)) == keys
+    assert set(matching_keys(PUBLIC, terms)) == keys
 
 
 def test_who_is_near_and_who_is_far_are_found_alike(monkeypatch):
@@ -49,7 +55,7 @@ def test_who_is_near_and_who_is_far_are_found_alike(monkeypatch):
     index(["a", "b"], ["a"], ["a", "b"], ["a"], ["a", "b"], ["a"])
 
     def keys(word, most, **span):
-        return paging.nearest(PUBLIC, [Term(word)], most, **span)
+        return paging.nearest_keys(PUBLIC, [Term(word)], most, **span)
 
     assert keys("a", 2) == [6, 5]
     assert keys("b", 2) == [5, 3]
@@ -85,8 +91,8 @@ def test_no_search_reads_everybody(choosing, search, key):
 
     def ask():
         keys = find_people(search, PUBLIC, **key)
-        people(keys.keys or (1,))
-        hints(keys.more or (1,), PUBLIC)
+        fetch_people(keys.keys or (1,))
+        collect_hints(keys.more or (1,), PUBLIC)
         count_people(search, PUBLIC)
 
     made = plans(ask)

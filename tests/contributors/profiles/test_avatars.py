@@ -25,7 +25,7 @@ def opened(content):
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "WEBP"])
 def test_a_picture_is_written_anew_as_a_square(form):
-    written = opened(avatars.rewritten(picture(form, (90, 40)), f"image/{form.lower()}"))
+    written = opened(avatars.rewrite_picture(picture(form, (90, 40)), f"image/{form.lower()}"))
 
     assert (written.format, written.size) == ("WEBP", (336, 336))
 
@@ -35,7 +35,7 @@ def test_every_kind_of_pixel_is_read(mode):
     content = BytesIO()
     Image.new(mode, (8, 8)).save(content, "PNG")
 
-    assert opened(avatars.rewritten(content.getvalue(), "image/png")).size == (336, 336)
+    assert opened(avatars.rewrite_picture(content.getvalue(), "image/png")).size == (336, 336)
 
 
 def test_what_is_not_a_pixel_is_dropped():
@@ -47,7 +47,7 @@ def test_what_is_not_a_pixel_is_dropped():
     )
     assert b"taken at home" in content.getvalue()
 
-    written = avatars.rewritten(content.getvalue() + b"<script>", "image/jpeg")
+    written = avatars.rewrite_picture(content.getvalue() + b"<script>", "image/jpeg")
 
     for trace in (b"taken at home", b"a secret", b"a profile", b"<script>", b"EXIF", b"ICCP"):
         assert trace not in written
@@ -59,7 +59,7 @@ def test_of_a_film_only_the_first_frame_is_kept():
     content = BytesIO()
     frames[0].save(content, "GIF", save_all=True, append_images=frames[1:])
 
-    written = opened(avatars.rewritten(content.getvalue(), "image/gif"))
+    written = opened(avatars.rewrite_picture(content.getvalue(), "image/gif"))
 
     assert getattr(written, "n_frames", 1) == 1
     assert written.convert("RGB").getpixel((0, 0))[0] > 200
@@ -78,7 +78,7 @@ def test_of_a_film_only_the_first_frame_is_kept():
 )
 def test_what_is_no_picture_is_refused(content, declared):
     with pytest.raises(NoAnswer):
-        avatars.rewritten(content, declared)
+        avatars.rewrite_picture(content, declared)
 
 
 @given(st.binary(max_size=40), st.integers(8, 200))
@@ -87,7 +87,7 @@ def test_damage_is_refused_or_leaves_nothing_but_pixels(bytes_, place):
     damaged = content[:place] + bytes_ + content[place + len(bytes_) :]
 
     try:
-        written = avatars.rewritten(damaged, "image/png")
+        written = avatars.rewrite_picture(damaged, "image/png")
     except NoAnswer:
         return
     assert opened(written).size == (336, 336)
@@ -144,5 +144,5 @@ def test_the_name_of_a_picture_depends_on_its_pixels_and_our_key(settings):
     settings.SECRET_KEY = "another"
 
     assert len({one, other, avatars.avatar_digest(b"one")}) == 3
-    assert avatars.avatar_digest(b"") == avatars.inlined(b"") == ""
-    assert avatars.inlined(b"x") == "data:image/webp;base64,eA=="
+    assert avatars.avatar_digest(b"") == avatars.inline_avatar(b"") == ""
+    assert avatars.inline_avatar(b"x") == "data:image/webp;base64,eA=="

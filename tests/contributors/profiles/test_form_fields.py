@@ -7,8 +7,8 @@ from contributors.profiles.form_fields import (
     LINKS,
     LineField,
     ListField,
-    address,
-    language,
+    clean_address,
+    clean_language,
 )
 from contributors.values.links import clean_url
 
@@ -48,7 +48,7 @@ def test_no_browser_cuts_what_is_too_long():
 
 
 def test_a_list_is_split_by_the_commas_of_several_scripts():
-    field = ListField(language, COMMAS, ", ")
+    field = ListField(clean_language, COMMAS, ", ")
 
     assert field.clean("Français, 日本語、العربية، English\uff0c Français,,") == [
         "Français",
@@ -60,7 +60,7 @@ def test_a_list_is_split_by_the_commas_of_several_scripts():
 
 
 def test_a_list_is_shown_as_it_would_be_typed():
-    field = ListField(language, COMMAS, ", ")
+    field = ListField(clean_language, COMMAS, ", ")
 
     assert field.prepare_value(["English", "Suomi"]) == "English, Suomi"
     assert field.prepare_value("English,Suomi") == "English,Suomi"
@@ -68,16 +68,16 @@ def test_a_list_is_shown_as_it_would_be_typed():
 
 def test_a_list_has_an_end():
     with pytest.raises(forms.ValidationError, match="Name at most 20"):
-        ListField(language, COMMAS, ", ").clean(",".join(map(str, range(21))))
+        ListField(clean_language, COMMAS, ", ").clean(",".join(map(str, range(21))))
 
 
 def test_a_language_is_short():
     with pytest.raises(forms.ValidationError, match="Put commas between"):
-        ListField(language, COMMAS, ", ").clean("x" * 61)
+        ListField(clean_language, COMMAS, ", ").clean("x" * 61)
 
 
 def test_commit_addresses_are_canonical_and_may_be_noreply_ones():
-    field = ListField(address, EMAILS, "\n")
+    field = ListField(clean_address, EMAILS, "\n")
 
     assert field.clean("1+Ada@users.noreply.github.com\nada@Bücher.example") == [
         "1+ada@users.noreply.github.com",
@@ -87,7 +87,7 @@ def test_commit_addresses_are_canonical_and_may_be_noreply_ones():
 
 def test_what_is_no_address_is_named():
     with pytest.raises(forms.ValidationError, match=r"“ada”: The address has no @\."):
-        ListField(address, EMAILS, "\n").clean("ada@example.org ada")
+        ListField(clean_address, EMAILS, "\n").clean("ada@example.org ada")
 
 
 @pytest.mark.parametrize(
@@ -103,12 +103,12 @@ def test_what_is_no_address_is_named():
     ],
 )
 def test_addresses_are_pasted_as_they_come(typed, kept):
-    assert ListField(address, EMAILS, "\n").clean(typed) == kept
+    assert ListField(clean_address, EMAILS, "\n").clean(typed) == kept
 
 
 def test_an_invisible_character_in_an_address_is_no_other_address():
     with pytest.raises(forms.ValidationError, match=r"zero width space \(U\+200B\)"):
-        ListField(address, EMAILS, "\n").clean("a\u200bda@example.org")
+        ListField(clean_address, EMAILS, "\n").clean("a\u200bda@example.org")
 
 
 @pytest.mark.parametrize(

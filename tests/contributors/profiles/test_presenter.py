@@ -1,14 +1,14 @@
 import pytest
 
 from contributors.models import Contributor
-from contributors.profiles.presenter import profile
+from contributors.profiles.presenter import present_profile
 from contributors.values.links import Link
 from contributors.values.visibility import Audience
 from tests.support.people.drafts import draft, everything
 
 
 def shown(contributor, viewer):
-    return [part.name for part in profile(contributor, Audience(viewer)).parts]
+    return [part.name for part in present_profile(contributor, Audience(viewer)).parts]
 
 
 def test_everybody_sees_public_fields_only():
@@ -29,7 +29,9 @@ def test_members_see_more_and_the_owner_sees_all():
 
 
 def test_fields_are_shown_in_the_words_of_people():
-    parts = {part.name: part for part in profile(everything().contributor(), Audience.ME).parts}
+    parts = {
+        part.name: part for part in present_profile(everything().contributor(), Audience.ME).parts
+    }
 
     assert parts["kinds"].texts == ("Code", "Documentation")
     assert parts["mentoring"].texts == ("Open to mentoring",)
@@ -50,22 +52,22 @@ def test_fields_are_shown_in_the_words_of_people():
     ],
 )
 def test_somebody_is_called_what_the_viewer_may_know(said, heading):
-    assert profile(draft(**said).contributor(), Audience.PUBLIC).heading == heading
+    assert present_profile(draft(**said).contributor(), Audience.PUBLIC).heading == heading
 
 
 def test_a_hidden_name_leaves_the_handle():
-    assert profile(Contributor(handle="ada", name="Ada"), Audience.PUBLIC).heading == "ada"
+    assert present_profile(Contributor(handle="ada", name="Ada"), Audience.PUBLIC).heading == "ada"
 
 
 @pytest.mark.parametrize(("audience", "seen"), [("public", "data:x"), ("members", "")])
 def test_a_picture_is_seen_by_those_whom_it_is_for(audience, seen):
     ada = everything(visibility={"picture": audience}).contributor()
 
-    assert profile(ada, Audience.PUBLIC, "data:x").picture == seen
+    assert present_profile(ada, Audience.PUBLIC, "data:x").picture == seen
 
 
 def test_a_stored_picture_has_an_address_that_is_not_the_persons():
     ada = Contributor(picture_digest="abc", visibility={"picture": "public"})
 
-    assert profile(ada, Audience.PUBLIC).picture == "/people/pictures/abc.webp"
-    assert profile(Contributor(), Audience.ME).picture == ""
+    assert present_profile(ada, Audience.PUBLIC).picture == "/people/pictures/abc.webp"
+    assert present_profile(Contributor(), Audience.ME).picture == ""

@@ -21,7 +21,7 @@ FRESH = (Fact("picture", "As shown above", "Gravatar"), Fact("key", "EF" * 20, "
 
 
 def with_facts(ada, facts):
-    return {**said(ada), "revision": revision.sign_revision(revision.begin(ada, facts))}
+    return {**said(ada), "revision": revision.sign_revision(revision.begin_revision(ada, facts))}
 
 
 def said(ada):
@@ -66,7 +66,7 @@ def test_who_sees_it_elsewhere_is_shown_beside_what_is_kept(owner, ada):
         "The picture, for Members",
         "Nothing, for Members",
         "London, for Everybody",
-        f"{presenter.fingerprint(ada.key)[0]}, for me only",
+        f"{presenter.fingerprint_lines(ada.key)[0]}, for me only",
     ]
     assert fields(words)["place_for"] == "members"
 
@@ -82,7 +82,7 @@ def test_a_form_that_is_too_old_or_somebody_elses_is_looked_at_again(
     owner, ada, token, monkeypatch, settings
 ):
     if token == "eve's":
-        token = revision.sign_revision(revision.begin(person("eve@example.org", "eve")))
+        token = revision.sign_revision(revision.begin_revision(person("eve@example.org", "eve")))
     if token == "old":
         token = form(owner)["revision"]
         settings.INVITATION_AGE = -1
@@ -120,7 +120,7 @@ async def test_a_picture_and_a_key_that_were_ticked_take_the_place_of_the_old_on
 
     assert response.status_code == 303
     kept = await Contributor.objects.defer(None).aget()
-    assert bytes(kept.picture) == avatars.rewritten(new, "image/jpeg")
+    assert bytes(kept.picture) == avatars.rewrite_picture(new, "image/jpeg")
     assert kept.picture_digest != ada.picture_digest
     assert kept.key == "EF" * 20
 

@@ -10,7 +10,7 @@ from PIL import Image
 from contributors.lookups.base import Fact
 from contributors.models import Contributor
 from contributors.signup import register as registration
-from contributors.signup.register import register_contributor, wished
+from contributors.signup.register import register_contributor, wish_handle
 from tests.contributors.lookups.test_images import picture
 from tests.contributors.profiles.test_avatars import reply
 from tests.support.network.transport import network
@@ -70,7 +70,7 @@ async def test_what_is_no_matter_of_handles_is_not_tried_for_ever():
     await register_contributor(one)
 
     with pytest.raises(IntegrityError):
-        await registration.sync_to_async(registration.save)(
+        await registration.sync_to_async(registration.save_with_handle)(
             draft("other@example.org").contributor(), iter(["xxxxx", "xxxxx"])
         )
 
@@ -102,7 +102,7 @@ async def test_what_is_no_matter_of_handles_is_not_tried_for_ever():
     ],
 )
 def test_a_handle_shows_nothing_that_is_hidden(said, facts, handle):
-    assert wished(draft(facts=facts, **said)) == handle
+    assert wish_handle(draft(facts=facts, **said)) == handle
 
 
 @pytest.mark.django_db(transaction=True)

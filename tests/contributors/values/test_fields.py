@@ -1,6 +1,6 @@
 from contributors.exports.consent import visible_values
 from contributors.models import Contributor
-from contributors.profiles.presenter import parts
+from contributors.profiles.presenter import profile_parts
 from contributors.values.fields import BY_NAME, FIELDS, FILTERS, FieldType
 from contributors.values.visibility import Audience
 
@@ -27,7 +27,7 @@ def test_what_is_not_in_the_registry_is_shown_and_handed_over_to_nobody():
     ada = Contributor(email="ada@example.org", password="secret", name="Ada", visibility=visibility)
 
     assert visible_values(ada, OF_THE_HOUSE, Audience.ME) == {}
-    assert [part.name for part in parts(ada)] == ["name"]
+    assert [part.name for part in profile_parts(ada)] == ["name"]
 
 
 def test_no_two_fields_share_a_name_a_fact_or_a_filter():

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("virtual_time")]
 
 MINUTE = 60
 STAGES = (
-    "contributors.signup.page.transports.EventStream",
+    "contributors.signup.page.transports.SignUpEvents",
     "lab.engine.recorder.Recorder.all_ended",
     "lab.engine.recorder.Recorder.cancel",
     "lab.engine.recorder.Recorder.watched",
@@ -82,7 +82,7 @@ async def test_a_page_of_a_run_that_breaks_off_is_the_run_s_own_affair(monkeypat
     def broken(*arguments):
         raise error
 
-    monkeypatch.setattr(transports.EventStream, part, broken)
+    monkeypatch.setattr(transports.SignUpEvents, part, broken)
     async with asyncio.timeout(MINUTE):
         run = await made(quick())
 

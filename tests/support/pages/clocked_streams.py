@@ -3,11 +3,11 @@
 import asyncio
 
 from config.server.handler import Handler
-from contributors.signup.page.plain_text import PlainText
-from contributors.signup.page.transports import EventStream, Page
+from contributors.signup.page.plain_text import SignUpText
+from contributors.signup.page.transports import SignUpEvents, SignUpPage
 from meanwhile.response import FragmentResponse
 
-EVENTS, HTML, TEXT = (wire.content_type for wire in (EventStream, Page, PlainText))
+EVENTS, HTML, TEXT = (wire.content_type for wire in (SignUpEvents, SignUpPage, SignUpText))
 BEAT = b"event: beat\n\n"
 
 

@@ -6,7 +6,7 @@ from django.test import AsyncRequestFactory
 from contributors.lookups import LOOKUPS, OPTIONAL
 from contributors.lookups.base import Fact, failed, found, none, timed_out
 from contributors.lookups.run import begin_checks, stop_checks
-from contributors.signup.page.transports import EventStream, Page
+from contributors.signup.page.transports import SignUpEvents, SignUpPage
 
 EMAIL = "mira.okafor@gmial.com"
 PICTURE = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
@@ -49,16 +49,16 @@ def every_stage():
 
 def made(wire):
     """Return one of this kind for somebody who posts an address."""
-    return wire() if wire is EventStream else wire(AsyncRequestFactory().post("/join/"))
+    return wire() if wire is SignUpEvents else wire(AsyncRequestFactory().post("/join/"))
 
 
 def complete(checks):
-    return made(Page).complete(checks)
+    return made(SignUpPage).complete(checks)
 
 
 def late(checks, answers):
     """The page without scripts, once all that is known has come."""
-    wire = made(Page)
+    wire = made(SignUpPage)
     pieces = [wire.head(checks)]
     for lookup, _ in checks.rows:
         if lookup in checks.waiting and (outcome := answers.get(lookup.name)):
@@ -71,7 +71,7 @@ def swapped(checks):
     """The page after htmx has put in what a stream begins with."""
     request = AsyncRequestFactory().get("/join/")
     around = {"path": "/join/", "rows": [], "use": [], "own": False}
-    html = EventStream().head(checks)
+    html = SignUpEvents().head(checks)
     stage = html.split('<hx-partial hx-target="#stage" hx-swap="innerHTML">')[1]
     whole = render_to_string("contributors/signup/join.html", around, request)
     before, rest = whole.split('<div id="stage" class="two">')

@@ -14,7 +14,7 @@ def person(email="ada@example.org", handle="ada", confirmed=True, **more):
     contributor.handle = handle
     contributor.agreed_at = timezone.now()
     contributor.confirmed_at = timezone.now() if confirmed else None
-    contributor.picture = avatars.rewritten(picture(), "image/png")
+    contributor.picture = avatars.rewrite_picture(picture(), "image/png")
     contributor.picture_digest = avatars.avatar_digest(contributor.picture)
     for name, value in more.items():
         setattr(contributor, name, value)

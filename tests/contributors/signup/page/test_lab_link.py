@@ -26,13 +26,13 @@ def link_to_runs(checks):
 
 
 def test_an_application_offers_one():
-    lab_link.offer(f"{__name__}.link_to_runs")
+    lab_link.offer_link(f"{__name__}.link_to_runs")
 
     assert in_the_lab(finished()) == "/runs/1/"
 
 
 def test_there_is_none_before_the_end():
-    lab_link.offer(f"{__name__}.link_to_runs")
+    lab_link.offer_link(f"{__name__}.link_to_runs")
     checks = begin_checks("ada@example.org", [Held("account", required=True).lookup])
 
     assert checks.rows[0][1].state is State.WAITING

@@ -1,6 +1,6 @@
 from contributors.lookups.base import found, none
 from contributors.lookups.run import begin_checks
-from contributors.signup.page.panel import context, stage
+from contributors.signup.page.panel import render_stage, stage_context
 from tests.support.steered_lookups import account, picture
 
 FREE = none("Nobody has it.", label="Free")
@@ -10,7 +10,7 @@ FACE = found("A face.", picture="data:image/png;base64,AAAA")
 def test_the_context_has_plain_values_only(settings):
     settings.LOOKUP_DEADLINE = 2
 
-    known = context(begin_checks("ada@xn--bcher-kva.example", [account().lookup]))
+    known = stage_context(begin_checks("ada@xn--bcher-kva.example", [account().lookup]))
 
     assert known["email"] == "ada@bücher.example"
     assert (known["axis"], known["together"], known["invitation"]) == (2, "", "")
@@ -20,7 +20,7 @@ def test_every_row_has_its_answer():
     first, second = account().lookup, picture().lookup
     checks = begin_checks("ada@example.org", [first, second]).having(first, FREE, 0.1)
 
-    html = stage(checks.having(second, FACE, 0.4))
+    html = render_stage(checks.having(second, FACE, 0.4))
 
     assert "Nobody has it." in html
     assert html.count('src="data:image/png;base64,AAAA"') == 2
@@ -28,7 +28,7 @@ def test_every_row_has_its_answer():
 
 
 def test_what_a_visitor_typed_is_escaped():
-    html = stage(begin_checks("<b>@example.org", [account().lookup]))
+    html = render_stage(begin_checks("<b>@example.org", [account().lookup]))
 
     assert "&lt;b&gt;@example.org" in html
     assert "<b>@" not in html

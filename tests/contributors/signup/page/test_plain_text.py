@@ -4,7 +4,7 @@ from django.test import AsyncRequestFactory
 
 from contributors.lookups.base import found
 from contributors.lookups.run import begin_checks
-from contributors.signup.page.plain_text import PlainText
+from contributors.signup.page.plain_text import SignUpText
 from meanwhile.transports import text_line
 from tests.contributors.signup.page.test_transports import run
 from tests.support.steered_lookups import account
@@ -15,7 +15,7 @@ def request():
 
 
 def test_text_is_a_line_for_each_answer():
-    head, first, second, tail = run(PlainText(request()))
+    head, first, second, tail = run(SignUpText(request()))
 
     assert head == "Checking ada@example.org\n"
     assert first.startswith("account  none           0 ms  Nobody has it.\n")
@@ -27,7 +27,7 @@ def test_text_is_a_line_for_each_answer():
 
 
 def test_text_offers_no_way_on_where_that_is_refused():
-    wire, lookup = PlainText(request()), account().lookup
+    wire, lookup = SignUpText(request()), account().lookup
     taken = found("Taken.", refuses=True)
 
     wire.head(begin_checks("ada@example.org", [lookup]))

@@ -4,8 +4,8 @@ import pytest
 from django.test import AsyncRequestFactory, RequestFactory
 
 from contributors.lookups.run import begin_checks
-from contributors.signup.page.plain_text import PlainText
-from contributors.signup.page.stream import answer
+from contributors.signup.page.plain_text import SignUpText
+from contributors.signup.page.stream import stream_checks
 from contributors.signup.page.wording import FAREWELL
 from meanwhile.response import FragmentResponse
 from tests.support import steered_lookups
@@ -23,7 +23,7 @@ def held():
 
 async def test_the_head_leaves_before_anything_is_asked(held):
     account, _, checks = held
-    body = aiter(await answer(request(), checks))
+    body = aiter(await stream_checks(request(), checks))
 
     assert await anext(body) == b"Checking ada@example.org\n"
     assert not account.asked.is_set()
@@ -32,7 +32,7 @@ async def test_the_head_leaves_before_anything_is_asked(held):
 
 async def test_each_answer_is_sent_when_it_is_known(held):
     account, picture, checks = held
-    body = aiter(await answer(request(), checks))
+    body = aiter(await stream_checks(request(), checks))
     await anext(body)
 
     picture.release()
@@ -50,7 +50,7 @@ async def test_each_answer_is_sent_when_it_is_known(held):
 
 async def test_leaving_ends_every_lookup(held):
     account, picture, checks = held
-    body = aiter(await answer(request(), checks))
+    body = aiter(await stream_checks(request(), checks))
     await anext(body)
     account.release()
     await anext(body)
@@ -67,7 +67,7 @@ async def test_a_lookup_that_fails_leaves_the_others_alone():
     for person in (account, picture):
         person.release()
 
-    body = b"".join([piece async for piece in await answer(request(), checks)]).decode()
+    body = b"".join([piece async for piece in await stream_checks(request(), checks)]).decode()
 
     assert "The picture is torn." in body
     assert "Free." in body
@@ -81,7 +81,7 @@ async def test_no_exception_leaves_a_stream(caplog):
         yield "first"
         raise ValueError(typed)
 
-    response = FragmentResponse(PlainText(request()), broken())
+    response = FragmentResponse(SignUpText(request()), broken())
     body = b"".join([piece async for piece in response]).decode()
 
     assert body == f"first{FAREWELL}\n"
@@ -96,7 +96,7 @@ async def test_nor_does_the_cancellation_of_a_task_that_it_waits_for(caplog):
         yield "first"
         await another
 
-    pieces = aiter(FragmentResponse(PlainText(request()), waiting()))
+    pieces = aiter(FragmentResponse(SignUpText(request()), waiting()))
     first = await anext(pieces)
     another.cancel()
 
@@ -110,7 +110,7 @@ async def test_its_own_cancellation_does():
         await asyncio.Event().wait()
 
     async def read():
-        async for _ in FragmentResponse(PlainText(request()), waiting()):
+        async for _ in FragmentResponse(SignUpText(request()), waiting()):
             begun.set()
 
     begun = asyncio.Event()
@@ -123,7 +123,7 @@ async def test_its_own_cancellation_does():
 
 
 async def test_the_headers_let_every_piece_through(held):
-    response = await answer(request(), held[2])
+    response = await stream_checks(request(), held[2])
 
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert response.headers["Cache-Control"] == "private, no-cache, no-transform"
@@ -136,7 +136,7 @@ async def test_without_a_streaming_server_the_page_is_complete(held):
     for person in (account, picture):
         person.release()
 
-    response = await answer(
+    response = await stream_checks(
         RequestFactory().post("/join/", headers={"Accept": "text/html"}), checks
     )
 

@@ -5,8 +5,9 @@ from django.test import AsyncRequestFactory, RequestFactory
 
 from contributors.lookups.base import found, none
 from contributors.lookups.run import begin_checks, stop_checks
-from contributors.signup.page.plain_text import PlainText
-from contributors.signup.page.transports import CompletePage, EventStream, Page, choose
+from contributors.signup.page import transports
+from contributors.signup.page.plain_text import SignUpText
+from contributors.signup.page.transports import CompleteSignUpPage, SignUpEvents, SignUpPage
 from contributors.signup.page.wording import FAREWELL
 from meanwhile import sse
 from tests.support.pages.every_stage import made
@@ -28,29 +29,27 @@ def run(wire):
     waiting = begin_checks("ada@example.org", [first, second])
     ready = waiting.having(first, FREE, 0.01)
     complete = ready.having(second, FACE, 0.4)
-    return [
-        wire.head(waiting),
-        wire.step(first, FREE, ready),
-        wire.step(second, FACE, complete),
-        wire.tail(complete),
-    ]
+    head = wire.head(waiting)
+    steps = [wire.step(first, FREE, ready), wire.step(second, FACE, complete)]
+    return [head, *steps, wire.tail(complete)]
 
 
 @pytest.mark.parametrize(
-    ("accept", "kind"), [(HTMX, EventStream), (BROWSER, Page), ("*/*", PlainText), ("", PlainText)]
+    ("accept", "kind"),
+    [(HTMX, SignUpEvents), (BROWSER, SignUpPage), ("*/*", SignUpText), ("", SignUpText)],
 )
 def test_the_wire_follows_what_the_client_accepts(accept, kind):
-    assert type(choose(request(accept))) is kind
+    assert type(transports.choose_transport(request(accept))) is kind
 
 
 def test_a_server_that_cannot_stream_sends_a_complete_page():
     plain = RequestFactory().post("/join/", headers={"Accept": BROWSER})
 
-    assert type(choose(plain)) is CompletePage
+    assert type(transports.choose_transport(plain)) is CompleteSignUpPage
 
 
 def test_every_message_of_an_event_stream_is_framed_by_line_feeds_only():
-    pieces = run(EventStream())
+    pieces = run(SignUpEvents())
 
     for piece in pieces:
         assert piece.endswith("\n\n")
@@ -60,7 +59,7 @@ def test_every_message_of_an_event_stream_is_framed_by_line_feeds_only():
 
 
 def test_an_event_stream_swaps_each_part_into_its_place():
-    head, first, second, _ = run(EventStream())
+    head, first, second, _ = run(SignUpEvents())
 
     assert '<hx-partial hx-target="#stage" hx-swap="innerHTML">' in head
     assert "<title>Checking your email" in head
@@ -88,7 +87,7 @@ def test_a_line_break_in_the_text_does_not_end_a_message(text):
 
 
 def test_a_page_stays_open_between_its_head_and_its_tail():
-    head, first, second, tail = run(Page(request()))
+    head, first, second, tail = run(SignUpPage(request()))
 
     assert '<template shadowrootmode="open">' in head
     assert "</html>" not in head
@@ -101,7 +100,7 @@ def test_a_page_stays_open_between_its_head_and_its_tail():
 
 
 def test_a_page_has_every_id_once():
-    page = "".join(run(Page(request())))
+    page = "".join(run(SignUpPage(request())))
 
     ids = re.findall(r'\sid="([^"]+)"', page)
     once = [name for name in ids if name != "progress"]  # each replaces the one before
@@ -109,7 +108,7 @@ def test_a_page_has_every_id_once():
 
 
 def test_a_complete_page_has_every_answer_in_its_place():
-    head, first, second, tail = run(CompletePage(request()))
+    head, first, second, tail = run(CompleteSignUpPage(request()))
 
     assert head == first == second == ""
     assert "Nobody has it." in tail
@@ -117,7 +116,7 @@ def test_a_complete_page_has_every_answer_in_its_place():
     assert "<template" not in tail
 
 
-@pytest.mark.parametrize("kind", [EventStream, Page, CompletePage, PlainText])
+@pytest.mark.parametrize("kind", [SignUpEvents, SignUpPage, CompleteSignUpPage, SignUpText])
 def test_every_wire_can_say_that_it_broke(kind):
     wire = made(kind)
     wire.head(begin_checks("ada@example.org", [account().lookup]))
@@ -129,7 +128,7 @@ def test_trying_again_swaps_only_the_rows_that_wait_again():
     first, second = account().lookup, picture().lookup
     checks = begin_checks("ada@example.org", [first, second], answers={"account": FREE})
 
-    head = EventStream().head(checks)
+    head = SignUpEvents().head(checks)
 
     targets = ["row-picture", "progress", "summary", "status"]
     assert re.findall('hx-target="#([a-z-]+)"', head) == targets
@@ -137,7 +136,7 @@ def test_trying_again_swaps_only_the_rows_that_wait_again():
     assert "Asking the picture" in head
 
 
-@pytest.mark.parametrize("kind", [EventStream, Page])
+@pytest.mark.parametrize("kind", [SignUpEvents, SignUpPage])
 def test_what_was_stopped_comes_whole_and_at_once(kind):
     first, second = account().lookup, picture().lookup
     checks = stop_checks(begin_checks("ada@example.org", [first, second], None, {"account": FREE}))

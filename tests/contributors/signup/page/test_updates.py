@@ -1,6 +1,6 @@
 from contributors.lookups.base import found, none
 from contributors.lookups.run import begin_checks
-from contributors.signup.page.updates import news, parts
+from contributors.signup.page.updates import changed_parts, news_of
 from tests.support.steered_lookups import Held, account, picture
 
 FREE = none("Nobody has it.", label="Free")
@@ -8,7 +8,7 @@ FACE = found("A face.", picture="data:image/png;base64,AAAA")
 
 
 def names(lookup, outcome, checks):
-    return [name for name, _ in parts(lookup, outcome, checks)]
+    return [name for name, _ in changed_parts(lookup, outcome, checks)]
 
 
 def test_an_optional_row_changes_itself_and_the_progress():
@@ -22,7 +22,7 @@ def test_a_picture_becomes_the_face():
     first, second = account().lookup, picture().lookup
     checks = begin_checks("ada@example.org", [first, second]).having(second, FACE, 0.1)
 
-    html = dict(parts(second, FACE, checks))
+    html = dict(changed_parts(second, FACE, checks))
 
     assert list(html) == ["row-picture", "progress", "face"]
     assert 'src="data:image/png;base64,AAAA"' in html["face"]
@@ -32,7 +32,7 @@ def test_the_last_required_row_opens_the_way():
     first, second = account().lookup, picture().lookup
     checks = begin_checks("ada@example.org", [first, second]).having(first, FREE, 0.1)
 
-    html = dict(parts(first, FREE, checks))
+    html = dict(changed_parts(first, FREE, checks))
 
     assert list(html) == ["row-account", "progress", "heading", "next"]
     assert "That email works" in html["heading"]
@@ -52,7 +52,7 @@ def test_an_address_that_is_taken_gets_no_invitation():
     taken = found("Taken.", refuses=True)
     checks = begin_checks("ada@example.org", [first]).having(first, taken, 0.1)
 
-    html = dict(parts(first, taken, checks))
+    html = dict(changed_parts(first, taken, checks))
 
     assert "You have joined already" in html["heading"]
     assert "invitation" not in html["next"]
@@ -62,7 +62,7 @@ def test_every_part_is_one_element_that_can_be_swapped_by_id_and_slotted_by_name
     first = account().lookup
     checks = begin_checks("ada@example.org", [first]).having(first, FREE, 0.1)
 
-    for name, html in parts(first, FREE, checks):
+    for name, html in changed_parts(first, FREE, checks):
         assert html.count(f'id="{name}"') == 1
         assert f'slot="{name.removeprefix("row-")}"' in html
 
@@ -72,7 +72,7 @@ def test_what_upstreams_say_is_escaped():
     outcome = none('<hx-partial hx-target="body">gone</hx-partial>')
     checks = begin_checks("<b>@example.org", [first]).having(first, outcome, 0.1)
 
-    html = "".join(html for _, html in parts(first, outcome, checks))
+    html = "".join(html for _, html in changed_parts(first, outcome, checks))
 
     assert "<hx-partial" not in html
     assert "&lt;hx-partial" in html
@@ -84,6 +84,6 @@ def test_there_is_news_twice_at_most():
     ready = waiting.having(first, FREE, 0.1)
     complete = ready.having(second, FACE, 0.4)
 
-    assert "You can continue" in news(first, ready)
-    assert "Both are finished" in news(second, complete)
-    assert news(second, waiting.having(second, FACE, 0.1)) == ""
+    assert "You can continue" in news_of(first, ready)
+    assert "Both are finished" in news_of(second, complete)
+    assert news_of(second, waiting.having(second, FACE, 0.1)) == ""

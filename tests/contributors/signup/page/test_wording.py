@@ -35,7 +35,7 @@ def checks(*outcomes, waiting=0, elapsed=0.49):
     ],
 )
 def test_the_heading_follows_the_required_answers(known, heading):
-    assert wording.heading(known) == heading
+    assert wording.page_heading(known) == heading
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def test_the_heading_follows_the_required_answers(known, heading):
 def test_the_panel_says_how_far_it_is(settings, known, title, text):
     settings.LOOKUP_DEADLINE = 2
 
-    assert (wording.title(known), wording.text(known)) == (title, text)
+    assert (wording.progress_title(known), wording.progress_text(known)) == (title, text)
 
 
 def test_what_was_stopped_is_said():
     known = checks(FREE, STOPPED)
 
-    assert wording.title(known) == "Stopped"
-    assert wording.text(known) == "One answered, one did not. You can try again."
+    assert wording.progress_title(known) == "Stopped"
+    assert wording.progress_text(known) == "One answered, one did not. You can try again."
 
 
 def test_what_is_off_is_not_counted():
@@ -79,18 +79,18 @@ def test_what_is_off_is_not_counted():
         "ada@example.org", [Held("n0", required=True).lookup, Held("n1").lookup], use=[]
     )
 
-    assert wording.title(known) == "0 of 1 answers are in"
+    assert wording.progress_title(known) == "0 of 1 answers are in"
 
 
 def test_a_screen_reader_hears_when_to_go_on_and_when_all_is_in():
-    assert wording.status(checks(FREE, waiting=1)) == (
+    assert wording.status_words(checks(FREE, waiting=1)) == (
         "That email works. You can continue; the rest is still being looked up."
     )
-    assert wording.status(checks(FREE, FREE)) == ("That email works. Both are finished.")
+    assert wording.status_words(checks(FREE, FREE)) == ("That email works. Both are finished.")
 
 
 def test_a_screen_reader_is_not_told_to_go_on_where_that_is_refused():
-    assert wording.status(checks(TAKEN, waiting=1)) == (
+    assert wording.status_words(checks(TAKEN, waiting=1)) == (
         "You have joined already. The rest is still being looked up."
     )
 
@@ -107,7 +107,7 @@ def test_a_screen_reader_is_not_told_to_go_on_where_that_is_refused():
     ],
 )
 def test_a_screen_reader_hears_the_end_in_two_sentences(outcomes, said):
-    assert wording.status(checks(*outcomes)) == said
+    assert wording.status_words(checks(*outcomes)) == said
 
 
 @pytest.mark.parametrize(
@@ -121,11 +121,11 @@ def test_a_screen_reader_hears_the_end_in_two_sentences(outcomes, said):
     ],
 )
 def test_times_are_compared_only_where_all_ran_at_once(known):
-    assert wording.together(known) == ""
+    assert wording.time_together(known) == ""
 
 
 def test_times_are_short():
     known = checks(FREE, FREE, elapsed=1.04)
 
-    assert (wording.together(known), wording.apart(known)) == ("1.0 s", "2.1 s")
-    assert wording.together(checks(FREE, FREE, elapsed=0.0126)) == "13 ms"
+    assert (wording.time_together(known), wording.time_apart(known)) == ("1.0 s", "2.1 s")
+    assert wording.time_together(checks(FREE, FREE, elapsed=0.0126)) == "13 ms"
