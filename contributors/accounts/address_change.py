@@ -5,14 +5,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from contributors.mail import outbox, tasks
-from contributors.mail.letters import mailbox
+from contributors.mail.letters import mailbox_of
 from contributors.models import Contributor
 from contributors.models.notice import Kind
 from contributors.protection import idempotency
 from contributors.values.emails import normalize_email
 
 
-async def ask(contributor: Contributor, typed: str, key: str = "") -> None:
+async def ask_for_change(contributor: Contributor, typed: str, key: str = "") -> None:
     """Note the new address and have both told, once for each form, which its key stands for.
 
     Whether somebody has the address is not asked here. What the mail to it says depends on that,
@@ -29,25 +29,25 @@ def note(contributor: Contributor, typed: str, key: str) -> bool:
     noted = {"moving_to": typed, "moving_since": timezone.now(), "moving_failed": False}
     if not new.update(**noted, asked_key=key):
         return False
-    outbox.owe_notice(Kind.LEAVING, mailbox(contributor), contributor.pk)
+    outbox.owe_notice(Kind.LEAVING, mailbox_of(contributor), contributor.pk)
     outbox.owe_notice(Kind.MOVE, typed, contributor.pk)
     return True
 
 
-async def move(contributor: Contributor, key: str = "") -> bool:
+async def move_member(contributor: Contributor, key: str = "") -> bool:
     """Give a member the address that was proven just now, and tell the old one.
 
     False where somebody else has it, or was faster.
     """
-    if not await sync_to_async(change)(contributor, key):
+    if not await sync_to_async(change_email)(contributor, key):
         return False
     await tasks.wake_sender()
     return True
 
 
-def change(contributor: Contributor, key: str) -> bool:
+def change_email(contributor: Contributor, key: str) -> bool:
     """Change the address. The database decides whose it is, not a question asked before."""
-    old, new, left = contributor.email, contributor.moving_to, mailbox(contributor)
+    old, new, left = contributor.email, contributor.moving_to, mailbox_of(contributor)
     contributor.email = normalize_email(new)
     waiting = Contributor.objects.filter(pk=contributor.pk, email=old, moving_to=new).exclude(
         moving_to=""
@@ -60,7 +60,7 @@ def change(contributor: Contributor, key: str) -> bool:
                 moving_to="",
                 moving_since=None,
                 moving_failed=False,
-                **idempotency.sent(key, contributor),
+                **idempotency.sent_fields(key, contributor),
             )
             if moved:
                 outbox.owe_notice(Kind.LEFT, left)

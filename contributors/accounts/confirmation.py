@@ -8,7 +8,7 @@ from contributors.models import Contributor
 from contributors.protection import idempotency
 
 
-async def use(contributor: Contributor, key: str = "") -> bool:
+async def use_links(contributor: Contributor, key: str = "") -> bool:
     """Use up every link so far, and note that the address is proven, and by which form.
 
     False where somebody else was faster: two clicks at once are one.
@@ -22,7 +22,7 @@ async def use(contributor: Contributor, key: str = "") -> bool:
         last_login=contributor.last_login,
     )
     proven = contributor.confirmed_at or now
-    noted = idempotency.sent(key, contributor)
+    noted = idempotency.sent_fields(key, contributor)
     first = bool(await unused.aupdate(last_login=now, confirmed_at=proven, **noted))
     if first and not contributor.confirmed_at:
         await sync_to_async(index_member)(contributor.pk)

@@ -10,7 +10,7 @@ from contributors.mail.magic_links import Purpose
 SIGNING_IN = {*Purpose, "admin:login"}
 
 
-def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+def answer_forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer 403 to a form without its token; lead on where it has just signed somebody in.
 
     The page itself knows, and shows what is next; asking for it changes nothing.

@@ -42,12 +42,12 @@ def know_the_member(get_response: Callable[[HttpRequest], Any]) -> Callable[[Htt
     """Leave the member with the request. Without a session's cookie this costs nothing."""
 
     async def later(request: HttpRequest) -> Any:
-        known = await member(request) if asks_as_somebody(request) else None
-        return noted(request, known, await get_response(remembering(request, known)))
+        known = await find_member(request) if asks_as_somebody(request) else None
+        return note_member(request, known, await get_response(remember_member(request, known)))
 
     def now(request: HttpRequest) -> Any:
-        known = async_to_sync(member)(request) if asks_as_somebody(request) else None
-        return noted(request, known, get_response(remembering(request, known)))
+        known = async_to_sync(find_member)(request) if asks_as_somebody(request) else None
+        return note_member(request, known, get_response(remember_member(request, known)))
 
     return later if iscoroutinefunction(get_response) else now
 
@@ -59,30 +59,30 @@ def asks_as_somebody(request: HttpRequest) -> bool:
     return may_want_page(request)
 
 
-async def member(request: HttpRequest) -> Member | None:
+async def find_member(request: HttpRequest) -> Member | None:
     """Return who is signed in; nobody where the database does not say: the page needs no name."""
     try:
-        return known(await request.auser())
+        return member_of(await request.auser())
     except Error as error:
         log_without_message(logger, "Who is signed in could not be found out", error)
         return None
 
 
-def known(user: AbstractBaseUser | AnonymousUser) -> Member | None:
+def member_of(user: AbstractBaseUser | AnonymousUser) -> Member | None:
     if not isinstance(user, Contributor):
         return None
     page = reverse("person", args=[user.handle]) if user.handle else reverse("account")
     return Member(user.display_name or user.name or display_email(user.email), page)
 
 
-def remembering(request: HttpRequest, known: Member | None) -> HttpRequest:
+def remember_member(request: HttpRequest, known: Member | None) -> HttpRequest:
     request.member = known  # type: ignore[attr-defined]  # for in_navigation, and for it alone
     return request
 
 
-def noted(request: HttpRequest, known: Member | None, response: Any) -> Any:
+def note_member(request: HttpRequest, known: Member | None, response: Any) -> Any:
     """Keep a page that names somebody out of caches that others share; know the browser again."""
-    device_cookies.give(request, response)
+    device_cookies.give_cookie(request, response)
     if known:
         patch_cache_control(response, private=True)
     return response

@@ -30,7 +30,7 @@ class PatientAuthenticationForm(AdminAuthenticationForm):
         assert self.request is not None  # noqa: S101  For mypy: the admin always gives it.
         # Counted before it is looked at: many at once are as many.
         counters = guess_counters(self.request, self.cleaned_data.get("username", ""))
-        if seconds := async_to_sync(throttling.add)(counters):
+        if seconds := async_to_sync(throttling.add_to_all)(counters):
             minutes = ceil(seconds / 60)
             raise ValidationError(format_html(TOO_MANY, minutes, reverse("sign-in")))
         cleaned = super().clean()
@@ -44,8 +44,8 @@ def guess_counters(request: HttpRequest, username: str) -> list[Counter]:
     All browsers that nobody has signed in with are one for each account, and those that its
     owner has signed in with are another.
     """
-    who = "owner" if device_cookies.knows(request, username) else "stranger"
+    who = "owner" if device_cookies.knows_owner(request, username) else "stranger"
     return [
-        throttling.counter("password", "visitor", throttling.visitor(request)),
-        throttling.counter("account", who, normalize_email(username)),
+        throttling.counter_of("password", "visitor", throttling.visitor_of(request)),
+        throttling.counter_of("account", who, normalize_email(username)),
     ]

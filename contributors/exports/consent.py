@@ -48,4 +48,4 @@ def value_of(contributor: Contributor, name: str) -> Any:
     if name != "picture":
         return getattr(contributor, name)
     digest = contributor.picture_digest
-    return site_url.site(reverse("picture", args=[digest])) if digest else ""
+    return site_url.absolute_url(reverse("picture", args=[digest])) if digest else ""

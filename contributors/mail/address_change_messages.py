@@ -6,10 +6,10 @@ from django.urls import reverse
 from contributors.mail.magic_links import Purpose, magic_link_url
 from contributors.mail.messages import IGNORE, Letter
 from contributors.models import Contributor
-from contributors.support.site_url import site
+from contributors.support.site_url import absolute_url
 
 
-def prove(contributor: Contributor) -> Letter:
+def proof_letter(contributor: Contributor) -> Letter:
     """Return what the new address gets: the link that proves it."""
     hours = settings.LINK_AGES[Purpose.MOVE] // 3600
     return Letter(
@@ -24,7 +24,7 @@ def prove(contributor: Contributor) -> Letter:
     )
 
 
-def taken() -> Letter:
+def taken_letter() -> Letter:
     """Return what the new address gets where it has an account, or a sign-up, of its own."""
     return Letter(
         "This address has an account already",
@@ -34,12 +34,12 @@ def taken() -> Letter:
             "If both are yours, delete the one that you do not need, and try again.",
         ),
         "Sign in",
-        site(reverse("sign-in")),
+        absolute_url(reverse("sign-in")),
         "If this was not you, there is nothing to do.",
     )
 
 
-def leaving() -> Letter:
+def leaving_letter() -> Letter:
     """Return what the old address gets when another one is named."""
     return Letter(
         "Another address was named for your account",
@@ -48,12 +48,12 @@ def leaving() -> Letter:
             "Nothing changes before the link that we mailed to the other address is used.",
         ),
         "Your account",
-        site(reverse("account")),
+        absolute_url(reverse("account")),
         "If this was not you, sign out everywhere on that page: then the link is worth nothing.",
     )
 
 
-def left() -> Letter:
+def left_letter() -> Letter:
     """Return what the old address gets once the account has another one."""
     return Letter(
         "Your account has another address now",
@@ -62,6 +62,6 @@ def left() -> Letter:
             "This address does not sign in any more, and nothing more will come here.",
         ),
         "Sign in with the new address",
-        site(reverse("sign-in")),
+        absolute_url(reverse("sign-in")),
         "If this was not you, write to us: your mailbox may be open to somebody else.",
     )

@@ -8,7 +8,7 @@ from contributors.mail import address_change_messages, messages
 from contributors.mail.messages import Letter
 from contributors.models import Contributor, Delivery, Notice
 from contributors.models.contributor import KeptEmail
-from contributors.models.notice import Kind
+from contributors.models.notice import NoticeKind
 from contributors.values.emails import normalize_email, smtp_address
 
 
@@ -23,10 +23,10 @@ class Post:
 
 # To an address alone, whoever has it.
 PLAIN = {
-    Kind.LEAVING: address_change_messages.leaving,
-    Kind.LEFT: address_change_messages.left,
-    Kind.MOVED: messages.moved,
-    Kind.GONE: messages.gone,
+    NoticeKind.LEAVING: address_change_messages.leaving_letter,
+    NoticeKind.LEFT: address_change_messages.left_letter,
+    NoticeKind.MOVED: messages.moved_letter,
+    NoticeKind.GONE: messages.gone_letter,
 }
 
 
@@ -34,13 +34,13 @@ def write_letter(mail: Delivery | Notice) -> Post | None:
     """Return what is to be posted; None where nobody is to be told any more."""
     if isinstance(mail, Delivery):
         contributor = mail.contributor
-        return Post(mailbox(contributor), messages.about_joining(contributor), contributor)
+        return Post(mailbox_of(contributor), messages.about_joining(contributor), contributor)
     match mail.kind:
-        case Kind.SIGN_IN:
+        case NoticeKind.SIGN_IN:
             return sign_in(mail)
-        case Kind.MOVE:
-            return move(mail)
-    return Post(mail.address, PLAIN[Kind(mail.kind)]())
+        case NoticeKind.MOVE:
+            return move_post(mail)
+    return Post(mail.address, PLAIN[NoticeKind(mail.kind)]())
 
 
 def sign_in(mail: Notice) -> Post | None:
@@ -52,17 +52,19 @@ def sign_in(mail: Notice) -> Post | None:
     if not contributor or not asked.update(asked_key=mail.asked_key):
         return None
     # To the address that is kept, never to the one that was typed just now.
-    return Post(mailbox(contributor), messages.about_signing_in(contributor), contributor)
+    return Post(mailbox_of(contributor), messages.about_signing_in(contributor), contributor)
 
 
-def move(mail: Notice) -> Post | None:
+def move_post(mail: Notice) -> Post | None:
     known = Contributor.objects.filter(notices=mail, moving_to=mail.address)
     if not (contributor := known.first()):
         return None
     new = contributor.moving_to
     taken = Contributor.objects.filter(email=normalize_email(new)).exists()
     letter = (
-        address_change_messages.taken() if taken else address_change_messages.prove(contributor)
+        address_change_messages.taken_letter()
+        if taken
+        else address_change_messages.proof_letter(contributor)
     )
     return Post(smtp_address(new), letter, contributor)
 
@@ -74,7 +76,7 @@ def find_active(address: str) -> QuerySet[Contributor]:
     return kept if kept.exists() else active.filter(email=address)
 
 
-def mailbox(contributor: Contributor) -> str:
+def mailbox_of(contributor: Contributor) -> str:
     """Return where mail goes: the address as typed, unless that is another mailbox by now."""
     typed = contributor.address or contributor.email
     same = normalize_email(typed) == normalize_email(contributor.email)

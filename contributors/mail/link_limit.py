@@ -18,15 +18,15 @@ def has_enough(contributor: Contributor, address: str) -> bool:
     if not settings.LIMITED:
         return False
     counter = links_to(contributor, address)
-    return async_to_sync(throttling.total)(counter.key) >= counter.most
+    return async_to_sync(throttling.total_so_far)(counter.key) >= counter.most
 
 
-def note(contributor: Contributor, address: str) -> None:
+def count_link(contributor: Contributor, address: str) -> None:
     """Count one that has been mailed."""
-    async_to_sync(throttling.add)([links_to(contributor, address)])
+    async_to_sync(throttling.add_to_all)([links_to(contributor, address)])
 
 
 def links_to(contributor: Contributor, address: str) -> Counter:
     """Return what counts them: anew once one was used, or anything else has made them void."""
-    about = f"{contributor.pk} {address} {magic_links.state(contributor)}"
-    return throttling.counter("links", "account", about)
+    about = f"{contributor.pk} {address} {magic_links.link_state(contributor)}"
+    return throttling.counter_of("links", "account", about)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from contributors.models import Contributor
 from contributors.protection import idempotency
 from contributors.support.signing import is_keyed_digest, keyed_digest
-from contributors.support.site_url import site
+from contributors.support.site_url import absolute_url
 
 SALT = "contributors.links"
 
@@ -24,18 +24,18 @@ class Purpose(StrEnum):
 
 def magic_link_url(purpose: Purpose, contributor: Contributor) -> str:
     """Return the whole address of a link."""
-    token = signing.dumps([contributor.pk, state(contributor)], salt=f"{SALT}.{purpose}")
-    return site(reverse(purpose, args=[token]))
+    token = signing.dumps([contributor.pk, link_state(contributor)], salt=f"{SALT}.{purpose}")
+    return absolute_url(reverse(purpose, args=[token]))
 
 
 async def read_magic_link(purpose: Purpose, token: str) -> Contributor | None:
     """Return whose link it is; None where it is not ours, too old, used, or made void."""
-    contributor, was = await find(purpose, token)
+    contributor, was = await find_owner(purpose, token)
     valid = contributor is not None and is_keyed_digest(was, SALT, describe_state(contributor))
     return contributor if valid else None
 
 
-async def find(purpose: Purpose, token: str) -> tuple[Contributor | None, str]:
+async def find_owner(purpose: Purpose, token: str) -> tuple[Contributor | None, str]:
     """Return whose link it is, used or not, and the state of the account that it is good for."""
     age = settings.LINK_AGES[purpose]
     try:
@@ -45,13 +45,13 @@ async def find(purpose: Purpose, token: str) -> tuple[Contributor | None, str]:
     return await Contributor.objects.filter(pk=pk, is_active=True).afirst(), was
 
 
-async def used(purpose: Purpose, token: str, key: str) -> Contributor | None:
+async def used_by(purpose: Purpose, token: str, key: str) -> Contributor | None:
     """Return who has used this link a moment ago, with the form that has this key."""
-    contributor, _ = await find(purpose, token)
+    contributor, _ = await find_owner(purpose, token)
     return contributor if contributor and idempotency.is_echo(key, contributor) else None
 
 
-def state(contributor: Contributor) -> str:
+def link_state(contributor: Contributor) -> str:
     """Return a digest of everything that makes older links void once it changes.
 
     Following a link changes `last_login`: that is what makes it work once only.

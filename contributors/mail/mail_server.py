@@ -27,7 +27,7 @@ NOT_THERE = (
 )
 
 
-def post(address: str, letter: Letter) -> Failure | None:
+def post_letter(address: str, letter: Letter) -> Failure | None:
     """Hand a letter to the mail server; None where it took it."""
     headers = {**HEADERS, "Message-ID": message_id()}
     message = EmailMultiAlternatives(letter.subject, letter.text(), to=[address], headers=headers)
@@ -36,7 +36,7 @@ def post(address: str, letter: Letter) -> Failure | None:
         message.send()
     except Exception as error:  # noqa: BLE001  Whatever a mail server does is told on the page.
         log_failure(error)
-        return why(error)
+        return failure_of(error)
     return None
 
 
@@ -58,7 +58,7 @@ def log_failure(error: Exception) -> None:
     logger.error("A mail could not be sent: %s", answer)
 
 
-def why(error: Exception) -> Failure:
+def failure_of(error: Exception) -> Failure:
     """Return what an error of a mail server's means: 5yz is for good, 4yz is not (RFC 5321)."""
     match error:
         case smtplib.SMTPRecipientsRefused(recipients=refused):

@@ -12,7 +12,7 @@ from contributors.models.outgoing_mail import Failure
 RECENT = timedelta(minutes=10)
 
 
-async def state(email: str) -> str:
+async def delivery_state(email: str) -> str:
     """Return what has become of the last mail about joining to this canonical address."""
     delivery = await Delivery.objects.filter(contributor__email=email).afirst()
     return delivery.state if delivery else "sent"

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from contributors.mail.magic_links import Purpose, magic_link_url
 from contributors.models import Contributor
-from contributors.support.site_url import site
+from contributors.support.site_url import absolute_url
 
 IGNORE = "If this was not you, there is nothing to do: without the link, nothing happens."
 
@@ -41,14 +41,18 @@ def is_pending(contributor: Contributor) -> bool:
 
 def about_joining(contributor: Contributor) -> Letter:
     """Return what the owner of an address gets when somebody joins with it."""
-    return confirm(contributor) if is_pending(contributor) else already(contributor)
+    return (
+        confirmation_letter(contributor)
+        if is_pending(contributor)
+        else already_joined_letter(contributor)
+    )
 
 
 def about_signing_in(contributor: Contributor) -> Letter:
-    return confirm(contributor) if is_pending(contributor) else sign_in(contributor)
+    return confirmation_letter(contributor) if is_pending(contributor) else sign_in(contributor)
 
 
-def confirm(contributor: Contributor) -> Letter:
+def confirmation_letter(contributor: Contributor) -> Letter:
     days = settings.LINK_AGES[Purpose.CONFIRM] // 86_400
     return Letter(
         "Confirm your address",
@@ -62,7 +66,7 @@ def confirm(contributor: Contributor) -> Letter:
     )
 
 
-def already(contributor: Contributor) -> Letter:
+def already_joined_letter(contributor: Contributor) -> Letter:
     return Letter(
         "You have joined already",
         (
@@ -71,7 +75,7 @@ def already(contributor: Contributor) -> Letter:
         ),
         "Sign in",
         magic_link_url(Purpose.SIGN_IN, contributor),
-        ending(),
+        link_ending(),
     )
 
 
@@ -81,16 +85,16 @@ def sign_in(contributor: Contributor) -> Letter:
         ("Open the link and press the button there, and you are signed in.",),
         "Sign in",
         magic_link_url(Purpose.SIGN_IN, contributor),
-        ending(),
+        link_ending(),
     )
 
 
-def ending() -> str:
+def link_ending() -> str:
     minutes = settings.LINK_AGES[Purpose.SIGN_IN] // 60
     return f"The link works once, within {minutes} minutes. {IGNORE}"
 
 
-def moved() -> Letter:
+def moved_letter() -> Letter:
     """Return what an address gets that is no longer the one of a sign-up."""
     return Letter(
         "This address was taken out of a sign-up",
@@ -99,12 +103,12 @@ def moved() -> Letter:
             "Nothing more will come here, and the link in our last mail does not work any more.",
         ),
         "Join with this address",
-        site(reverse("join")),
+        absolute_url(reverse("join")),
         "If this was not you, there is nothing to do.",
     )
 
 
-def gone() -> Letter:
+def gone_letter() -> Letter:
     """Return what the owner of a deleted account gets."""
     return Letter(
         "Your account is gone",
@@ -113,6 +117,6 @@ def gone() -> Letter:
             "All that you told us was deleted with it, the picture too. We keep nothing.",
         ),
         "Join again",
-        site(reverse("join")),
+        absolute_url(reverse("join")),
         "If this was not you, write to us: your mailbox may be open to somebody else.",
     )

@@ -78,7 +78,7 @@ def due_mails(*, early: bool = False) -> list[tuple[Mail, int]]:
     return [(model, pk) for _, model, pk in newest]
 
 
-def claim(model: Mail, pk: int, *, early: bool = False) -> Delivery | Notice | None:
+def claim_mail(model: Mail, pk: int, *, early: bool = False) -> Delivery | Notice | None:
     """Claim a mail that is due, for MAIL_LEASE seconds; None where somebody else was faster.
 
     One statement, of which the database lets one succeed: nothing is locked while a mail server
@@ -95,7 +95,7 @@ def claim(model: Mail, pk: int, *, early: bool = False) -> Delivery | Notice | N
 
 def note_sent(mail: OutgoingMail) -> None:
     """Note that a claimed mail was sent, unless it has been asked for anew meanwhile."""
-    mine = claimed(mail)
+    mine = still_claimed(mail)
     if isinstance(mail, Notice):
         mine.delete()
     else:
@@ -111,10 +111,10 @@ def note_failed(mail: OutgoingMail, failure: Failure, patience: int) -> None:
     noted: dict[str, Any] = {"failed_at": now, "failure": failure, "due_at": due, "claimed_by": ""}
     if isinstance(mail, Notice) and failure in FINAL:
         noted["address"] = ""
-    claimed(mail).update(**noted)
+    still_claimed(mail).update(**noted)
 
 
-def claimed(mail: OutgoingMail) -> Any:
+def still_claimed(mail: OutgoingMail) -> Any:
     return type(mail)._default_manager.filter(pk=mail.pk, claimed_by=mail.claimed_by)
 
 

@@ -45,9 +45,9 @@ def send_owed(*, early: bool = False, stop: Event = leaving) -> Round:
     for model, pk in outbox.due_mails(early=early):
         if stop.is_set():
             break
-        if not (mail := outbox.claim(model, pk, early=early)):
+        if not (mail := outbox.claim_mail(model, pk, early=early)):
             continue
-        failure = send(mail)
+        failure = send_claimed(mail)
         done.tried += 1
         done.sent += failure is None
         if failure is Failure.AWAY:
@@ -56,25 +56,25 @@ def send_owed(*, early: bool = False, stop: Event = leaving) -> Round:
     return done
 
 
-def send(mail: Delivery | Notice) -> Failure | None:
+def send_claimed(mail: Delivery | Notice) -> Failure | None:
     """Send a claimed mail, where there is still something to say, and note how it went."""
-    failure = attempt(mail)
-    insist(lambda: note(mail, failure))
+    failure = attempt_mail(mail)
+    insist_on(lambda: note_outcome(mail, failure))
     return failure
 
 
-def note(mail: Delivery | Notice, failure: Failure | None) -> None:
+def note_outcome(mail: Delivery | Notice, failure: Failure | None) -> None:
     if isinstance(mail, Notice) and mail.kind == Kind.MOVE:
         # Of another address that was named meanwhile this says nothing.
         about = Contributor.objects.filter(notices=mail, moving_to=mail.address)
         about.update(moving_failed=failure is not None)
     if failure:
-        outbox.note_failed(mail, failure, patience(mail))
+        outbox.note_failed(mail, failure, seconds_of_use(mail))
     else:
         outbox.note_sent(mail)
 
 
-def insist(write: Callable[[], None]) -> None:
+def insist_on(write: Callable[[], None]) -> None:
     """Write it, and again where the database does not take it, so that no mail is sent twice.
 
     Raises django.db.Error where it still does not after some seconds.
@@ -89,7 +89,7 @@ def insist(write: Callable[[], None]) -> None:
     return write()
 
 
-def attempt(mail: Delivery | Notice) -> Failure | None:
+def attempt_mail(mail: Delivery | Notice) -> Failure | None:
     try:
         post = write_letter(mail)
         return hand_over(post) if post else None
@@ -103,16 +103,16 @@ def attempt(mail: Delivery | Notice) -> Failure | None:
 def hand_over(post: Post) -> Failure | None:
     """Post a letter, unless there are enough of them with links that work."""
     if not post.link_of:
-        return mail_server.post(post.address, post.letter)
+        return mail_server.post_letter(post.address, post.letter)
     if link_limit.has_enough(post.link_of, post.address):
         return None
-    failure = mail_server.post(post.address, post.letter)
+    failure = mail_server.post_letter(post.address, post.letter)
     if not failure:
-        link_limit.note(post.link_of, post.address)
+        link_limit.count_link(post.link_of, post.address)
     return failure
 
 
-def patience(mail: Delivery | Notice) -> int:
+def seconds_of_use(mail: Delivery | Notice) -> int:
     """Return for how many seconds a mail is of use: whoever asks to sign in does not wait long."""
     age = {Kind.SIGN_IN: "sign-in-link", Kind.MOVE: "move"}
     kind = mail.kind if isinstance(mail, Notice) else ""

@@ -49,12 +49,12 @@ class Revision:
 
 
 def sign_revision(revision: Revision) -> str:
-    return signing.sign(asdict(revision), SALT)
+    return signing.sign_content(asdict(revision), SALT)
 
 
 def read_revision(token: str) -> Revision | None:
     """Return what was signed; None where it was not signed by us or is too old."""
-    content = signing.read(token, SALT)
+    content = signing.read_signed(token, SALT)
     if not content:
         return None
     return Revision(**{**content, "facts": tuple(Fact(**fact) for fact in content["facts"])})

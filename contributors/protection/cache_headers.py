@@ -12,7 +12,7 @@ from meanwhile.response import FragmentResponse
 type View = Callable[..., Coroutine[Any, Any, HttpResponseBase]]
 
 
-def uncached(view: View) -> View:
+def forbid_caching(view: View) -> View:
     """Say so of whatever a view answers; a stream of fragments does by itself."""
 
     @wraps(view)

@@ -23,19 +23,19 @@ AGE = 60 * 60 * 24 * 365
 
 
 @receiver(user_logged_in)
-def note(*, request: Any, user: Any, **_: Any) -> None:
+def note_sign_in(*, request: Any, user: Any, **_: Any) -> None:
     """Leave a note with the request about who has just proven to be whom."""
     request.proven = user.email
 
 
-def give(request: HttpRequest, response: Any) -> None:
+def give_cookie(request: HttpRequest, response: Any) -> None:
     """Give the browser its cookie, where somebody has just signed in with it."""
     if email := getattr(request, "proven", ""):
         token, path = signing.dumps(device_digest(email), salt=SALT), settings.SESSION_COOKIE_PATH
         set_cookie(request, response, COOKIE, token, path, AGE)
 
 
-def known(request: HttpRequest) -> str:
+def known_device(request: HttpRequest) -> str:
     """Return what stands for the account that this browser has signed in to; empty for none."""
     try:
         return str(signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=AGE))
@@ -43,9 +43,9 @@ def known(request: HttpRequest) -> str:
         return ""
 
 
-def knows(request: HttpRequest, email: str) -> bool:
+def knows_owner(request: HttpRequest, email: str) -> bool:
     """Whether the owner of this address has signed in with this browser."""
-    return is_keyed_digest(known(request), SALT, normalize_email(email))
+    return is_keyed_digest(known_device(request), SALT, normalize_email(email))
 
 
 def device_digest(email: str) -> str:

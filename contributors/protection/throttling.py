@@ -37,7 +37,7 @@ class Counter:
 
     async def add(self) -> int:
         """Count one more; return the seconds to wait where that is too many, else 0."""
-        return ceil(self.left) if await count(self.key, self.seconds) > self.most else 0
+        return ceil(self.left) if await count_once(self.key, self.seconds) > self.most else 0
 
 
 async def seconds_to_wait(request: HttpRequest, what: str) -> int:
@@ -45,16 +45,16 @@ async def seconds_to_wait(request: HttpRequest, what: str) -> int:
 
     Whether somebody has the address is not asked, so what is counted cannot tell.
     """
-    return await add([counter(what, "visitor", visitor(request))])
+    return await add_to_all([counter_of(what, "visitor", visitor_of(request))])
 
 
-def counter(what: str, kind: str, value: str) -> Counter:
+def counter_of(what: str, kind: str, value: str) -> Counter:
     most, seconds = settings.LIMITS[what]
     window, passed = divmod(time(), seconds)
-    return Counter(name(what, window, kind, value), most, seconds, seconds - passed)
+    return Counter(counter_key(what, window, kind, value), most, seconds, seconds - passed)
 
 
-async def add(counters: Iterable[Counter]) -> int:
+async def add_to_all(counters: Iterable[Counter]) -> int:
     """Count one more of each; return the seconds to wait until none is too many."""
     if not settings.LIMITED:
         return 0
@@ -64,16 +64,16 @@ async def add(counters: Iterable[Counter]) -> int:
 async def give_back(counters: Iterable[Counter]) -> None:
     """Count one less of each, which turned out not to be one of those that are limited."""
     if settings.LIMITED:
-        await asyncio.gather(*[uncount(counter.key) for counter in counters])
+        await asyncio.gather(*[take_back(counter.key) for counter in counters])
 
 
-def name(what: str, window: float, kind: str, value: str) -> str:
+def counter_key(what: str, window: float, kind: str, value: str) -> str:
     """Return a key that tells nobody who reads the cache whom it is about."""
     digest = salted_hmac("contributors.limits", f"{kind} {value}", algorithm="sha256").hexdigest()
     return f"limit:{what}:{window:.0f}:{digest}"
 
 
-async def count(key: str, seconds: int) -> int:
+async def count_once(key: str, seconds: int) -> int:
     if await safe_cache.ask_cache("add", key, 0, seconds, cache=CACHE) is not None:
         try:
             total = await safe_cache.ask_cache("incr", key, cache=CACHE)
@@ -85,12 +85,12 @@ async def count(key: str, seconds: int) -> int:
     return here.incr(key)
 
 
-async def total(key: str) -> int:
+async def total_so_far(key: str) -> int:
     """Return what was counted so far."""
     return int(here.get(key) or await safe_cache.ask_cache("get", key, cache=CACHE) or 0)
 
 
-async def uncount(key: str) -> None:
+async def take_back(key: str) -> None:
     if here.get(key):
         here.decr(key)
         return
@@ -99,18 +99,18 @@ async def uncount(key: str) -> None:
         await safe_cache.ask_cache("decr", key, cache=CACHE)
 
 
-def visitor(request: HttpRequest) -> str:
+def visitor_of(request: HttpRequest) -> str:
     """Return who asks: a browser that somebody has signed in with, or else a network.
 
     Whoever has an IPv6 address has 2**64 of them, so its network is counted.
     """
-    if device := device_cookies.known(request):
+    if device := device_cookies.known_device(request):
         return f"device {device}"
     address = client_address(request)
-    return network(address) if address else "unknown"
+    return network_key(address) if address else "unknown"
 
 
-def network(address: Address) -> str:
+def network_key(address: Address) -> str:
     if isinstance(address, IPv6Address) and not address.ipv4_mapped:
         return str(ip_network((address, 64), strict=False))
     return str(getattr(address, "ipv4_mapped", None) or address)

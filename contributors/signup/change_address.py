@@ -4,7 +4,7 @@ from asgiref.sync import sync_to_async
 from django.db import IntegrityError, transaction
 
 from contributors.mail import outbox, tasks
-from contributors.mail.letters import mailbox
+from contributors.mail.letters import mailbox_of
 from contributors.models import Contributor
 from contributors.models.notice import Kind
 from contributors.values.emails import normalize_email
@@ -40,8 +40,8 @@ def change_email(pk: int, old: str, typed: str) -> bool:
 
 
 def owe_mails(was: Contributor, typed: str) -> None:
-    if mailbox(was) != typed:
+    if mailbox_of(was) != typed:
         outbox.owe_joining(was.pk, again=True)
     if was.email != normalize_email(typed):
         # Links to the old address are void: what they prove has changed.
-        outbox.owe_notice(Kind.MOVED, mailbox(was))
+        outbox.owe_notice(Kind.MOVED, mailbox_of(was))

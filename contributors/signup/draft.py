@@ -36,11 +36,11 @@ class Draft:
 
 
 def sign_draft(draft: Draft) -> str:
-    return signing.sign(asdict(draft), SALT)
+    return signing.sign_content(asdict(draft), SALT)
 
 
 def read_draft(token: str) -> Draft | None:
     """Return what was signed; None where it was not signed by us or is too old."""
-    if content := signing.read(token, SALT):
+    if content := signing.read_signed(token, SALT):
         return Draft(from_content(content["invitation"]), content["said"])
     return None

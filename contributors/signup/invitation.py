@@ -26,12 +26,12 @@ class Invitation:
 def sign_invitation(invitation: Invitation) -> str:
     facts = plain_facts(invitation.facts)
     content = {"email": invitation.email, "facts": facts, "address": invitation.address}
-    return signing.sign(content, SALT, short=False)
+    return signing.sign_content(content, SALT, short=False)
 
 
 def read_invitation(token: str) -> Invitation | None:
     """Return what was signed; None where it was not signed by us or is too old."""
-    content = signing.read(token, SALT)
+    content = signing.read_signed(token, SALT)
     return from_content(content) if content else None
 
 

@@ -24,7 +24,7 @@ def seal_answer(email: str, lookup: Lookup, outcome: Outcome) -> str:
     """
     picture, facts = picture_digest(outcome.picture), plain_facts(outcome.facts)
     content = (email, lookup.name, picture, facts, *of_outcome(outcome))
-    token = signing.sign(content, ANSWER, short=False)
+    token = signing.sign_content(content, ANSWER, short=False)
     return SafeString(f"{token} {outcome.picture}") if outcome.picture else token
 
 
@@ -39,7 +39,7 @@ def unseal_answers(email: str, tokens: Iterable[str]) -> dict[str, Outcome]:
 
 def open_answer(email: str, sealed: str) -> tuple[str, Outcome] | None:
     token, _, picture = sealed.partition(" ")
-    content = signing.read(token, ANSWER)
+    content = signing.read_signed(token, ANSWER)
     if not content:
         return None
     about, lookup, seen, facts, *values = content
@@ -51,7 +51,7 @@ def open_answer(email: str, sealed: str) -> tuple[str, Outcome] | None:
 
 
 def seal_facts(email: str, facts: Iterable[Fact]) -> str:
-    return signing.sign({"email": email, "facts": plain_facts(facts)}, FACTS, short=False)
+    return signing.sign_content({"email": email, "facts": plain_facts(facts)}, FACTS, short=False)
 
 
 def plain_facts(facts: Iterable[Fact]) -> list[dict[str, str]]:
@@ -60,6 +60,6 @@ def plain_facts(facts: Iterable[Fact]) -> list[dict[str, str]]:
 
 def unseal_facts(email: str, tokens: Iterable[str]) -> tuple[Fact, ...]:
     """Return the facts that the visitor ticked, in the order of the tokens."""
-    contents = [content for token in tokens if (content := signing.read(token, FACTS))]
+    contents = [content for token in tokens if (content := signing.read_signed(token, FACTS))]
     own = [content for content in contents if content["email"] == email]
     return tuple(Fact(**fact) for content in own for fact in content["facts"])

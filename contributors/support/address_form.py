@@ -17,7 +17,7 @@ class Shared:
         return self
 
 
-class Text(Shared, forms.CharField):
+class SharedCharField(Shared, forms.CharField):
     pass
 
 
@@ -35,7 +35,9 @@ class AddressForm(Form):
         super().__init__(*args, **{"label_suffix": "", **named})
 
     # Not cut by the browser or measured by Django: what is pasted may be longer than an address.
-    email = Text(label="Email address", error_messages={"required": "Enter your email address"})
+    email = SharedCharField(
+        label="Email address", error_messages={"required": "Enter your email address"}
+    )
 
     @property
     def typed(self) -> str:

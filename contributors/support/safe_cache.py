@@ -36,12 +36,12 @@ def cache_key(*parts: str) -> str:
     return "upstream:" + hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-async def recall(key: str) -> Any:
+async def recall_value(key: str) -> Any:
     """Return what is remembered; None where nothing is, or the cache does not answer."""
     return None if upstream_override.current.get() else await ask_cache("get", key)
 
 
-async def remember(key: str, value: Any, seconds: float) -> None:
+async def remember_value(key: str, value: Any, seconds: float) -> None:
     if seconds > 0 and not upstream_override.current.get():
         await ask_cache("set", key, value, seconds)
 

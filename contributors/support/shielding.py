@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 type View[**P, R: HttpResponseBase] = Callable[Concatenate[HttpRequest, P], Coroutine[Any, Any, R]]
 
 
-def whole[**P, R: HttpResponseBase](view: View[P, R]) -> View[P, R]:
+def shield_post[**P, R: HttpResponseBase](view: View[P, R]) -> View[P, R]:
     """Let what a POST has begun be done to its end, such as the mail about an account that is gone.
 
     A browser closes its connection where a button is pressed twice, and a request whose client
@@ -30,13 +30,13 @@ def whole[**P, R: HttpResponseBase](view: View[P, R]) -> View[P, R]:
         try:
             return await asyncio.shield(change)
         except asyncio.CancelledError:
-            await finished(change)
+            await wait_for_end(change)
             raise
 
     return answered
 
 
-async def finished(change: "asyncio.Task[Any]") -> None:
+async def wait_for_end(change: "asyncio.Task[Any]") -> None:
     """Wait for it; nobody is there to hear of an error."""
     await asyncio.wait([change])
     if not change.cancelled() and (error := change.exception()):

@@ -19,12 +19,12 @@ PADS = (0x36, 0x5C)
 SAFE = bytes.maketrans(b"+/", b"-_")
 
 
-def sign(content: Any, salt: str, short: bool = True) -> SafeString:
+def sign_content(content: Any, salt: str, short: bool = True) -> SafeString:
     """Return a token that only we could have written. Anybody can read what is in it.
 
     What travels in a cookie must be short; what does not is signed faster without.
     """
-    known = signer(settings.SECRET_KEY, salt)
+    known = signer_for(settings.SECRET_KEY, salt)
     token = (
         known.sign_object(content, serializer=Compact, compress=True)
         if short
@@ -33,7 +33,7 @@ def sign(content: Any, salt: str, short: bool = True) -> SafeString:
     return SafeString(token)  # Letters, digits, and four signs that mean nothing in HTML.
 
 
-def read(token: str, salt: str) -> Any:
+def read_signed(token: str, salt: str) -> Any:
     """Return what was signed; None where it was not by us, not for this, or is too old."""
     try:
         return signing.loads(token, salt=salt, max_age=settings.INVITATION_AGE)
@@ -56,7 +56,7 @@ def is_keyed_digest(digest: str, salt: str, value: str) -> bool:
 
 
 @lru_cache(maxsize=32)
-def signer(secret: str, salt: str) -> "Signer":
+def signer_for(secret: str, salt: str) -> "Signer":
     """Return the one that signing.dumps makes anew each time."""
     return Signer(key=secret, salt=salt)
 
@@ -75,11 +75,11 @@ class Signer(signing.TimestampSigner):
         inner, outer = self.inner.copy(), self.outer.copy()
         inner.update(value if isinstance(value, bytes) else value.encode())
         outer.update(inner.digest())
-        return base64(outer.digest())
+        return encode_base64(outer.digest())
 
     def sign_plain(self, content: Any) -> str:
         """Return what `sign_object` does without compression, in fewer steps."""
-        value = f"{base64(Compact().dumps(content))}:{stamp(int(time.time()))}"
+        value = f"{encode_base64(Compact().dumps(content))}:{stamp(int(time.time()))}"
         return f"{value}:{self.signature(value)}"
 
 
@@ -87,7 +87,7 @@ class Signer(signing.TimestampSigner):
 stamp = lru_cache(maxsize=1)(signing.b62_encode)
 
 
-def base64(content: bytes) -> str:
+def encode_base64(content: bytes) -> str:
     """As django.core.signing.b64_encode does, in fewer steps."""
     return b2a_base64(content, newline=False).translate(SAFE).rstrip(b"=").decode()
 

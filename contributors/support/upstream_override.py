@@ -21,7 +21,7 @@ current: ContextVar[StandIn | None] = ContextVar("stand_in", default=None)
 
 
 @contextmanager
-def asked(stand_in: StandIn) -> Iterator[None]:
+def override_upstreams(stand_in: StandIn) -> Iterator[None]:
     """Ask the stand-in. What it says is not shared, not remembered and no upstream's fault."""
     token = current.set(stand_in)
     try:

@@ -50,7 +50,7 @@ class Direct(httpx.AsyncClient):
 
 
 @asynccontextmanager
-async def open_clients() -> AsyncIterator[httpx.AsyncClient]:
+async def keep_client() -> AsyncIterator[httpx.AsyncClient]:
     """Keep one client open for everything on this event loop."""
     client = open_client()
     clients[asyncio.get_running_loop()] = client

@@ -82,7 +82,7 @@ class ASGISite:
         open_outbox()
         async with (
             shared_redis.opened(),
-            clients.open_clients(),
+            clients.keep_client(),
             guard.close_at_end(),
             registered.open_register(),
             nothing_to_close(),

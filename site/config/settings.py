@@ -534,7 +534,7 @@ SECURE_CSP = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "contributors.accounts.csrf_failure.forged"
+CSRF_FAILURE_VIEW = "contributors.accounts.csrf_failure.answer_forged"
 SESSION_COOKIE_HTTPONLY = True
 
 SSL_REDIRECT = env.read(

@@ -65,7 +65,7 @@ async def run_fragments(
 
 @require_POST
 def trace(request: HttpRequest) -> HttpResponse:
-    run = signing.read(request.POST.get("run", ""), SALT)
+    run = signing.read_signed(request.POST.get("run", ""), SALT)
     if run is None:
         return render(request, "lab/no_trace.html", status=422)
     disposition = 'attachment; filename="four-ways-to-wait.trace.json"'

@@ -104,7 +104,7 @@ def test_what_a_server_without_a_lifespan_leaves_open_is_closed_at_the_end():
 
 
 async def test_a_loop_that_still_runs_closes_its_own():
-    async with clients.open_clients() as client:
+    async with clients.keep_client() as client:
         await asyncio.to_thread(close_what_is_left)
 
         assert not client.is_closed

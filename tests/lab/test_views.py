@@ -107,7 +107,7 @@ async def test_a_process_that_has_enough_runs_says_so(monkeypatch):
 def test_a_run_can_be_taken_along():
     run = {"traceEvents": [], "displayTimeUnit": "ms"}
 
-    response = Client().post("/lab/trace/", {"run": signing.sign(run, SALT)})
+    response = Client().post("/lab/trace/", {"run": signing.sign_content(run, SALT)})
 
     assert json.loads(response.content) == run
     assert response["Content-Disposition"].startswith("attachment; filename=")

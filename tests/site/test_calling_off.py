@@ -70,7 +70,7 @@ def left_by(simulator, loop, visit):
         return set(descriptors(*ports).items()), *running
 
     async def visits(*lengths):
-        async with clients.open_clients(), guard.close_at_end(), registered.open_register():
+        async with clients.keep_client(), guard.close_at_end(), registered.open_register():
             for turns in lengths:
                 await visit(turns)
 

@@ -88,7 +88,7 @@ def handler(settings):
 @pytest.mark.django_db(transaction=True)
 async def test_a_sign_up_leaves_nothing_behind(simulator, handler):
     body = b"email=%b%%40example.org&chosen=1&use=picture"
-    async with clients.open_clients():
+    async with clients.keep_client():
         await sign_up(handler, body % b"nobody")  # What is made once, for all, is made now.
         with garbage() as found:
             answer = await sign_up(handler, body % b"mira.okafor")
@@ -103,7 +103,7 @@ async def test_a_sign_up_leaves_nothing_behind(simulator, handler):
 @pytest.mark.django_db(transaction=True)
 async def test_nor_does_one_whom_nobody_waits_for(simulator, handler):
     body = b"email=mira.okafor%40example.org&chosen=1&use=picture"
-    async with clients.open_clients():
+    async with clients.keep_client():
         simulator.hold("picture")
         await leave(handler, body)
         with garbage() as found:

@@ -47,7 +47,7 @@ def test_a_mail_in_development_goes_past_it(proxy, stand_in, settings):
 
 
 async def test_an_upstream_is_asked_past_it(proxy, simulator):
-    async with clients.open_clients():
+    async with clients.keep_client():
         _, outcome = await settle(LOOKUP, MIRA)
 
     assert outcome.state is State.FOUND

@@ -6,7 +6,7 @@ import httpx
 from django.test import Client
 
 from contributors.lookups import LOOKUPS
-from contributors.support.upstream_override import StandIn, asked
+from contributors.support.upstream_override import StandIn, override_upstreams
 
 # Nobody listens there.
 NAMESERVER = "127.0.0.1:9"
@@ -18,7 +18,9 @@ def every_place() -> Iterator[tuple[str, str]]:
     yield "what is sent", page.get("/join/sends/").content.decode()
     posted = {"email": "ada@example.org", "chosen": "1", "use": "horoscope"}
     upstream = httpx.MockTransport(answer)
-    with asked(StandIn(httpx.AsyncClient(transport=upstream, trust_env=False), NAMESERVER)):
+    with override_upstreams(
+        StandIn(httpx.AsyncClient(transport=upstream, trust_env=False), NAMESERVER)
+    ):
         for name, client in (("page", page), ("terminal", terminal)):
             yield f"checks, {name}", client.post("/join/", posted).content.decode()
     # All but this one are off.

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from contributors.accounts.views.edit_profile import begin
-from contributors.accounts.views.own_account import owner
+from contributors.accounts.views.edit_profile import begin_form
+from contributors.accounts.views.own_account import signed_in_member
 from contributors.models import Contributor
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
@@ -24,20 +24,20 @@ AGE = 60 * 60
 @cache_control(private=True, no_cache=True)
 async def found(request: HttpRequest) -> HttpResponse:
     """Show the form with what was ticked. Nothing is saved before its button is pressed."""
-    contributor = await owner(request)
+    contributor = await signed_in_member(request)
     if not contributor:
         return redirect("sign-in")
     if request.method == "POST":
         if seconds := await throttling.seconds_to_wait(request, "step"):
             return too_often(request, seconds)
-        return receive(request, contributor)
+        return keep_ticked(request, contributor)
     ticked = read_invitation(request.COOKIES.get(COOKIE, ""))
     if not ticked or ticked.email != contributor.email:
         return redirect("own-details")
-    return await begin(request, contributor, ticked.facts)
+    return await begin_form(request, contributor, ticked.facts)
 
 
-def receive(request: HttpRequest, contributor: Contributor) -> HttpResponse:
+def keep_ticked(request: HttpRequest, contributor: Contributor) -> HttpResponse:
     """Keep what was ticked in a cookie, so that the form can be loaded again."""
     facts = unseal_facts(contributor.email, request.POST.getlist("take"))
     path = reverse("own-found")

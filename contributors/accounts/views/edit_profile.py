@@ -14,7 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from contributors.accounts.flash_messages import say_once
-from contributors.accounts.views.own_account import owner
+from contributors.accounts.views.own_account import signed_in_member
 from contributors.lookups.base import Fact
 from contributors.models import Contributor
 from contributors.profiles import avatars, presenter, save
@@ -27,7 +27,7 @@ from contributors.protection import throttling
 from contributors.protection.database_unavailable import ask_to_return
 from contributors.protection.too_many_requests import too_often
 from contributors.support.private_logging import log_without_message
-from contributors.support.shielding import whole
+from contributors.support.shielding import shield_post
 from contributors.values.emails import display_email
 
 logger = logging.getLogger(__name__)
@@ -43,49 +43,49 @@ CHANGED = (
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
-@whole
+@shield_post
 async def details(request: HttpRequest) -> HttpResponse:
     revision = revisions.read_revision(request.POST.get("revision", ""))
     try:
-        return await answer(request, revision)
+        return await answer_form(request, revision)
     except (Error, Contributor.DoesNotExist) as error:
         if not revision:
             raise
         log_without_message(logger, "Details could not be saved", error)
-        page = await show(request, revision, typed(request, revision), 503, NOT_SAVED)
+        page = await show_form(request, revision, typed_form(request, revision), 503, NOT_SAVED)
         return ask_to_return(page)
 
 
-async def answer(request: HttpRequest, revision: Revision | None) -> HttpResponse:
-    contributor = await owner(request)
+async def answer_form(request: HttpRequest, revision: Revision | None) -> HttpResponse:
+    contributor = await signed_in_member(request)
     if not contributor:
         return redirect("sign-in")
     if request.method != "POST":
-        return await begin(request, contributor)
+        return await begin_form(request, contributor)
     if seconds := await throttling.seconds_to_wait(request, "step"):
         return too_often(request, seconds)
     if not revision or revision.email != contributor.email:
         # Too old, or of somebody else who was signed in here: no edition is known.
         revision = replace(revisions.begin_revision(contributor), edition="")
-    form = typed(request, revision)
+    form = typed_form(request, revision)
     if not form.is_valid():
-        return await show(request, revision, form, 422)
-    return await saved(request, contributor, revision, form)
+        return await show_form(request, revision, form, 422)
+    return await save_form(request, contributor, revision, form)
 
 
-async def begin(
+async def begin_form(
     request: HttpRequest, contributor: Contributor, facts: Sequence[Fact] = ()
 ) -> HttpResponse:
     revision = revisions.begin_revision(contributor, facts)
     filled = revisions.initial_values(contributor, facts)
-    return await show(request, revision, DetailsForm(offers=revision.offers, initial=filled))
+    return await show_form(request, revision, DetailsForm(offers=revision.offers, initial=filled))
 
 
-def typed(request: HttpRequest, revision: Revision) -> DetailsForm:
+def typed_form(request: HttpRequest, revision: Revision) -> DetailsForm:
     return DetailsForm(request.POST, offers=revision.offers)
 
 
-async def saved(
+async def save_form(
     request: HttpRequest, contributor: Contributor, revision: Revision, form: DetailsForm
 ) -> HttpResponse:
     source = revision.picture_source if form.said.get("picture") else ""
@@ -93,14 +93,14 @@ async def saved(
     newer = await sync_to_async(save.save_profile)(contributor.pk, revision, form.said, picture)
     if newer:
         now = save.revise_contradicted(newer, revision.facts, form.said)
-        return await show(request, now, typed(request, now), 409, CHANGED)
+        return await show_form(request, now, typed_form(request, now), 409, CHANGED)
     say_once(request, WITHOUT_PICTURE if source and not picture else SAVED)
     handle = contributor.handle
     page = reverse("person", args=[handle]) if handle else reverse("account")
     return HttpResponse(status=303, headers={"Location": page})
 
 
-async def show(
+async def show_form(
     request: HttpRequest,
     revision: Revision,
     form: DetailsForm,
@@ -118,14 +118,14 @@ async def show(
             form,
             found_by_field(revision.facts),
             {**listed, **revision.was},
-            await picture(revision),
+            await preview_url(revision),
         ),
         "problem": problem,
     }
     return render(request, "contributors/accounts/own_details.html", context, status=status)
 
 
-async def picture(revision: Revision) -> str:
+async def preview_url(revision: Revision) -> str:
     """Return the URL of the picture that will be kept: the new one, if it can be had."""
     fresh = avatars.inline_avatar(
         await avatars.fetch_avatar(revision.email, revision.picture_source)

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
 
-from contributors.accounts.views.apply_found import receive
-from contributors.accounts.views.own_account import owner
+from contributors.accounts.views.apply_found import keep_ticked
+from contributors.accounts.views.own_account import signed_in_member
 from contributors.lookups import OPTIONAL
 from contributors.models import Contributor
 from contributors.profiles import revision
-from contributors.protection.cache_headers import uncached
+from contributors.protection.cache_headers import forbid_caching
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.checking import begin_or_resume, seconds_to_wait, wanted_lookups
 from contributors.signup.forms import LookupsForm
@@ -23,19 +23,19 @@ from meanwhile.negotiation import VARY
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@uncached
+@forbid_caching
 async def look_again(request: HttpRequest) -> HttpResponseBase:
-    contributor = await owner(request)
+    contributor = await signed_in_member(request)
     if not contributor:
         return to_sign_in(request)
     form = LookupsForm(request.POST)
     if request.method != "POST" or form.errors:
-        return start(request, contributor, status=422 if form.errors else 200)
+        return show_start(request, contributor, status=422 if form.errors else 200)
     # The address is the member's, whatever the form says.
     if seconds := await seconds_to_wait(request):
         return too_often(request, seconds)
     if "continue" in request.POST:  # From a browser that does not know form="…".
-        return receive(request, contributor)
+        return keep_ticked(request, contributor)
     checks = begin_or_resume(contributor.email, OPTIONAL, form.uses, request.POST)
     return await stream_checks(
         request, replace(checks, own=True, kept=revision.kept_facts(contributor))
@@ -49,7 +49,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect("sign-in")
 
 
-def start(request: HttpRequest, contributor: Contributor, status: int) -> HttpResponse:
+def show_start(request: HttpRequest, contributor: Contributor, status: int) -> HttpResponse:
     context = {
         "own": True,
         "path": request.path,

@@ -20,7 +20,7 @@ from contributors.profiles.presenter import present_profile, profile_parts
 from contributors.protection import idempotency
 from contributors.signup.page import terminal
 from contributors.support import site_url
-from contributors.support.shielding import whole
+from contributors.support.shielding import shield_post
 from contributors.values.emails import display_email
 from contributors.values.visibility import Audience
 from meanwhile.negotiation import VARY, prefers_html
@@ -29,17 +29,17 @@ from meanwhile.negotiation import VARY, prefers_html
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @vary_on_headers(*VARY)
-@whole
+@shield_post
 async def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    return await follow(request, Purpose.CONFIRM, token)
+    return await follow_link(request, Purpose.CONFIRM, token)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @vary_on_headers(*VARY)
-@whole
+@shield_post
 async def sign_in(request: HttpRequest, token: str) -> HttpResponse:
-    return await follow(request, Purpose.SIGN_IN, token)
+    return await follow_link(request, Purpose.SIGN_IN, token)
 
 
 @never_cache
@@ -49,26 +49,30 @@ def cut_rest(request: HttpRequest, token: str, purpose: str) -> HttpResponse:
     return redirect(purpose, token=token)
 
 
-async def follow(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
+async def follow_link(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
     if request.method == "POST":
-        return await enter(request, purpose, token)
+        return await enter_by_link(request, purpose, token)
     contributor = await magic_links.read_magic_link(purpose, token)
     if contributor and in_a_terminal(request, purpose):
-        url = site_url.site(request.path)
+        url = site_url.absolute_url(request.path)
         return terminal.confirm_reply(url, contributor.email, profile_parts(contributor))
     if contributor:
-        return render(request, "contributors/accounts/link.html", about(contributor, purpose))
-    return to_account() if await is_own(request, purpose, token) else void(request, purpose)
+        return render(
+            request, "contributors/accounts/link.html", link_context(contributor, purpose)
+        )
+    return to_account() if await is_own(request, purpose, token) else show_void(request, purpose)
 
 
-async def enter(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
+async def enter_by_link(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
     """Sign in with a link that was not used yet, or by the first click of this double one."""
-    key = idempotency.key(request)
+    key = idempotency.form_key(request)
     contributor = await magic_links.read_magic_link(purpose, token)
-    if not contributor or not await confirmation.use(contributor, key):
-        contributor = await magic_links.used(purpose, token, key)
+    if not contributor or not await confirmation.use_links(contributor, key):
+        contributor = await magic_links.used_by(purpose, token, key)
     if not contributor:
-        return to_account() if await is_own(request, purpose, token) else void(request, purpose)
+        return (
+            to_account() if await is_own(request, purpose, token) else show_void(request, purpose)
+        )
     # It gives the session another key, so that one that was planted before is worth nothing.
     await alogin(request, contributor, "django.contrib.auth.backends.ModelBackend")
     if in_a_terminal(request, purpose):
@@ -83,11 +87,11 @@ def in_a_terminal(request: HttpRequest, purpose: Purpose) -> bool:
 
 async def is_own(request: HttpRequest, purpose: Purpose, token: str) -> bool:
     """Whether a link that works no more has done its work: its owner is signed in here."""
-    contributor, _ = await magic_links.find(purpose, token)
+    contributor, _ = await magic_links.find_owner(purpose, token)
     return contributor is not None and await request.auser() == contributor
 
 
-def void(request: HttpRequest, purpose: Purpose) -> HttpResponse:
+def show_void(request: HttpRequest, purpose: Purpose) -> HttpResponse:
     if in_a_terminal(request, purpose):
         return terminal.void_reply()
     return render(request, "contributors/accounts/void.html", {"purpose": purpose}, status=410)
@@ -97,7 +101,7 @@ def to_account() -> HttpResponse:
     return HttpResponse(status=303, headers={"Location": reverse(settings.LOGIN_REDIRECT_URL)})
 
 
-def about(contributor: Contributor, purpose: Purpose) -> dict[str, Any]:
+def link_context(contributor: Contributor, purpose: Purpose) -> dict[str, Any]:
     """What the page says. Who confirms must see what: anybody may have typed it."""
     said = replace(present_profile(contributor, Audience.ME), picture="")
     return {

@@ -11,13 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contributors.mail import outbox, tasks
-from contributors.mail.letters import mailbox
+from contributors.mail.letters import mailbox_of
 from contributors.models import Contributor
 from contributors.models.notice import Kind
 from contributors.profiles.download import collect_holdings
 from contributors.protection import device_cookies
 from contributors.support import signing
-from contributors.support.shielding import whole
+from contributors.support.shielding import shield_post
 from contributors.values.emails import display_email
 
 # What its form says it is about, signed.
@@ -27,7 +27,7 @@ ACCOUNT = "contributors.account"
 @never_cache
 @require_safe
 async def account(request: HttpRequest) -> HttpResponse:
-    contributor = await owner(request)
+    contributor = await signed_in_member(request)
     if not contributor:
         return redirect("sign-in")
     context = {
@@ -42,7 +42,7 @@ async def account(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 async def data(request: HttpRequest) -> HttpResponse:
-    member = await owner(request)
+    member = await signed_in_member(request)
     # With the picture, which is left out elsewhere.
     whole = member and await Contributor.objects.defer(None).filter(pk=member.pk).afirst()
     if not whole:
@@ -55,15 +55,15 @@ async def data(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@whole
+@shield_post
 async def delete(request: HttpRequest) -> HttpResponse:
     """Ask first; then everything is gone, the picture and what was owed by mail with it."""
-    contributor = await owner(request)
+    contributor = await signed_in_member(request)
     if not contributor:
         return to_gone() if await is_gone(request) else redirect("sign-in")
     if request.method != "POST":
         about = {"email": display_email(contributor.email), "handle": contributor.handle}
-        context = {**about, "account": signing.sign(contributor.pk, ACCOUNT)}
+        context = {**about, "account": signing.sign_content(contributor.pk, ACCOUNT)}
         return render(request, "contributors/accounts/delete.html", context)
     await sync_to_async(remove)(contributor)
     await alogout(request)
@@ -73,7 +73,7 @@ async def delete(request: HttpRequest) -> HttpResponse:
 
 @transaction.atomic
 def remove(contributor: Contributor) -> None:
-    address = mailbox(contributor)
+    address = mailbox_of(contributor)
     _, deleted = contributor.delete()
     # Of several clicks, one finds it there.
     if deleted.get(Contributor._meta.label):
@@ -82,7 +82,7 @@ def remove(contributor: Contributor) -> None:
 
 async def is_gone(request: HttpRequest) -> bool:
     """Whether the form is about an account that is there no more: a second click on its button."""
-    pk = signing.read(request.POST.get("account", ""), ACCOUNT)
+    pk = signing.read_signed(request.POST.get("account", ""), ACCOUNT)
     return bool(pk) and not await Contributor.objects.filter(pk=pk).aexists()
 
 
@@ -97,7 +97,7 @@ def gone(request: HttpRequest) -> HttpResponse:
     return render(request, "contributors/accounts/gone.html")
 
 
-async def owner(request: HttpRequest) -> Contributor | None:
+async def signed_in_member(request: HttpRequest) -> Contributor | None:
     """Return who is signed in."""
     member = await request.auser()
     return member if isinstance(member, Contributor) else None

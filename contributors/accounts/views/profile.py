@@ -51,13 +51,13 @@ async def seen_of(request: HttpRequest, digest: str) -> tuple[Contributor, bool]
     """Return somebody who shows this picture to whoever asks, and whether to everybody."""
     with_picture = Contributor.objects.filter(picture_digest=digest).defer(None)
     owners = [contributor async for contributor in with_picture[:10]]
-    shown = [owner for owner in owners if shows(owner, viewer_of(owner, AnonymousUser()))]
+    shown = [owner for owner in owners if shows_picture(owner, viewer_of(owner, AnonymousUser()))]
     if shown:
         return shown[0], True
     user = await request.auser()
-    hidden = [owner for owner in owners if shows(owner, viewer_of(owner, user))]
+    hidden = [owner for owner in owners if shows_picture(owner, viewer_of(owner, user))]
     return (hidden[0], False) if hidden else None
 
 
-def shows(owner: Contributor, viewer: Audience | None) -> bool:
+def shows_picture(owner: Contributor, viewer: Audience | None) -> bool:
     return viewer is not None and may_see(viewer, audience_of(owner.visibility, "picture"))

@@ -16,16 +16,16 @@ from contributors.protection import idempotency, throttling
 from contributors.protection.response_timing import on_the_beat
 from contributors.protection.too_many_requests import too_often
 from contributors.support.address_form import AddressForm
-from contributors.support.shielding import whole
+from contributors.support.shielding import shield_post
 from contributors.values.emails import display_email
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@whole
+@shield_post
 async def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        return await start(request)
+        return await show_sign_in(request)
     form = AddressForm(request.POST)
     if not form.is_valid():
         return render(request, "contributors/accounts/sign_in.html", {"form": form}, status=422)
@@ -33,11 +33,11 @@ async def sign_in(request: HttpRequest) -> HttpResponse:
     if seconds := await throttling.seconds_to_wait(request, "mail"):
         return too_often(request, seconds)
     async with on_the_beat():
-        await tasks.send_sign_in(form.former, idempotency.key(request))
-    return receipts.give(request, Receipt(email), "sign-in-sent")
+        await tasks.send_sign_in(form.former, idempotency.form_key(request))
+    return receipts.give_receipt(request, Receipt(email), "sign-in-sent")
 
 
-async def start(request: HttpRequest) -> HttpResponse:
+async def show_sign_in(request: HttpRequest) -> HttpResponse:
     if (await request.auser()).is_authenticated:
         return redirect("account")
     return render(request, "contributors/accounts/sign_in.html", {"form": AddressForm()})
@@ -61,7 +61,7 @@ async def sent(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@whole
+@shield_post
 async def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out here, or with `everywhere` in the form, in every browser."""
     member = await request.auser()

@@ -22,7 +22,7 @@ async def stream_checks(request: HttpRequest, checks: Checks) -> HttpResponseBas
 @asynccontextmanager
 async def open_upstreams() -> AsyncIterator[None]:
     """Open what lookups ask with."""
-    async with clients.open_clients(), client.close_at_end():
+    async with clients.keep_client(), client.close_at_end():
         yield
 
 

@@ -117,7 +117,7 @@ def sent_reply(email: str, state: str) -> HttpResponse:
             "We go on trying by ourselves. To try at once, type the same line again.",
         )
     if state == "refused":
-        return reply(
+        return text_reply(
             f"The mail server of {display_email(email)} takes no mail for this address.",
             "Look whether it is spelled as it should be, and begin anew if it is not.",
         )
@@ -140,13 +140,11 @@ def confirm_reply(url: str, email: str, said: Iterable[Part]) -> HttpResponse:
 
 
 def void_reply() -> HttpResponse:
-    return text_reply(
-        "This link does not work any more. It may have been used already, or be too old.",
-        status=410,
-    )
+    words = "This link does not work any more. It may have been used already, or be too old."
+    return text_reply(words, status=410)
 
 
 def welcome_reply(contributor: Contributor) -> HttpResponse:
     handle = contributor.handle
-    url = site_url.site(reverse("person", args=[handle]) if handle else reverse("account"))
+    url = site_url.absolute_url(reverse("person", args=[handle]) if handle else reverse("account"))
     return text_reply(f"Welcome. You are a member. Your page: {url}")

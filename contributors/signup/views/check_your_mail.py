@@ -14,13 +14,13 @@ from contributors.protection import idempotency, throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.change_address import move_sign_up
 from contributors.support.address_form import AddressForm
-from contributors.support.shielding import whole
+from contributors.support.shielding import shield_post
 from contributors.values.emails import display_email
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@whole
+@shield_post
 async def sent(request: HttpRequest) -> HttpResponse:
     receipt = receipts.read_receipt(request, "sent")
     if not receipt:
@@ -29,13 +29,13 @@ async def sent(request: HttpRequest) -> HttpResponse:
         return await show_sent(request, receipt, AddressForm())
     if seconds := await throttling.seconds_to_wait(request, "mail"):
         return too_often(request, seconds)
-    await tasks.send_again(receipt.email, idempotency.key(request))
-    return receipts.sent(request, receipt.email, receipt.own)
+    await tasks.send_again(receipt.email, idempotency.form_key(request))
+    return receipts.lead_to_sent(request, receipt.email, receipt.own)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@whole
+@shield_post
 async def address(request: HttpRequest) -> HttpResponse:
     """Go on with another address than the one that was typed first."""
     receipt = receipts.read_receipt(request, "sent")
@@ -46,7 +46,7 @@ async def address(request: HttpRequest) -> HttpResponse:
         if seconds := await throttling.seconds_to_wait(request, "mail"):
             return too_often(request, seconds)
         if await move_sign_up(receipt.own, receipt.email, form.typed):
-            return receipts.sent(request, form.cleaned_data["email"], receipt.own)
+            return receipts.lead_to_sent(request, form.cleaned_data["email"], receipt.own)
         form.add_error("email", "This address cannot be used here. It may be registered already")
     return await show_sent(request, receipt, form, status=422)
 
@@ -54,7 +54,7 @@ async def address(request: HttpRequest) -> HttpResponse:
 async def show_sent(
     request: HttpRequest, receipt: Receipt, form: AddressForm, status: int = 200
 ) -> HttpResponse:
-    state = await mail_state.state(receipt.email)
+    state = await mail_state.delivery_state(receipt.email)
     context: dict[str, Any] = {
         "email": display_email(receipt.email),
         "state": state,

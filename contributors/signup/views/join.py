@@ -6,7 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
 
 from contributors.lookups import LOOKUPS
-from contributors.protection.cache_headers import uncached
+from contributors.protection.cache_headers import forbid_caching
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.checking import begin_or_resume, seconds_to_wait, wanted_lookups
 from contributors.signup.forms import NewContributorForm
@@ -17,7 +17,7 @@ from meanwhile.negotiation import VARY, prefers_html
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@uncached
+@forbid_caching
 async def join(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return show_start(request, NewContributorForm())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 
-from contributors.support.upstream_override import StandIn, asked
+from contributors.support.upstream_override import StandIn, override_upstreams
 from lab.engine.clock import Clock
 from lab.engine.experiments import GRACE, Experiment, plan_experiments
 from lab.engine.page_visit import Visitor
@@ -119,7 +119,7 @@ async def carry_out(
     trace.clock.start()
     try:
         async with cut_off_after(Recorder(trace), experiment.patience) as recorder:
-            with asked(stand_in):
+            with override_upstreams(stand_in):
                 await visit_page(experiment, recorder, visitor)
                 await recorder.all_ended()
     finally:

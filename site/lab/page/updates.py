@@ -21,7 +21,7 @@ def current_context(run: LabRun, request: HttpRequest) -> dict[str, Any]:
 
 def complete_context(run: LabRun, request: HttpRequest, csrf_token: str) -> dict[str, Any]:
     """The context of a complete run, with what it takes to have it as a file."""
-    token = signing.sign(trace_document(run), SALT)
+    token = signing.sign_content(trace_document(run), SALT)
     return {**current_context(run, request), "csrf_token": csrf_token, "token": token}
 
 

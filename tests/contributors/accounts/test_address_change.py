@@ -15,10 +15,10 @@ def ada():
 
 
 async def test_two_clicks_at_once_are_one(ada):
-    await address_change.ask(ada, "grace@example.net")
+    await address_change.ask_for_change(ada, "grace@example.net")
     both = [await Contributor.objects.aget() for _ in range(2)]
 
-    assert [await address_change.move(one) for one in both] == [True, False]
+    assert [await address_change.move_member(one) for one in both] == [True, False]
 
 
 async def test_a_failure_says_nothing_of_an_address_that_was_named_meanwhile(ada, monkeypatch):
@@ -26,9 +26,9 @@ async def test_a_failure_says_nothing_of_an_address_that_was_named_meanwhile(ada
         Contributor.objects.update(moving_to="bo@example.net")
         return Failure.LATER
 
-    monkeypatch.setattr(mail_server, "post", slow)
+    monkeypatch.setattr(mail_server, "post_letter", slow)
 
-    await address_change.ask(ada, "grace@example.net")
+    await address_change.ask_for_change(ada, "grace@example.net")
 
     kept = await Contributor.objects.aget()
     assert (kept.moving_to, kept.moving_failed) == ("bo@example.net", False)

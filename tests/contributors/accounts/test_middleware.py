@@ -65,7 +65,7 @@ async def test_a_form_without_its_token_is_refused_by_name(ada):
 async def test_a_stream_names_the_member_and_changes_no_cookie_late(async_client, ada, simulator):
     await signed_in(async_client)
 
-    async with clients.open_clients():
+    async with clients.keep_client():
         response = await async_client.post("/join/", {"email": "bo@example.org"}, headers=HTML)
         words = b"".join([piece async for piece in response]).decode()
 

@@ -17,7 +17,7 @@ def github(simulator, settings):
 
 
 async def ask(address):
-    async with clients.open_clients():
+    async with clients.keep_client():
         return await code_host.ask_github(address)
 
 

@@ -23,7 +23,7 @@ def gravatar(simulator, settings):
 
 
 async def ask(address):
-    async with clients.open_clients():
+    async with clients.keep_client():
         return await gravatar_profile.ask_gravatar(address)
 
 

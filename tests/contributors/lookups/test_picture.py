@@ -82,7 +82,7 @@ async def test_a_member_of_the_cast_has_a_picture_on_libravatar_only(simulator, 
     settings.GRAVATAR_URL = f"{simulator.url}/gravatar"
     settings.LIBRAVATAR_URL = f"{simulator.url}/libravatar"
 
-    async with clients.open_clients():
+    async with clients.keep_client():
         outcome = await picture.ask_for_picture("arjun.rao@example.org")
 
     assert outcome.text == "Found on Libravatar."

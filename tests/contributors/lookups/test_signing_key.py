@@ -100,7 +100,7 @@ async def test_the_cast_has_its_keys(simulator, settings, email, where):
     settings.WKD_URL = f"{simulator.url}/wkd"
     settings.KEYSERVER_URL = f"{simulator.url}/keyserver"
 
-    async with clients.open_clients():
+    async with clients.keep_client():
         outcome = await signing_key.ask_for_keys(email)
 
     assert (outcome.state, outcome.facts[0].source) == (State.FOUND, where)

@@ -90,12 +90,12 @@ async def test_a_sign_up_has_enough_too_and_is_told_that_its_mail_is_there():
         await send_again(ADA)
 
     assert len(mail.outbox) == MOST
-    assert await mail_state.state(newcomer.email) == "sent"
+    assert await mail_state.delivery_state(newcomer.email) == "sent"
 
 
 async def test_another_address_is_not_written_to_for_ever_and_the_old_one_gets_its_own(ada):
     for _ in range(9):
-        await address_change.ask(ada, "grace@example.net")
+        await address_change.ask_for_change(ada, "grace@example.net")
 
     assert [one.to for one in mail.outbox].count(["grace@example.net"]) == MOST
     await ask(1)

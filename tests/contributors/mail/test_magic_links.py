@@ -46,7 +46,7 @@ def test_a_link_below_a_path_is_the_same_from_a_request_and_from_a_thread(settin
     settings.SITE_URL = "https://meanwhile.example/app"
 
     with override_script_prefix(prefix):
-        link = site_url.site(reverse("join"))
+        link = site_url.absolute_url(reverse("join"))
 
     assert link == "https://meanwhile.example/app/join/"
 
@@ -75,7 +75,7 @@ async def test_a_link_expires(ada, monkeypatch, purpose):
 async def test_a_link_works_once(ada):
     word, other = token(ada), token(ada, Purpose.SIGN_IN)
 
-    assert await confirmation.use(await read(word))
+    assert await confirmation.use_links(await read(word))
 
     assert await read(word) is None
     assert await read(other, Purpose.SIGN_IN) is None
@@ -85,16 +85,18 @@ async def test_of_two_at_once_one_wins(ada):
     word = token(ada)
     one, other = await read(word), await read(word)
 
-    assert sorted(await asyncio.gather(confirmation.use(one), confirmation.use(other))) == [
+    assert sorted(
+        await asyncio.gather(confirmation.use_links(one), confirmation.use_links(other))
+    ) == [
         False,
         True,
     ]
 
 
 async def test_using_a_link_proves_the_address_once(ada):
-    await confirmation.use(ada)
+    await confirmation.use_links(ada)
     first = await Contributor.objects.aget()
-    await confirmation.use(first)
+    await confirmation.use_links(first)
     second = await Contributor.objects.aget()
 
     assert first.confirmed_at

@@ -10,8 +10,8 @@ from smtplib import (
 
 import pytest
 
-from contributors.mail.mail_server import log_failure, post, why
-from contributors.mail.messages import gone
+from contributors.mail.mail_server import failure_of, log_failure, post_letter
+from contributors.mail.messages import gone_letter
 from contributors.models.outgoing_mail import Failure
 from tests.support.people.mailbox import mail_server
 
@@ -41,14 +41,14 @@ def refused(*codes):
     ids=repr,
 )
 def test_what_is_for_good_is_told_from_what_may_pass(error, failure):
-    assert why(error) is failure
+    assert failure_of(error) is failure
 
 
 def test_a_message_id_is_of_the_sites_own_domain(settings):
     settings.SITE_URL = "https://bücher.example:8443"
 
     with mail_server(settings) as server:
-        posted = [post("ada@example.org", gone()) for _ in range(2)]
+        posted = [post_letter("ada@example.org", gone_letter()) for _ in range(2)]
 
     ids = [str(message["Message-ID"]) for message in server.messages]
     assert posted == [None, None]

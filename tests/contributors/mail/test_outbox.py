@@ -14,7 +14,7 @@ DAY = 86_400
 
 
 def test_of_two_who_claim_a_mail_one_has_it(owed):
-    mine, other = outbox.claim(Delivery, owed), outbox.claim(Delivery, owed)
+    mine, other = outbox.claim_mail(Delivery, owed), outbox.claim_mail(Delivery, owed)
 
     assert mine.tries == 1
     assert other is None
@@ -22,13 +22,13 @@ def test_of_two_who_claim_a_mail_one_has_it(owed):
 
 
 def test_a_mail_whose_sender_was_killed_is_taken_over_when_its_claim_ends(owed, clock):
-    killed = outbox.claim(Delivery, owed)
+    killed = outbox.claim_mail(Delivery, owed)
 
     clock.go(settings.MAIL_LEASE - 1)
     assert outbox.due_mails() == []
     clock.go(1)
     assert outbox.due_mails() == [(Delivery, owed)]
-    heir = outbox.claim(Delivery, owed)
+    heir = outbox.claim_mail(Delivery, owed)
     outbox.note_sent(killed)
     assert Delivery.objects.get().state == "waiting"
     outbox.note_sent(heir)
@@ -36,7 +36,7 @@ def test_a_mail_whose_sender_was_killed_is_taken_over_when_its_claim_ends(owed, 
 
 
 def test_what_is_asked_for_anew_while_it_is_sent_is_owed_still(owed):
-    older = outbox.claim(Delivery, owed)
+    older = outbox.claim_mail(Delivery, owed)
     outbox.owe_joining(owed, again=True)
 
     outbox.note_sent(older)
@@ -46,7 +46,7 @@ def test_what_is_asked_for_anew_while_it_is_sent_is_owed_still(owed):
 
 def test_pauses_grow_until_nobody_tries_any_more(owed, clock):
     began, pauses = clock.now(), []
-    while mail := outbox.claim(Delivery, owed):
+    while mail := outbox.claim_mail(Delivery, owed):
         outbox.note_failed(mail, Failure.LATER, 3 * DAY)
         mail.refresh_from_db()
         pause = (mail.due_at - clock.now()).total_seconds()
@@ -60,18 +60,18 @@ def test_pauses_grow_until_nobody_tries_any_more(owed, clock):
 
 
 def test_who_asks_once_more_begins_anew_after_all_was_given_up(owed):
-    outbox.note_failed(outbox.claim(Delivery, owed), Failure.REFUSED, DAY)
+    outbox.note_failed(outbox.claim_mail(Delivery, owed), Failure.REFUSED, DAY)
     assert outbox.due_mails(early=True) == []
 
     assert outbox.owe_joining(owed)
 
     assert outbox.due_mails() == [(Delivery, owed)]
-    assert outbox.claim(Delivery, owed).tries == 1
+    assert outbox.claim_mail(Delivery, owed).tries == 1
 
 
 def test_a_pause_is_for_those_who_look_by_themselves(owed):
-    outbox.note_failed(outbox.claim(Delivery, owed), Failure.LATER, DAY)
+    outbox.note_failed(outbox.claim_mail(Delivery, owed), Failure.LATER, DAY)
 
     assert outbox.due_mails() == []
     assert outbox.due_mails(early=True) == [(Delivery, owed)]
-    assert outbox.claim(Delivery, owed, early=True).tries == 2
+    assert outbox.claim_mail(Delivery, owed, early=True).tries == 2

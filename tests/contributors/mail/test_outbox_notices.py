@@ -17,8 +17,8 @@ def test_of_a_notice_that_is_sent_or_given_up_no_address_is_kept(clock):
         outbox.owe_notice(Kind.GONE, address)
     first, second = Notice.objects.order_by("pk")
 
-    outbox.note_sent(outbox.claim(Notice, first.pk))
-    outbox.note_failed(outbox.claim(Notice, second.pk), Failure.REFUSED, DAY)
+    outbox.note_sent(outbox.claim_mail(Notice, first.pk))
+    outbox.note_failed(outbox.claim_mail(Notice, second.pk), Failure.REFUSED, DAY)
 
     kept = Notice.objects.get()
     assert (kept.pk, kept.address, kept.state) == (second.pk, "", "refused")
@@ -39,7 +39,7 @@ def test_who_waits_longest_comes_last(owed, clock):
 
 
 def test_what_an_older_release_asks_for_is_left_to_it_at_first(owed, clock):
-    outbox.note_sent(outbox.claim(Delivery, owed))
+    outbox.note_sent(outbox.claim_mail(Delivery, owed))
     clock.go(600)
     asked = {"asked_at": clock.now(), "sent_at": None, "failed_at": None}
 
@@ -55,7 +55,7 @@ def test_where_the_mail_server_is_away_every_page_says_so(owed, clock):
     outbox.owe_notice(Kind.LEFT, "bo@example.org")
     outbox.owe_notice(Kind.LEFT, "cy@example.org")
     sending = Notice.objects.get(address="cy@example.org")
-    outbox.claim(Notice, sending.pk)
+    outbox.claim_mail(Notice, sending.pk)
 
     outbox.postpone_all()
 

@@ -39,7 +39,7 @@ def posted(monkeypatch):
             return self.failure
 
     posted = Posted()
-    monkeypatch.setattr(mail_server, "post", posted.post)
+    monkeypatch.setattr(mail_server, "post_letter", posted.post)
     return posted
 
 
@@ -88,7 +88,7 @@ def test_a_mail_that_cannot_be_written_holds_up_nobody(owed, posted, monkeypatch
             raise ValueError(contributor.email)
         return letter
 
-    letter = letters.messages.gone()
+    letter = letters.messages.gone_letter()
     monkeypatch.setattr(letters.messages, "about_joining", about)
 
     done = send_owed()

@@ -35,9 +35,9 @@ def test_what_has_left_is_noted_once_the_database_takes_it(
             return note(mail, failure)
         raise refusals.pop()
 
-    monkeypatch.setattr(mail_server, "post", lambda address, letter: None)
-    note, refusals = sending.note, [OperationalError("locked")] * 4
-    monkeypatch.setattr(sending, "note", locked)
+    monkeypatch.setattr(mail_server, "post_letter", lambda address, letter: None)
+    note, refusals = sending.note_outcome, [OperationalError("locked")] * 4
+    monkeypatch.setattr(sending, "note_outcome", locked)
     monkeypatch.setattr(sending, "INSISTING", (0,) * 4)
 
     assert send_owed().sent == 3

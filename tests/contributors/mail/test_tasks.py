@@ -102,25 +102,25 @@ async def test_a_mail_that_fails_is_noted_logged_without_address_and_sent_later(
     mailbox.refusal = "451 no room for ada@example.org just now"
     await tasks.send_already_registered(ada.email)
 
-    assert await mail_state.state("ada@example.org") == "failed"
+    assert await mail_state.delivery_state("ada@example.org") == "failed"
     assert "A mail could not be sent: SMTPDataError" in caplog.text
     assert "ada@" not in caplog.text.lower()
 
     mailbox.refusal = ""
     await tasks.send_already_registered(ada.email)
 
-    assert await mail_state.state("ada@example.org") == "sent"
+    assert await mail_state.delivery_state("ada@example.org") == "sent"
     assert len(mailbox.messages) == 1
 
 
 async def test_what_nothing_is_known_about_counts_as_sent():
-    assert await mail_state.state("ada@example.org") == "sent"
+    assert await mail_state.delivery_state("ada@example.org") == "sent"
 
 
 def test_what_is_asked_for_is_on_its_way_until_somebody_sends_it(ada):
     assert outbox.owe_joining(ada.pk)
 
-    assert async_to_sync(mail_state.state)("ada@example.org") == "waiting"
+    assert async_to_sync(mail_state.delivery_state)("ada@example.org") == "waiting"
     assert str(Delivery.objects.get()) == "waiting"
     assert not outbox.owe_joining(ada.pk)
     assert outbox.owe_joining(ada.pk, again=True)

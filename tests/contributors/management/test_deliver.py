@@ -35,7 +35,7 @@ def test_it_fails_while_mail_is_owed_and_does_not_wait_for_the_next_try(
 
 def test_what_another_process_is_sending_is_left_to_it(ada, capsys, mailoutbox):
     owe_joining(ada.pk)
-    outbox.claim(Delivery, ada.pk)
+    outbox.claim_mail(Delivery, ada.pk)
 
     call_command("deliver")
 

@@ -29,10 +29,11 @@ async def test_it_stays_when_somebody_signs_out_and_counts_for_itself(async_clie
     request = rf.get("/")
     request.COOKIES = {device_cookies.COOKIE: async_client.cookies[device_cookies.COOKIE].value}
 
-    assert device_cookies.knows(request, "ADA@example.org")
-    assert not device_cookies.knows(request, "eve@example.org")
+    assert device_cookies.knows_owner(request, "ADA@example.org")
+    assert not device_cookies.knows_owner(request, "eve@example.org")
     assert (
-        throttling.visitor(request) == f"device {device_cookies.device_digest('ada@example.org')}"
+        throttling.visitor_of(request)
+        == f"device {device_cookies.device_digest('ada@example.org')}"
     )
 
 
@@ -45,5 +46,5 @@ async def test_with_the_account_it_goes(async_client, ada):
 
 
 def test_who_has_none_is_known_by_the_network(rf):
-    assert throttling.visitor(rf.get("/", REMOTE_ADDR="192.0.2.1")) == "192.0.2.1"
-    assert not device_cookies.knows(rf.get("/"), "")
+    assert throttling.visitor_of(rf.get("/", REMOTE_ADDR="192.0.2.1")) == "192.0.2.1"
+    assert not device_cookies.knows_owner(rf.get("/"), "")

@@ -21,12 +21,12 @@ def ada():
 async def used(ada, key):
     """Use a link with the form that has this key; return its token."""
     word = token(ada, Purpose.SIGN_IN)
-    assert await confirmation.use(ada, key)
+    assert await confirmation.use_links(ada, key)
     return word
 
 
 def post(rf, path="/sign-in/", **form):
-    return idempotency.key(rf.post(path, form))
+    return idempotency.form_key(rf.post(path, form))
 
 
 def test_a_form_has_a_key_of_its_own_on_each_page_and_none_without_its_token(rf):
@@ -40,20 +40,20 @@ def test_a_form_has_a_key_of_its_own_on_each_page_and_none_without_its_token(rf)
 async def test_the_form_that_has_used_a_link_is_known_again(ada):
     word = await used(ada, "key")
 
-    assert await magic_links.used(Purpose.SIGN_IN, word, "key") == ada
+    assert await magic_links.used_by(Purpose.SIGN_IN, word, "key") == ada
 
 
 @pytest.mark.parametrize("key", ["another", ""])
 async def test_no_other_form_is(ada, key):
     word = await used(ada, "key")
 
-    assert await magic_links.used(Purpose.SIGN_IN, word, key) is None
+    assert await magic_links.used_by(Purpose.SIGN_IN, word, key) is None
 
 
 async def test_a_form_without_a_key_is_not(ada):
     word = await used(ada, "")
 
-    assert await magic_links.used(Purpose.SIGN_IN, word, "") is None
+    assert await magic_links.used_by(Purpose.SIGN_IN, word, "") is None
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ async def test_it_is_not_after_a_minute_or_once_its_owner_has_signed_out_everywh
 
     await Contributor.objects.aupdate(**change)
 
-    assert await magic_links.used(Purpose.SIGN_IN, word, "key") is None
+    assert await magic_links.used_by(Purpose.SIGN_IN, word, "key") is None

@@ -79,17 +79,17 @@ async def test_a_setting_lifts_them(settings):
 
 
 async def test_what_is_given_back_is_not_counted():
-    counter = throttling.counter("check", "visitor", "somebody")
+    counter = throttling.counter_of("check", "visitor", "somebody")
 
     for _ in range(5):
-        assert await throttling.add([counter]) == 0
+        assert await throttling.add_to_all([counter]) == 0
         await throttling.give_back([counter])
 
-    assert await throttling.total(counter.key) == 0
+    assert await throttling.total_so_far(counter.key) == 0
 
 
 async def test_what_is_counted_nowhere_any_more_cannot_be_given_back():
-    await throttling.give_back([throttling.counter("check", "visitor", "somebody")])
+    await throttling.give_back([throttling.counter_of("check", "visitor", "somebody")])
 
     assert await tries(2) == [0, 0]
 
@@ -98,12 +98,12 @@ async def test_what_is_counted_nowhere_any_more_cannot_be_given_back():
 async def test_without_the_cache_this_process_counts(virtual_time, monkeypatch, kind):
     monkeypatch.setattr(safe_cache, "caches", {"limits": kind("elsewhere", {})})
     monkeypatch.setattr(safe_cache, "AT_ONCE", (DummyCache,))
-    counter = throttling.counter("check", "visitor", throttling.visitor(asked_by()))
+    counter = throttling.counter_of("check", "visitor", throttling.visitor_of(asked_by()))
 
     assert await tries(3) == [0, 0, 540]
-    assert await throttling.total(counter.key) == 3
+    assert await throttling.total_so_far(counter.key) == 3
     await throttling.give_back([counter])
-    assert await throttling.total(counter.key) == 2
+    assert await throttling.total_so_far(counter.key) == 2
 
 
 async def test_a_workshop_behind_one_address_is_let_in(settings):
@@ -120,7 +120,7 @@ async def test_a_workshop_behind_one_address_is_let_in(settings):
 
 
 def test_keys_tell_no_address():
-    key = throttling.name("check", 1.0, "address", "ada@example.org")
+    key = throttling.counter_key("check", 1.0, "address", "ada@example.org")
 
     assert "ada@" not in key
     assert "example" not in key
@@ -137,7 +137,7 @@ def test_keys_tell_no_address():
     ],
 )
 def test_a_visitor_is_an_address_or_an_ipv6_network(one, other, same):
-    assert (throttling.visitor(asked_by(one)) == throttling.visitor(asked_by(other))) is same
+    assert (throttling.visitor_of(asked_by(one)) == throttling.visitor_of(asked_by(other))) is same
 
 
 @pytest.mark.parametrize(("trusted", "seen"), [(True, "198.51.100.7"), (False, "192.0.2.1")])
@@ -146,4 +146,4 @@ def test_a_proxy_is_believed_only_when_it_is_ours(settings, trusted, seen):
 
     request = asked_by(HTTP_X_FORWARDED_FOR="203.0.113.9, 198.51.100.7")
 
-    assert throttling.visitor(request) == seen
+    assert throttling.visitor_of(request) == seen

@@ -40,22 +40,22 @@ def test_a_key_does_not_tell_what_was_asked():
 
 
 async def test_what_is_remembered_is_recalled():
-    await safe_cache.remember("key", {"a": 1}, 60)
+    await safe_cache.remember_value("key", {"a": 1}, 60)
 
-    assert await safe_cache.recall("key") == {"a": 1}
-    assert await safe_cache.recall("other") is None
+    assert await safe_cache.recall_value("key") == {"a": 1}
+    assert await safe_cache.recall_value("other") is None
 
 
 async def test_a_memory_of_no_seconds_is_none():
-    await safe_cache.remember("key", 1, 0)
+    await safe_cache.remember_value("key", 1, 0)
 
-    assert await safe_cache.recall("key") is None
+    assert await safe_cache.recall_value("key") is None
 
 
 async def test_a_cache_elsewhere_is_awaited(virtual_time, elsewhere):
-    await safe_cache.remember("key", 1, 60)
+    await safe_cache.remember_value("key", 1, 60)
 
-    assert await safe_cache.recall("key") == 1
+    assert await safe_cache.recall_value("key") == 1
 
 
 @pytest.mark.parametrize(("kind", "seconds"), [(Broken, 0), (Hung, 3)])
@@ -65,7 +65,7 @@ async def test_a_cache_that_does_not_answer_is_done_without(
     settings.CACHE_PATIENCE = 3
     monkeypatch.setattr(safe_cache, "caches", {"default": kind("star", {})})
 
-    assert await safe_cache.recall("key") is None
+    assert await safe_cache.recall_value("key") is None
     assert virtual_time() == seconds
     assert "The cache did not answer" in caplog.text
 
@@ -77,16 +77,16 @@ async def test_a_cache_that_is_away_is_left_alone_for_a_while(
     monkeypatch.setattr(safe_cache, "caches", {"default": Broken("star", {})})
 
     for _ in range(5):
-        assert await safe_cache.recall("key") is None
+        assert await safe_cache.recall_value("key") is None
     assert caplog.text.count("The cache did not answer") == 1
 
     await asyncio.sleep(60)
-    assert await safe_cache.recall("key") is None
+    assert await safe_cache.recall_value("key") is None
     assert caplog.text.count("The cache did not answer") == 2
 
 
 async def test_another_cache_is_noticed(settings):
-    await safe_cache.remember("key", 1, 60)
+    await safe_cache.remember_value("key", 1, 60)
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
-    assert await safe_cache.recall("key") is None
+    assert await safe_cache.recall_value("key") is None

@@ -8,7 +8,7 @@ from django.core import mail
 from django.db import OperationalError, connection
 from django.test import RequestFactory
 
-from contributors.support.shielding import whole
+from contributors.support.shielding import shield_post
 from contributors.upstreams import clients
 from tests.contributors.protection.test_double_clicks import CLICKS, TYPED, ada, visiting
 
@@ -47,7 +47,7 @@ async def call_off(request, nth):
 @pytest.mark.parametrize("nth", [1, 2, 3])
 @pytest.mark.parametrize("click", CHANGES, ids=lambda click: f"{click.view}, {click.button}")
 async def test_a_change_whose_visitor_leaves_is_made_whole(click, nth, ada, simulator):
-    async with clients.open_clients():
+    async with clients.keep_client():
         browser = await visiting(click)
         place, sent = browser.sends(click.button, **TYPED.get(click.button, {}))
 
@@ -65,7 +65,7 @@ async def test_a_change_that_fails_when_nobody_is_there_is_logged_without_what_w
 ):
     begun, go_on = asyncio.Event(), asyncio.Event()
 
-    @whole
+    @shield_post
     async def view(request):
         begun.set()
         await go_on.wait()
@@ -85,7 +85,7 @@ async def test_a_change_that_fails_when_nobody_is_there_is_logged_without_what_w
 
 
 async def test_a_change_that_is_called_off_itself_is_no_error(caplog):
-    @whole
+    @shield_post
     async def view(request):
         asyncio.current_task().cancel()
         await asyncio.Event().wait()

@@ -18,8 +18,8 @@ def answering(status):
 async def test_the_stand_in_is_asked_by_its_own_tasks_only():
     stand_in = StandIn(answering(200), "127.0.0.1:1")
 
-    async with clients.open_clients() as ours:
-        with upstream_override.asked(stand_in):
+    async with clients.keep_client() as ours:
+        with upstream_override.override_upstreams(stand_in):
             theirs = await asyncio.create_task(client())
             doors = {clients.current_client(), guard.current_client()}
 
@@ -35,13 +35,13 @@ async def test_what_it_says_is_not_remembered_and_no_upstreams_fault():
     cache.clear()
     manners.clear()
 
-    with upstream_override.asked(StandIn(answering(500), "")):
+    with upstream_override.override_upstreams(StandIn(answering(500), "")):
         replies = [await get() for _ in range(9)]
-        await safe_cache.remember("key", "value", 60)
-        assert await safe_cache.recall("key") is None
+        await safe_cache.remember_value("key", "value", 60)
+        assert await safe_cache.recall_value("key") is None
 
     assert {reply.status for reply in replies} == {500}
-    assert await safe_cache.recall("key") is None
+    assert await safe_cache.recall_value("key") is None
     assert not manners.get(asyncio.get_running_loop())
 
 
@@ -55,7 +55,7 @@ async def test_a_question_is_asked_for_each_who_asks():
     async def job():
         asked.append(1)
 
-    with upstream_override.asked(StandIn(answering(200), "")):
+    with upstream_override.override_upstreams(StandIn(answering(200), "")):
         await asyncio.gather(
             single_flight.share_call("key", job), single_flight.share_call("key", job)
         )

@@ -9,7 +9,7 @@ from tests.support.network.strangers import stranger
 
 
 async def test_one_client_serves_a_whole_event_loop_and_is_closed():
-    async with clients.open_clients() as client:
+    async with clients.keep_client() as client:
         assert clients.current_client() is client
 
     assert client.is_closed
@@ -26,7 +26,7 @@ async def test_a_server_without_lifespan_gets_a_client_all_the_same():
 
 
 async def test_the_client_keeps_no_cookies():
-    async with clients.open_clients() as client:
+    async with clients.keep_client() as client:
         request = httpx.Request("GET", "https://star.example/")
         client.cookies.extract_cookies(
             httpx.Response(200, headers={"Set-Cookie": "visitor=1; Path=/"}, request=request)
@@ -43,7 +43,7 @@ async def test_another_client_reads_no_certificates_of_its_own():
 
 
 async def test_a_certificate_that_nobody_vouches_for_is_refused():
-    async with stranger() as there, clients.open_clients() as client:
+    async with stranger() as there, clients.keep_client() as client:
         host, port = there.listening
         request = client.build_request("GET", f"https://{host}:{port}/")
 
@@ -82,7 +82,7 @@ async def test_how_many_questions_are_under_way_is_not_for_the_client_to_say(sim
         response = await client.send(client.build_request("GET", address))
         await response.aclose()
 
-    async with clients.open_clients() as client, asyncio.TaskGroup() as tasks:
+    async with clients.keep_client() as client, asyncio.TaskGroup() as tasks:
         for number in range(many):
             tasks.create_task(ask(client, number))
         await asyncio.to_thread(simulator.arrived, "picture", count=many)

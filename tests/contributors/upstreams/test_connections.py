@@ -25,7 +25,7 @@ def test_connections_that_died_while_they_were_kept_are_not_the_upstreams_fault(
     settings.CIRCUIT_FAILURES, settings.LOOKUP_DEADLINE = 1, 1
 
     async def come_back():
-        async with dying_upstream(CROWD) as there, clients.open_clients():
+        async with dying_upstream(CROWD) as there, clients.keep_client():
             await ask(there, range(CROWD))
             there.kill(die)
             # One after the other: each meets what the one before has left in the pool.
@@ -40,7 +40,7 @@ def test_connections_that_died_while_they_were_kept_are_not_the_upstreams_fault(
 
 @pytest.mark.parametrize("die", [finish, reset])
 async def test_a_fresh_connection_that_breaks_is_the_upstreams_fault(die):
-    async with dying_upstream(1) as there, clients.open_clients():
+    async with dying_upstream(1) as there, clients.keep_client():
         there.kill(die, spares_fresh=False)
 
         failures = [*await ask(there, [1]), *await ask(there, [2])]
@@ -50,7 +50,7 @@ async def test_a_fresh_connection_that_breaks_is_the_upstreams_fault(die):
 
 
 async def test_what_breaks_again_over_a_fresh_connection_is_one_failure():
-    async with dying_upstream(1) as there, clients.open_clients():
+    async with dying_upstream(1) as there, clients.keep_client():
         await ask(there, [1])
         there.kill(reset, spares_fresh=False)
 
@@ -61,7 +61,7 @@ async def test_what_breaks_again_over_a_fresh_connection_is_one_failure():
 
 
 async def test_an_answer_that_breaks_off_is_not_asked_for_again():
-    async with dying_upstream(1) as there, clients.open_clients():
+    async with dying_upstream(1) as there, clients.keep_client():
         await ask(there, [1])
         there.reply = HALF
 
@@ -75,7 +75,7 @@ async def test_a_place_where_nobody_listens_is_the_upstreams_fault():
     async with dying_upstream(1) as there:
         pass
 
-    async with clients.open_clients():
+    async with clients.keep_client():
         [failure] = await ask(there, [1])
 
     assert isinstance(failure, UpstreamFailedError)

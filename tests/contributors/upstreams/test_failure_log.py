@@ -1,7 +1,7 @@
 import httpx
 import pytest
 
-from contributors.support.upstream_override import StandIn, asked
+from contributors.support.upstream_override import StandIn, override_upstreams
 from contributors.upstreams import failure_log
 from contributors.upstreams.failure_log import report_failure
 from tests.support.virtual_time import Clock
@@ -67,7 +67,7 @@ def test_a_message_is_for_a_developer_only(caplog, clock, settings):
 
 async def test_a_stand_in_that_fails_does_what_it_was_asked_for(caplog, clock):
     async with httpx.AsyncClient() as client:
-        with asked(StandIn(client, "127.0.0.1:53")):
+        with override_upstreams(StandIn(client, "127.0.0.1:53")):
             report_failure("Star", "status 500")
 
     assert caplog.messages == []

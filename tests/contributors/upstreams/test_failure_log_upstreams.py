@@ -26,7 +26,7 @@ async def get(url, source="Star"):
 
 
 async def test_a_certificate_that_nobody_vouches_for_is_said_as_such(caplog):
-    async with stranger() as there, clients.open_clients():
+    async with stranger() as there, clients.keep_client():
         await get("https://{}:{}/ada".format(*there.listening))
 
     [line] = said(caplog)
@@ -46,7 +46,7 @@ async def test_a_certificate_for_another_name_is_said_without_the_name(caplog):
 
 
 async def test_a_server_that_speaks_no_tls_is_said_as_such(caplog):
-    async with dying_upstream(1) as there, clients.open_clients():
+    async with dying_upstream(1) as there, clients.keep_client():
         await get(there.url.replace("http:", "https:"))
 
     assert said(caplog) == [
@@ -58,7 +58,7 @@ async def test_a_place_that_cannot_be_reached_is_said_with_the_systems_words(cap
     with socket.create_server(("127.0.0.1", 0)) as gone:
         port = gone.getsockname()[1]
 
-    async with clients.open_clients():
+    async with clients.keep_client():
         await get(f"http://127.0.0.1:{port}/ada")
 
     assert said(caplog) == [
@@ -74,7 +74,7 @@ async def test_a_place_that_cannot_be_reached_is_said_with_the_systems_words(cap
     ],
 )
 async def test_a_connection_that_breaks_is_said_with_how(caplog, die, cause):
-    async with dying_upstream(1) as there, clients.open_clients():
+    async with dying_upstream(1) as there, clients.keep_client():
         there.kill(die, spares_fresh=False)
         await get(there.url)
 

@@ -133,7 +133,7 @@ def test_a_date_that_cannot_be_read_is_as_good_as_none():
 
 async def test_a_time_from_before_the_machine_was_started_anew_is_not_waited_for(clock):
     async with network(lambda _: httpx.Response(200)):
-        await safe_cache.remember(
+        await safe_cache.remember_value(
             safe_cache.cache_key("quota", "Star", "search"), clock.passed + DAY, DAY
         )
         reply = await ask()

@@ -28,7 +28,7 @@ def knob(name, how=How.ANSWERS, delay=0):
 
 async def asked(one):
     async with open_simulator([one]) as stand_in:
-        with upstream_override.asked(stand_in):
+        with upstream_override.override_upstreams(stand_in):
             return await in_our_hands(one).ask(PERSON.email)
 
 

@@ -51,5 +51,5 @@ def test_a_run_goes_along_signed():
 
     token = complete_context(run, browser(), "token")["token"]
 
-    assert signing.read(token, SALT)["traceEvents"]
-    assert signing.read(token, "another") is None
+    assert signing.read_signed(token, SALT)["traceEvents"]
+    assert signing.read_signed(token, "another") is None

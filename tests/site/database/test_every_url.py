@@ -69,7 +69,7 @@ def client(staff):
     """Somebody who may see and do everything, in the middle of everything."""
     client = Client()
     client.force_login(staff)
-    response = receipts.sent(RequestFactory().post("/"), staff.email, staff.pk)
+    response = receipts.lead_to_sent(RequestFactory().post("/"), staff.email, staff.pk)
     client.cookies["receipt"] = response.cookies["receipt"].value
     client.cookies["invitation"] = sign_invitation(Invitation(ADA, FACTS, ADA))
     return client

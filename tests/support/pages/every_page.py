@@ -67,7 +67,7 @@ def mailed():
         Delivery.objects.update_or_create(
             pk=newcomer.pk, defaults={"sent_at": None, "failed_at": None, "asked_at": now, **state}
         )
-        response = receipts.sent(RequestFactory().post("/"), newcomer.email, newcomer.pk)
+        response = receipts.lead_to_sent(RequestFactory().post("/"), newcomer.email, newcomer.pk)
         client.cookies["receipt"] = response.cookies["receipt"].value
         yield get(client, "/join/sent/")
     yield post(client, "/join/sent/address/", email="x")

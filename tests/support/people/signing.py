@@ -26,6 +26,6 @@ async def member(client: AsyncClient) -> bool:
 
 def holder(client: AsyncClient, own: int | None) -> AsyncClient:
     """Give a client the receipt of a sign-up as ada@example.org; `own` is whom it has created."""
-    response = receipts.sent(RequestFactory().post("/"), "ada@example.org", own)
+    response = receipts.lead_to_sent(RequestFactory().post("/"), "ada@example.org", own)
     client.cookies["receipt"] = response.cookies["receipt"].value
     return client

@@ -63,7 +63,7 @@ def link():
 async def test_the_lines_that_are_printed_lead_from_an_address_to_a_member(
     simulator, which, name, accounts
 ):
-    async with clients.open_clients():
+    async with clients.keep_client():
         _, text = await type_line("curl http://testserver/join/")
         _, text = await type_line(lines(text)[0].replace("you@example.org", MIRA))
         line = lines(text)[which]

@@ -24,7 +24,7 @@ async def checked(email=MIRA, **typed):
 
 
 async def test_by_nesting_alone_somebody_becomes_a_member(simulator):
-    async with clients.open_clients():
+    async with clients.keep_client():
         browser = await checked()
         form, _ = browser.page.find("Continue")
         ticks = [value for name, value in form.fields if name == "take"]
@@ -45,7 +45,7 @@ async def test_by_nesting_alone_somebody_becomes_a_member(simulator):
 
 
 async def test_what_is_ticked_by_hand_is_taken_too(simulator):
-    async with clients.open_clients():
+    async with clients.keep_client():
         browser = await checked()
         form, _ = browser.page.find("Continue")
         every = [value for name, value in form.boxes if name == "take"]
@@ -65,7 +65,7 @@ async def test_what_is_ticked_by_hand_is_taken_too(simulator):
     ],
 )
 async def test_by_nesting_alone_every_button_of_the_checks_works(simulator, email, button, heading):
-    async with clients.open_clients():
+    async with clients.keep_client():
         browser = await checked(email)
         await browser.press(button)
 
@@ -73,7 +73,7 @@ async def test_by_nesting_alone_every_button_of_the_checks_works(simulator, emai
 
 
 async def test_by_nesting_alone_a_lookup_is_switched_off(simulator):
-    async with clients.open_clients():
+    async with clients.keep_client():
         browser = await checked(use=["code-host"])
 
     assert browser.page.text.count("Switched off") == len(OPTIONAL) - 1
@@ -84,7 +84,7 @@ async def test_by_nesting_alone_a_member_takes_over_what_is_new(simulator):
     mira = await Contributor.objects.acreate(email=MIRA, name="Mira", handle="mira")
     await browser.client.aforce_login(mira)
 
-    async with clients.open_clients():
+    async with clients.keep_client():
         await browser.goto("/account/lookups/")
         await browser.press("Look again")
         await browser.press("Use what is ticked")

@@ -32,7 +32,7 @@ async def page(client):
 
 
 def test_the_address_is_in_a_cookie_for_that_page_and_in_no_url(rf):
-    response = receipts.sent(rf.post("/"), "ada@example.org", 1)
+    response = receipts.lead_to_sent(rf.post("/"), "ada@example.org", 1)
 
     assert (response.status_code, response["Location"]) == (303, "/join/sent/")
     cookie = response.cookies["receipt"]
