@@ -75,9 +75,9 @@ def here(people: int) -> None:
 async def measure(requests: dict[str, str]) -> None:
     import httpx
 
-    from config.asgi import Site
+    from config.asgi import ASGISite
 
-    site = Site()
+    site = ASGISite()
     cookies = await asyncio.to_thread(signed_in)
     transport = httpx.ASGITransport(app=site)  # type: ignore[arg-type]
     print(f"{'ms':32}{'p50':>8}{'p99':>8}{'CPU':>8}  of {MARK}  reads a whole table")

@@ -42,7 +42,7 @@ def main() -> int:
     logging.disable()  # Each would say that it was not answered.
     with TemporaryDirectory() as folder:
         location = address(Path(folder))
-        entry = caches.redis(location, patience=settings.CACHE_PATIENCE)
+        entry = caches.redis_cache(location, patience=settings.CACHE_PATIENCE)
         settings.CACHES[throttling.CACHE] = entry
         with running_redis(Path(folder)) as process:
             met = [measure("there", many)]

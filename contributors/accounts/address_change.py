@@ -7,7 +7,7 @@ from django.utils import timezone
 from contributors.mail import outbox, tasks
 from contributors.mail.letters import mailbox_of
 from contributors.models import Contributor
-from contributors.models.notice import Kind
+from contributors.models.notice import NoticeKind
 from contributors.protection import idempotency
 from contributors.values.emails import normalize_email
 
@@ -18,19 +18,19 @@ async def ask_for_change(contributor: Contributor, typed: str, key: str = "") ->
     Whether somebody has the address is not asked here. What the mail to it says depends on that,
     so only its owner gets to know.
     """
-    if await sync_to_async(note)(contributor, typed, key):
+    if await sync_to_async(note_change)(contributor, typed, key):
         await tasks.wake_sender()
 
 
 @transaction.atomic
-def note(contributor: Contributor, typed: str, key: str) -> bool:
+def note_change(contributor: Contributor, typed: str, key: str) -> bool:
     mine = Contributor.objects.filter(pk=contributor.pk)
     new = mine.exclude(asked_key=key) if key else mine
     noted = {"moving_to": typed, "moving_since": timezone.now(), "moving_failed": False}
     if not new.update(**noted, asked_key=key):
         return False
-    outbox.owe_notice(Kind.LEAVING, mailbox_of(contributor), contributor.pk)
-    outbox.owe_notice(Kind.MOVE, typed, contributor.pk)
+    outbox.owe_notice(NoticeKind.LEAVING, mailbox_of(contributor), contributor.pk)
+    outbox.owe_notice(NoticeKind.MOVE, typed, contributor.pk)
     return True
 
 
@@ -63,7 +63,7 @@ def change_email(contributor: Contributor, key: str) -> bool:
                 **idempotency.sent_fields(key, contributor),
             )
             if moved:
-                outbox.owe_notice(Kind.LEFT, left)
+                outbox.owe_notice(NoticeKind.LEFT, left)
     except IntegrityError:
         return False
     return bool(moved)

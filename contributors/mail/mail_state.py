@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from contributors.models.delivery import Delivery
-from contributors.models.notice import Kind, Notice
+from contributors.models.notice import Notice, NoticeKind
 from contributors.models.outgoing_mail import Failure
 
 # For so long, a mail server that could not be reached counts as one that cannot.
@@ -20,7 +20,7 @@ async def delivery_state(email: str) -> str:
 
 async def move_state(pk: int) -> str:
     """Return what has become of the mail to the address that a member has named."""
-    notice = await Notice.objects.filter(contributor=pk, kind=Kind.MOVE).afirst()
+    notice = await Notice.objects.filter(contributor=pk, kind=NoticeKind.MOVE).afirst()
     return notice.state if notice else "sent"
 
 

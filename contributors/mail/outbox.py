@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from contributors.models.delivery import Delivery
-from contributors.models.notice import Kind, Notice
+from contributors.models.notice import Notice, NoticeKind
 from contributors.models.outgoing_mail import FINAL, Failure, OutgoingMail
 
 Mail = type[Delivery] | type[Notice]
@@ -41,7 +41,7 @@ def owe_joining(pk: int, *, again: bool = False, key: str = "") -> bool:
     return added
 
 
-def owe_notice(kind: Kind, address: str, pk: int | None = None, key: str = "") -> None:
+def owe_notice(kind: NoticeKind, address: str, pk: int | None = None, key: str = "") -> None:
     """Note that a mail is owed to an address; `pk` is whose change of address it is about."""
     now = timezone.now()
     if pk is not None:  # What an older form asked for is of no use any more.

@@ -14,7 +14,7 @@ from django.db import Error, close_old_connections, connections
 from contributors.mail import link_limit, mail_server, outbox
 from contributors.mail.letters import Post, write_letter
 from contributors.models import Contributor, Delivery, Notice
-from contributors.models.notice import Kind
+from contributors.models.notice import NoticeKind
 from contributors.models.outgoing_mail import Failure
 from contributors.support.private_logging import log_without_message
 
@@ -64,7 +64,7 @@ def send_claimed(mail: Delivery | Notice) -> Failure | None:
 
 
 def note_outcome(mail: Delivery | Notice, failure: Failure | None) -> None:
-    if isinstance(mail, Notice) and mail.kind == Kind.MOVE:
+    if isinstance(mail, Notice) and mail.kind == NoticeKind.MOVE:
         # Of another address that was named meanwhile this says nothing.
         about = Contributor.objects.filter(notices=mail, moving_to=mail.address)
         about.update(moving_failed=failure is not None)
@@ -114,7 +114,7 @@ def hand_over(post: Post) -> Failure | None:
 
 def seconds_of_use(mail: Delivery | Notice) -> int:
     """Return for how many seconds a mail is of use: whoever asks to sign in does not wait long."""
-    age = {Kind.SIGN_IN: "sign-in-link", Kind.MOVE: "move"}
+    age = {NoticeKind.SIGN_IN: "sign-in-link", NoticeKind.MOVE: "move"}
     kind = mail.kind if isinstance(mail, Notice) else ""
     return settings.LINK_AGES[age.get(kind, "confirm")]  # type: ignore[call-overload]
 

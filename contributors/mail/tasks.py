@@ -10,7 +10,7 @@ from django.tasks import task
 from contributors.mail.outbox import owe_joining, owe_notice
 from contributors.mail.sending import send_owed
 from contributors.models import Contributor
-from contributors.models.notice import Kind
+from contributors.models.notice import NoticeKind
 
 
 async def send_already_registered(email: str) -> None:
@@ -39,7 +39,7 @@ async def send_sign_in(email: str, key: str = "") -> None:
     An account that is still kept in this very spelling comes before the one that it stands for.
     Of a form that is sent twice, which its key stands for, one mail comes.
     """
-    await sync_to_async(owe_notice)(Kind.SIGN_IN, email, key=key)
+    await sync_to_async(owe_notice)(NoticeKind.SIGN_IN, email, key=key)
     await wake_sender()
 
 

@@ -8,7 +8,7 @@ from django.db import models
 from contributors.models.outgoing_mail import OutgoingMail
 
 
-class Kind(models.TextChoices):
+class NoticeKind(models.TextChoices):
     SIGN_IN = "sign-in", "Link to sign in"
     MOVE = "move", "To the new address: prove it"
     LEAVING = "leaving", "To the old address: another one was named"
@@ -24,7 +24,7 @@ class Notice(OutgoingMail):
     removes the rest.
     """
 
-    kind = models.CharField(max_length=8, choices=Kind)
+    kind = models.CharField(max_length=8, choices=NoticeKind)
     # Whose change of address this is about, if it is about one.
     contributor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="notices"

@@ -54,7 +54,7 @@ class DatabaseUnavailableMiddleware:
         return DatabaseUnavailableMiddleware.process_exception(self, *raised)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return unavailable(request, error) if isinstance(error, UNAVAILABLE) else None
+        return show_unavailable(request, error) if isinstance(error, UNAVAILABLE) else None
 
 
 def or_unavailable[H: Callable[..., Any]](hook: H) -> H:
@@ -65,16 +65,16 @@ def or_unavailable[H: Callable[..., Any]](hook: H) -> H:
         try:
             return hook(middleware, request, response)
         except UNAVAILABLE as error:
-            return unavailable(request, error)
+            return show_unavailable(request, error)
 
     return cast("H", process_response)
 
 
-def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
+def show_unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
     """Answer with the page that sends once more, by a button, all that was posted."""
     log_without_message(logger, "The database could not be reached", error)
     if prefers_html(request):
-        response = render(request, "503.html", {"fields": posted(request)}, status=503)
+        response = render(request, "503.html", {"fields": posted_fields(request)}, status=503)
     else:
         response = HttpResponse(WORDS, content_type="text/plain; charset=utf-8", status=503)
     add_never_cache_headers(response)
@@ -82,7 +82,7 @@ def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
     return ask_to_return(response)
 
 
-def posted(request: HttpRequest) -> list[tuple[str, str, bool]]:
+def posted_fields(request: HttpRequest) -> list[tuple[str, str, bool]]:
     """Return name and value of each field, and whether it is a secret, which no page repeats."""
     # The page has a token of its own.
     fields = [(name, values) for name, values in request.POST.lists() if name != TOKEN]

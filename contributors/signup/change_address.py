@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from contributors.mail import outbox, tasks
 from contributors.mail.letters import mailbox_of
 from contributors.models import Contributor
-from contributors.models.notice import Kind
+from contributors.models.notice import NoticeKind
 from contributors.values.emails import normalize_email
 
 
@@ -44,4 +44,4 @@ def owe_mails(was: Contributor, typed: str) -> None:
         outbox.owe_joining(was.pk, again=True)
     if was.email != normalize_email(typed):
         # Links to the old address are void: what they prove has changed.
-        outbox.owe_notice(Kind.MOVED, mailbox_of(was))
+        outbox.owe_notice(NoticeKind.MOVED, mailbox_of(was))

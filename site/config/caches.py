@@ -6,7 +6,7 @@ from typing import Any
 from django.core.cache.backends.locmem import LocMemCache
 
 
-def redis(location: str, *, patience: float) -> dict[str, Any]:
+def redis_cache(location: str, *, patience: float) -> dict[str, Any]:
     """Return an entry of CACHES for the Redis at this URL.
 
     `patience`, in seconds, is what one request waits at most. It asks four times.

@@ -15,11 +15,11 @@ PATIENCE = 2
 class EmailBackend(console.EmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
-            show(message)
+            show_mail(message)
         return super().send_messages(email_messages)
 
 
-def show(message: EmailMessage) -> None:
+def show_mail(message: EmailMessage) -> None:
     request = Request(  # noqa: S310  A URL from the settings.
         f"{settings.SIMULATOR_URL}/mail/", data=message.message().as_bytes()
     )

@@ -169,7 +169,7 @@ DATA = env.read(
 )
 
 
-def sqlite() -> dict[str, Any]:
+def sqlite_database() -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": make_folder("MEANWHILE_DATA", DATA) / "meanwhile.sqlite3",
@@ -186,7 +186,9 @@ def sqlite() -> dict[str, Any]:
     }
 
 
-DATABASES = {"default": {**DATABASE, "TEST": {"NAME": TEST_DATABASE}} if DATABASE else sqlite()}
+DATABASES = {
+    "default": {**DATABASE, "TEST": {"NAME": TEST_DATABASE}} if DATABASE else sqlite_database()
+}
 
 # As long as a balancer takes to hear of it.
 DRAIN_SECONDS = env.read(
@@ -230,32 +232,32 @@ SIMULATOR_URL = env.read(
 )
 
 
-def upstream(name: str, simulated: str, real: str, about: str) -> str:
+def upstream_url(name: str, simulated: str, real: str, about: str) -> str:
     """Return where an upstream is asked: at the simulator in development, unless told otherwise."""
     return env.read(name, url(), f"{SIMULATOR_URL}/{simulated}" if DEBUG else real, about)
 
 
-GRAVATAR_URL = upstream(
+GRAVATAR_URL = upstream_url(
     "GRAVATAR_URL", "gravatar", "https://gravatar.com", "Where Gravatar has its pictures."
 )
-GRAVATAR_API_URL = upstream(
+GRAVATAR_API_URL = upstream_url(
     "GRAVATAR_API_URL",
     "gravatar",
     "https://api.gravatar.com",
     "Where Gravatar has its profiles.",
 )
-LIBRAVATAR_URL = upstream(
+LIBRAVATAR_URL = upstream_url(
     "LIBRAVATAR_URL",
     "libravatar",
     "https://seccdn.libravatar.org",
     "Where Libravatar has its pictures.",
 )
-GITHUB_URL = upstream("GITHUB_URL", "github", "https://api.github.com", "Where GitHub answers.")
-KEYSERVER_URL = upstream(
+GITHUB_URL = upstream_url("GITHUB_URL", "github", "https://api.github.com", "Where GitHub answers.")
+KEYSERVER_URL = upstream_url(
     "KEYSERVER_URL", "keyserver", "https://keys.openpgp.org", "Where OpenPGP keys are found."
 )
 # In production nothing may stand in for visitors' own domains, so the variable is not obeyed there.
-WKD_URL = upstream(
+WKD_URL = upstream_url(
     "WKD_URL",
     "wkd",
     "",
@@ -490,7 +492,7 @@ REDIS_URL = env.read(
 # Counts have a place of their own, so that remembered answers do not push them out.
 CACHES = {
     "default": {"BACKEND": "config.caches.LocalCache"},
-    "limits": caches.redis(REDIS_URL, patience=CACHE_PATIENCE)
+    "limits": caches.redis_cache(REDIS_URL, patience=CACHE_PATIENCE)
     if REDIS_URL
     else {
         "BACKEND": "config.caches.LocalCache",

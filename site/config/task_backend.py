@@ -60,11 +60,11 @@ class ThreadBackend(OutboxBackend):
         self, task: "Task[P, R]", args: list[Any], kwargs: dict[str, Any]
     ) -> "TaskResult[P, R]":
         result = super().enqueue(task, args, kwargs)
-        the_threads().submit(monotonic() + REST, run, task, args, kwargs)
+        the_threads().submit(monotonic() + REST, run_task, task, args, kwargs)
         return result
 
 
-def run(task: "Task[..., Any]", args: list[Any], kwargs: dict[str, Any]) -> None:
+def run_task(task: "Task[..., Any]", args: list[Any], kwargs: dict[str, Any]) -> None:
     # As at the start of a request: a connection that broke meanwhile is opened anew.
     close_old_connections()
     try:

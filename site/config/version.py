@@ -8,7 +8,7 @@ from django.conf import settings
 
 
 @cache
-def version() -> str:
+def running_version() -> str:
     """Return the version in pyproject.toml, or the installed one where that file is not here."""
     try:
         project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]

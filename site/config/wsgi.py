@@ -11,7 +11,7 @@ from config.starting import refusal
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", refusal.PRODUCTION)
 with refusal.or_end():
     setup(set_prefix=False)
-    refusal.check(refusal.TAG)
+    refusal.check_settings(refusal.TAG)
 
 # Django must be set up before these.
 from config.health.probes import answer_wsgi
@@ -19,7 +19,7 @@ from config.task_threads import open_outbox
 from contributors.protection.database_deadline import begin_patience
 
 
-class Site(WSGIHandler):
+class WSGISite(WSGIHandler):
     """A WSGI application: Django, and probes in front of it."""
 
     def __call__(self, environ: Any, start_response: Any) -> Any:
@@ -28,5 +28,5 @@ class Site(WSGIHandler):
         return super().__call__(environ, start_response) if reply is None else reply
 
 
-application = Site()
+application = WSGISite()
 open_outbox()

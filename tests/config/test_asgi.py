@@ -6,13 +6,13 @@ import pytest
 from django.core.signals import request_finished
 from django.db import close_old_connections
 
-from config.asgi import Site, close_what_is_left
+from config.asgi import ASGISite, close_what_is_left
 from contributors.upstreams import clients
 
 
 @pytest.fixture
 def site():
-    site = Site()
+    site = ASGISite()
     yield site
     site.lanes.close()
 
@@ -75,7 +75,7 @@ async def test_a_protocol_that_nobody_here_speaks_is_said_to_the_server(site):
 
 
 async def test_the_upstream_client_lives_as_long_as_the_process():
-    site, told, sent = Site(), asyncio.Queue(), asyncio.Queue()
+    site, told, sent = ASGISite(), asyncio.Queue(), asyncio.Queue()
 
     life = asyncio.create_task(site({"type": "lifespan"}, told.get, sent.put))
     await told.put({"type": "lifespan.startup"})

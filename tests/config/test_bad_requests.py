@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from config.asgi import Site
+from config.asgi import ASGISite
 from tests.support.processes.asgi_client import SCOPE, connection
 
 OF_EVERY_PAGE = {
@@ -34,7 +34,7 @@ BAD = {
 
 @pytest.fixture
 def site():
-    site = Site()
+    site = ASGISite()
     yield site
     site.lanes.close()
 
@@ -65,7 +65,7 @@ async def test_a_bad_request_is_answered_by_a_page_of_ours_with_the_headers_of_a
 
 async def test_a_host_that_is_none_is_refused_where_http_leads_to_https_too(site, settings):
     settings.SECURE_SSL_REDIRECT = True
-    redirecting = Site()
+    redirecting = ASGISite()
 
     status, headers, _ = await answer(redirecting, headers=[(b"host", b"<script>")])
     redirecting.lanes.close()

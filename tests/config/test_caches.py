@@ -2,7 +2,7 @@ from config import caches
 
 
 def test_a_cache_is_a_redis_that_nobody_waits_for_long():
-    cache = caches.redis("redis://:secret@cache.example:6379/1", patience=0.4)
+    cache = caches.redis_cache("redis://:secret@cache.example:6379/1", patience=0.4)
 
     assert cache["LOCATION"] == "redis://:secret@cache.example:6379/1"
     assert cache["OPTIONS"] == {"socket_timeout": 0.1, "socket_connect_timeout": 0.1}

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from django.core.management import CommandError
 
-from config.management.commands.dev import expect_free, simulator
+from config.management.commands.dev import expect_free, run_simulator
 from tests.support.processes.commands import free_port, manage
 
 # Each begins a process that imports everything anew.
@@ -29,7 +29,7 @@ def test_one_command_gives_a_site_with_people_and_a_simulator_and_ends_both(tmp_
 
 
 def test_a_simulator_that_ends_takes_the_site_with_it(taken, interrupted):
-    with pytest.raises(CommandError, match="simulator ended"), simulator(taken):
+    with pytest.raises(CommandError, match="simulator ended"), run_simulator(taken):
         interrupted.wait(60)
 
     assert interrupted.is_set()

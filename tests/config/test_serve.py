@@ -6,7 +6,7 @@ import pytest
 import uvicorn
 from uvicorn.supervisors.multiprocess import SIGNALS
 
-from config.management.commands.serve import configure, serve
+from config.management.commands.serve import configure_server, serve_site
 from tests.support.processes.commands import free_port, manage
 
 # Each begins a process that imports everything anew.
@@ -49,7 +49,7 @@ def test_a_setting_that_is_wrong_ends_all_of_it_in_a_sentence(tmp_path):
 def test_a_stop_waits_for_longer_than_a_lookup_may_take(settings):
     settings.LOOKUP_DEADLINE = 9.5
 
-    assert configure().timeout_graceful_shutdown == 18
+    assert configure_server().timeout_graceful_shutdown == 18
 
 
 def test_workers_that_cannot_start_end_all_of_it(usual_signals):
@@ -62,7 +62,7 @@ def test_workers_that_cannot_start_end_all_of_it(usual_signals):
         log_config=None,
     )
 
-    assert serve(config) == 3
+    assert serve_site(config) == 3
 
 
 def test_a_port_that_is_taken_ends_all_of_it(tmp_path):

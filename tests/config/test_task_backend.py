@@ -64,7 +64,7 @@ def test_a_task_that_a_worker_would_never_see_is_refused():
 
 
 def test_a_task_that_fails_is_logged_without_its_words(no_connections, caplog):
-    task_backend.run(fail, ["ada@example.org"], {})
+    task_backend.run_task(fail, ["ada@example.org"], {})
 
     assert "Task fail failed: ValueError" in caplog.text
     assert "ada@" not in caplog.text

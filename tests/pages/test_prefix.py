@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from config.asgi import Site
+from config.asgi import ASGISite
 from contributors.mail import magic_links
 from contributors.mail.magic_links import Purpose
 from tests.config.test_settings import DEVELOPMENT, load
@@ -106,7 +106,7 @@ def token(page):
 
 
 async def test_a_server_that_has_another_path_in_mind_than_mailed_links_is_told():
-    site, client = Site(), connection(b"")
+    site, client = ASGISite(), connection(b"")
 
     with pytest.raises(Exception, match=r"below /other, but SITE_URL is .* end with that path"):
         await site({**SCOPE, "root_path": "/other"}, client.receive, client.send)

@@ -7,7 +7,7 @@ from functools import partial
 import httpx
 import pytest
 
-from config.asgi import Site
+from config.asgi import ASGISite
 from contributors.lookups import LOOKUPS, registered
 from contributors.lookups.base import Lookup, settle
 from contributors.upstreams import clients
@@ -50,7 +50,7 @@ def test_a_visitor_who_leaves_at_any_turn_leaves_nothing(simulator, settings, lo
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "Csrf" not in name]
 
     settings.LANES = 1
-    site = Site()
+    site = ASGISite()
 
     left = left_by(simulator, LOOPS[loop](), partial(sign_up, site))
     site.lanes.close()

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contributors.mail import outbox, tasks
 from contributors.mail.letters import mailbox_of
 from contributors.models import Contributor
-from contributors.models.notice import Kind
+from contributors.models.notice import NoticeKind
 from contributors.profiles.download import collect_holdings
 from contributors.protection import device_cookies
 from contributors.support import signing
@@ -65,19 +65,19 @@ async def delete(request: HttpRequest) -> HttpResponse:
         about = {"email": display_email(contributor.email), "handle": contributor.handle}
         context = {**about, "account": signing.sign_content(contributor.pk, ACCOUNT)}
         return render(request, "contributors/accounts/delete.html", context)
-    await sync_to_async(remove)(contributor)
+    await sync_to_async(remove_account)(contributor)
     await alogout(request)
     await tasks.wake_sender()
     return to_gone()
 
 
 @transaction.atomic
-def remove(contributor: Contributor) -> None:
+def remove_account(contributor: Contributor) -> None:
     address = mailbox_of(contributor)
     _, deleted = contributor.delete()
     # Of several clicks, one finds it there.
     if deleted.get(Contributor._meta.label):
-        outbox.owe_notice(Kind.GONE, address)
+        outbox.owe_notice(NoticeKind.GONE, address)
 
 
 async def is_gone(request: HttpRequest) -> bool:

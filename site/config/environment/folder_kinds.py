@@ -17,7 +17,7 @@ def folder(base: Path, *, writable: bool = True) -> Kind[Path]:
 
     def read(text: str) -> Path:
         path = base / text
-        if not os.access(nearest(path), access):
+        if not os.access(nearest_folder(path), access):
             raise ValueError
         return path
 
@@ -25,7 +25,7 @@ def folder(base: Path, *, writable: bool = True) -> Kind[Path]:
     return Kind(words, read, ("/dev/null", "/dev/null/below"), quoted=True)
 
 
-def nearest(path: Path) -> Path:
+def nearest_folder(path: Path) -> Path:
     """Return the folder itself, or else the next above it that is there, to be made in."""
     while not path.exists():
         path = path.parent

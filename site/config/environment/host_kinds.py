@@ -4,7 +4,7 @@ import re
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from config.environment.plain_kinds import optional, parts
+from config.environment.plain_kinds import optional, split_parts
 from config.environment.variables import Kind
 
 LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
@@ -17,11 +17,11 @@ def hosts() -> Kind[list[str]]:
     """Hosts as Django takes them: where one begins with a dot, all below it are meant too."""
 
     def read(text: str) -> list[str]:
-        for part in parts(text):
+        for part in split_parts(text):
             expect_host(part.removeprefix(".").removeprefix("[").removesuffix("]"))
             if (":" in part) != bool(re.fullmatch(r"\[.+\]", part)):
                 raise ValueError
-        return parts(text)
+        return split_parts(text)
 
     words = (
         "hosts such as example.org,.example.net,[::1], parted by commas, "

@@ -26,7 +26,7 @@ def number(least: float, most: float) -> Kind[float]:
         return expect_number(text, least, most)
 
     words = f"a number from {least:g} to {most:g}"
-    return Kind(words, read, (*NO_NUMBERS, *outside(least, most)), quoted=True)
+    return Kind(words, read, (*NO_NUMBERS, *outside_range(least, most)), quoted=True)
 
 
 def whole(least: int, most: int) -> Kind[int]:
@@ -34,7 +34,7 @@ def whole(least: int, most: int) -> Kind[int]:
         return expect_whole(text, least, most)
 
     words = f"a whole number from {least} to {most}"
-    return Kind(words, read, (*NO_NUMBERS, "1.5", *outside(least, most)), quoted=True)
+    return Kind(words, read, (*NO_NUMBERS, "1.5", *outside_range(least, most)), quoted=True)
 
 
 def amounts(
@@ -44,7 +44,7 @@ def amounts(
     expect = expect_whole if among else expect_number
 
     def read(text: str) -> dict[str, float]:
-        pairs = [pair.partition("=") for pair in parts(text)]
+        pairs = [pair.partition("=") for pair in split_parts(text)]
         names = [name.strip() for name, _, _ in pairs]
         if not all(names) or len(set(names)) < len(names) or (among and set(names) - set(among)):
             raise ValueError
@@ -65,7 +65,7 @@ def amounts(
         f"{name} 1",
         *["nosuch=1"] * bool(among),
     ]
-    wrong += [f"{name}={value}" for value in ("", "nan", "\uff11", *outside(least, most))]
+    wrong += [f"{name}={value}" for value in ("", "nan", "\uff11", *outside_range(least, most))]
     return Kind(words, read, tuple(wrong), quoted=True)
 
 
@@ -94,7 +94,7 @@ def optional[T, N](read: Callable[[str], T], nothing: N) -> Callable[[str], T | 
     return lambda text: read(text) if text else nothing
 
 
-def parts(text: str) -> list[str]:
+def split_parts(text: str) -> list[str]:
     """Return what stands between commas; raise ValueError where commas are all there is."""
     found = [part.strip() for part in text.split(",") if part.strip()]
     if text and not found:
@@ -115,5 +115,5 @@ def expect_whole(text: str, least: float, most: float) -> int:
     return int(amount)
 
 
-def outside(least: float, most: float) -> tuple[str, ...]:
+def outside_range(least: float, most: float) -> tuple[str, ...]:
     return f"{least - 1:g}", f"{most + 1:.0f}", "9" * 400

@@ -2,7 +2,7 @@
 
 import re
 
-from config.environment.plain_kinds import parts
+from config.environment.plain_kinds import split_parts
 from config.environment.variables import Kind
 
 # As Django's own check security.W009 wants it.
@@ -19,7 +19,7 @@ def secret_key() -> Kind[str]:
 
 def former_keys() -> Kind[list[str]]:
     def read(text: str) -> list[str]:
-        return [expect_strong(part) for part in parts(text)]
+        return [expect_strong(part) for part in split_parts(text)]
 
     words = f"former keys, each of {LENGTH} characters or more, parted by commas"
     return Kind(words, read, (*WEAK, ",", "0123456789" * 5 + ",hush-hush"))

@@ -10,7 +10,7 @@ import dj_database_url
 
 from config.environment.host_kinds import expect_host
 from config.environment.plain_kinds import optional
-from config.environment.url_kinds import split
+from config.environment.url_kinds import split_url
 from config.environment.variables import Kind
 
 ENCODED = "with special characters percent-encoded"
@@ -52,7 +52,7 @@ def database() -> Kind[dict[str, Any] | None]:
     """Settings of a PostgreSQL, as dj-database-url has them; None for none."""
 
     def read(text: str) -> dict[str, Any]:
-        place = split(text, POSTGRESQL, expect_host_or_socket)
+        place = split_url(text, POSTGRESQL, expect_host_or_socket)
         options = dict(parse_qsl(place.query, strict_parsing=bool(place.query)))
         if "@" in place.path or options.get("sslmode", "prefer") not in SSL_MODES:
             raise ValueError
@@ -90,7 +90,7 @@ def redis() -> Kind[str]:
     def read(text: str) -> str:
         if re.fullmatch(r"unix://([!-~]*@)?/[!-~]+", text):
             return text
-        place = split(text, ("redis", "rediss"))
+        place = split_url(text, ("redis", "rediss"))
         if not re.fullmatch(r"(/\d*)?", place.path, re.ASCII):
             raise ValueError
         return text

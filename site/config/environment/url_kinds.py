@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit
 
 from config.environment.host_kinds import expect_host
-from config.environment.plain_kinds import optional, parts
+from config.environment.plain_kinds import optional, split_parts
 from config.environment.variables import Kind
 
 WEB = ("http", "https")
@@ -42,7 +42,7 @@ def url(example: str = "https://api.example.org") -> Kind[str]:
     """Where a site or a service starts; the slash at its end is left out."""
 
     def read(text: str) -> str:
-        place = split(text, WEB)
+        place = split_url(text, WEB)
         if place.query or not PATH.fullmatch(place.path):
             raise ValueError
         if "@" in place.netloc:
@@ -57,18 +57,18 @@ def origins() -> Kind[list[str]]:
     """Origins as Django takes them: a scheme, a host that may begin with *., and perhaps a port."""
 
     def read(text: str) -> list[str]:
-        for part in parts(text):
-            place = split(part.replace("://*.", "://any.", 1), WEB)
+        for part in split_parts(text):
+            place = split_url(part.replace("://*.", "://any.", 1), WEB)
             if place.path or place.query or "@" in place.netloc:
                 raise ValueError
-        return parts(text)
+        return split_parts(text)
 
     words = "origins such as https://example.org,https://*.example.org:8443, parted by commas"
     wrong = ("example.org", "*", "https://*", "https://a.test/", "https://a.test/b", "null", ",")
     return Kind(words, read, (*wrong, *(each for each in NO_PLACES if "*." not in each)))
 
 
-def split(
+def split_url(
     text: str, schemes: tuple[str, ...], expect: Callable[[str], None] | None = None
 ) -> SplitResult:
     """Return a URL's parts; raise ValueError unless it has one of the schemes and a host.

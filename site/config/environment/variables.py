@@ -58,10 +58,10 @@ class Environment:
                 f"{name} is not set, and a site does not start without it; "
                 "DJANGO_DEBUG=1 asks for a development site, which needs no variable."
             )
-        return interpret(name, kind, given or text or "")
+        return interpret_value(name, kind, given or text or "")
 
 
-def interpret[T](name: str, kind: Kind[T], text: str) -> T:
+def interpret_value[T](name: str, kind: Kind[T], text: str) -> T:
     try:
         return kind.read(text)
     except ValueError:

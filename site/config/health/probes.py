@@ -9,13 +9,13 @@ from asgiref.typing import ASGI3Application
 from django.conf import settings
 
 from config.health.readiness import Report, readiness
-from config.version import version
+from config.version import running_version
 
 LIVE, READY = "/livez/", "/readyz/"
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class ProbeReply:
     status: HTTPStatus
     content_type: str
     body: bytes
@@ -30,18 +30,18 @@ class Reply:
         ]
 
 
-ALIVE = Reply(HTTPStatus.OK, "text/plain; charset=utf-8", b"alive\n")
+ALIVE = ProbeReply(HTTPStatus.OK, "text/plain; charset=utf-8", b"alive\n")
 
 
 def with_probes(site: ASGI3Application) -> ASGI3Application:
     """Answer probes, and leave all other requests to the site."""
 
     async def choose(scope: Any, receive: Any, send: Any) -> None:
-        asked = probe(scope["path"]) if scope["type"] == "http" else None
+        asked = asked_probe(scope["path"]) if scope["type"] == "http" else None
         if asked is None:
             await site(scope, receive, send)
             return
-        reply = ALIVE if asked == LIVE else described(await readiness.report())
+        reply = ALIVE if asked == LIVE else describe_report(await readiness.report())
         headers = [(name.encode(), value.encode()) for name, value in reply.headers]
         await send({"type": "http.response.start", "status": reply.status, "headers": headers})
         body = b"" if scope["method"] == "HEAD" else reply.body
@@ -52,21 +52,21 @@ def with_probes(site: ASGI3Application) -> ASGI3Application:
 
 def answer_wsgi(environ: Any, start_response: Any) -> list[bytes] | None:
     """Answer a probe as WSGI does; None where it is none."""
-    asked = probe(environ["PATH_INFO"])
+    asked = asked_probe(environ["PATH_INFO"])
     if asked is None:
         return None
-    reply = ALIVE if asked == LIVE else described(readiness.report_sync())
+    reply = ALIVE if asked == LIVE else describe_report(readiness.report_sync())
     start_response(f"{reply.status} {reply.status.phrase}", reply.headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [reply.body]
 
 
-def probe(path: str) -> str | None:
+def asked_probe(path: str) -> str | None:
     """Return which probe it is, with or without the path below which the site lives."""
     below = path.removeprefix(settings.FORCE_SCRIPT_NAME or "")
     return below if below in {LIVE, READY} else None
 
 
-def described(report: Report) -> Reply:
-    state = {"ready": report.ready, "version": version(), "parts": report.parts}
+def describe_report(report: Report) -> ProbeReply:
+    state = {"ready": report.ready, "version": running_version(), "parts": report.parts}
     status = HTTPStatus.OK if report.ready else HTTPStatus.SERVICE_UNAVAILABLE
-    return Reply(status, "application/json", json.dumps(state, indent=1).encode() + b"\n")
+    return ProbeReply(status, "application/json", json.dumps(state, indent=1).encode() + b"\n")

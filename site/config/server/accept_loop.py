@@ -52,11 +52,11 @@ class Loop(uvloop.Loop):
         more = {name: how[name] for name in ("ssl", "backlog") if name in how}
         for one in first.sockets:
             limit_silence(one)
-        copies = [copy(one) for one in first.sockets for _ in range(AT_ONCE - 1)]
+        copies = [copy_socket(one) for one in first.sockets for _ in range(AT_ONCE - 1)]
         return Doors([first, *[await listen(protocol, sock=one, **more) for one in copies]])
 
 
-def copy(listening: Any) -> socket.socket:
+def copy_socket(listening: Any) -> socket.socket:
     """Return the same socket under another number: the loop looks at each by itself."""
     return socket.socket(fileno=os.dup(listening.fileno()))
 
@@ -70,5 +70,5 @@ def limit_silence(listening: Any) -> None:
     """
     if listening.family in (socket.AF_INET, socket.AF_INET6) and hasattr(socket, OPTION):
         milliseconds = int(settings.READING_DEADLINE * 1000)
-        with copy(listening) as same:
+        with copy_socket(listening) as same:
             same.setsockopt(socket.IPPROTO_TCP, getattr(socket, OPTION), milliseconds)

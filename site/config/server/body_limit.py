@@ -42,7 +42,7 @@ class Body:
         return {"type": "http.disconnect"}
 
 
-async def refuse(send: Any, refusal: Refusal) -> None:
+async def refuse_body(send: Any, refusal: Refusal) -> None:
     status, words = refusal
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),

@@ -39,7 +39,7 @@ class Handler(ASGIHandler):
         except RequestAborted:
             return
         with closing(body):
-            mount(get_script_prefix(scope))
+            mount_at(get_script_prefix(scope))
             # Nothing here knows the request by name: `answer` may let it go.
             await self.answer(body, receive, send, self.create_request(scope, body)[0])
 
@@ -91,7 +91,7 @@ class Handler(ASGIHandler):
         if not isinstance(response, FragmentResponse):
             await super().send_response(response, send)
             return
-        await send(start(response))
+        await send(start_message(response))
         response.let_go()
         async with aclosing(response.pieces()) as pieces:
             await send_pieces(pieces, response.framing.content_type, send)
@@ -99,22 +99,22 @@ class Handler(ASGIHandler):
             note_failure()
 
 
-def mount(prefix: str) -> None:
+def mount_at(prefix: str) -> None:
     """Let links begin with this prefix. Nothing is kept for a request that has the usual one."""
     prefix = f"{prefix.rstrip('/')}/"
     if urls.get_script_prefix() != prefix:
         urls.set_script_prefix(prefix)
 
 
-def start(response: HttpResponseBase) -> dict[str, Any]:
+def start_message(response: HttpResponseBase) -> dict[str, Any]:
     """Return the message that begins this response, as Django writes it."""
-    headers = list(encoded(tuple(response.headers.items())))
+    headers = list(encode_headers(tuple(response.headers.items())))
     cookies = [cookie.OutputString().encode("ascii") for cookie in response.cookies.values()]
     headers += [(b"Set-Cookie", cookie) for cookie in cookies]
     return {"type": "http.response.start", "status": response.status_code, "headers": headers}
 
 
 @lru_cache(maxsize=256)
-def encoded(headers: tuple[tuple[str, str], ...]) -> list[tuple[bytes, bytes]]:
+def encode_headers(headers: tuple[tuple[str, str], ...]) -> list[tuple[bytes, bytes]]:
     """Return headers as a server wants them. Nearly all streams have the same ones."""
     return [(name.encode("ascii"), value.encode("latin1")) for name, value in headers]

@@ -26,7 +26,7 @@ async def send_pieces(pieces: AsyncIterator[bytes], content_type: str, send: Any
     """Send a body as its pieces come, with signs of life in between."""
     stream, now = Stream(send), asyncio.get_running_loop().time
     if sign := SIGNS.get(content_type):
-        heart().watch(stream, sign)
+        current_heart().watch(stream, sign)
     try:
         async for piece in pieces:
             if stream.beating:
@@ -102,6 +102,6 @@ class Heart:
 hearts: WeakKeyDictionary[asyncio.AbstractEventLoop, Heart] = WeakKeyDictionary()
 
 
-def heart() -> Heart:
+def current_heart() -> Heart:
     loop = asyncio.get_running_loop()
     return hearts.get(loop) or hearts.setdefault(loop, Heart())

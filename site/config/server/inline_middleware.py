@@ -48,7 +48,7 @@ class Inline:
         return self.last(request, response)
 
 
-def proxy(request: Any) -> Any:
+def weak_request(request: Any) -> Any:
     """Return the request for what it keeps itself, which must not keep the request.
 
     Otherwise it would stay, with the whole form that was posted, until the garbage collector comes.
@@ -100,7 +100,7 @@ class AuthenticationMiddleware(Inline, auth.AuthenticationMiddleware):
     """It only says how the user would be loaded."""
 
     def process_request(self, request: Any) -> None:
-        super().process_request(proxy(request))
+        super().process_request(weak_request(request))
 
 
 class SessionMiddleware(Inline, sessions.SessionMiddleware):
@@ -117,7 +117,7 @@ class MessageMiddleware(Inline, messages.MessageMiddleware):
     """Messages may be kept in the session."""
 
     def process_request(self, request: Any) -> None:
-        super().process_request(proxy(request))
+        super().process_request(weak_request(request))
 
     def process_response(self, request: Any, response: Any) -> Any:
         response = super().process_response(request, response)
@@ -135,6 +135,6 @@ class HtmxMiddleware(htmx.HtmxMiddleware):
     """It only says what htmx tells about itself."""
 
     async def __acall__(self, request: Any) -> HttpResponseBase:
-        request.htmx = htmx.HtmxDetails(proxy(request))
+        request.htmx = htmx.HtmxDetails(weak_request(request))
         response: HttpResponseBase = await cast("Any", self.get_response(request))
         return response

@@ -54,17 +54,17 @@ def or_end() -> Iterator[None]:
     sys.exit(STATUS)
 
 
-def check(*tags: str) -> None:
+def check_settings(*tags: str) -> None:
     """Run the checks of a site that starts; raise ImproperlyConfigured for the first error.
 
     What is only worth a warning is written to stderr.
     """
     for message in run_checks(tags=tags, include_deployment_checks=not settings.DEBUG):
         if message.is_serious() and not message.is_silenced():
-            raise ImproperlyConfigured(say(message))
+            raise ImproperlyConfigured(say_problem(message))
         if not message.is_silenced():
-            sys.stderr.write(f"Warning: {say(message)}\n")
+            sys.stderr.write(f"Warning: {say_problem(message)}\n")
 
 
-def say(message: CheckMessage) -> str:
+def say_problem(message: CheckMessage) -> str:
     return " ".join(filter(None, (message.msg, message.hint)))

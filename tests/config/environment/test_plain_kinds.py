@@ -1,6 +1,14 @@
 import pytest
 
-from config.environment.plain_kinds import amounts, choice, flag, number, parts, pattern, whole
+from config.environment.plain_kinds import (
+    amounts,
+    choice,
+    flag,
+    number,
+    pattern,
+    split_parts,
+    whole,
+)
 from tests.support.kinds import accepts
 
 
@@ -73,10 +81,10 @@ def test_a_pattern_takes_what_matches_all_of_it_or_nothing():
 
 
 def test_parts_stand_between_commas():
-    assert parts("sun, , vega,") == ["sun", "vega"]
-    assert parts("") == []
+    assert split_parts("sun, , vega,") == ["sun", "vega"]
+    assert split_parts("") == []
 
 
 def test_commas_alone_are_no_parts():
     with pytest.raises(ValueError, match="commas"):
-        parts(" , ")
+        split_parts(" , ")

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from config.server.body_limit import TOO_LARGE, TOO_SLOW, Body, refuse
+from config.server.body_limit import TOO_LARGE, TOO_SLOW, Body, refuse_body
 
 GONE = {"type": "http.disconnect"}
 
@@ -62,7 +62,7 @@ async def test_the_refusal_says_so_and_ends_the_connection(refusal):
     async def send(message):
         sent.append(message)
 
-    await refuse(send, refusal)
+    await refuse_body(send, refusal)
 
     assert (sent[0]["status"], sent[1]["body"]) == refusal
     assert (b"x-content-type-options", b"nosniff") in sent[0]["headers"]

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import AsyncRequestFactory
 from django.urls import get_resolver, path, reverse, set_script_prefix
 
-from config.server.handler import Handler, known, start
+from config.server.handler import Handler, known, start_message
 from meanwhile.response import FragmentResponse
 from tests.support.processes.asgi_client import SCOPE, connection
 
@@ -90,7 +90,7 @@ async def nothing():
 def head(star):
     response = FragmentResponse(Framing(), nothing())
     response["X-Star"] = star
-    return start(response)["headers"]
+    return start_message(response)["headers"]
 
 
 def test_each_stream_has_headers_of_its_own():

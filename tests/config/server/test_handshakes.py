@@ -5,7 +5,7 @@ import socket
 import httpx
 import pytest
 
-from config.asgi import Site
+from config.asgi import ASGISite
 from simulator.server_thread import serve_app
 from tests.support.processes.asgi_servers import serving
 
@@ -27,7 +27,7 @@ def knock(port):
 
 @pytest.mark.parametrize("speaks", ["websockets-sansio", "wsproto"])
 def test_uvicorn_refuses_a_handshake_and_logs_no_trouble(speaks, caplog):
-    with serve_app(Site(), ws=speaks, lifespan="off") as url:
+    with serve_app(ASGISite(), ws=speaks, lifespan="off") as url:
         status = knock(httpx.URL(url).port)
 
     assert status == "403"

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 import uvicorn
 
-from config.asgi import Site
+from config.asgi import ASGISite
 from config.server.accept_loop import Loop
 from config.server.static_files import with_static_files
 from simulator.server_thread import Server, in_thread, open_listener
@@ -31,7 +31,7 @@ def served(request, settings):
     """The site on a loop of ours, with each parser: the address, the server, and its loop."""
     settings.BODY_DEADLINE, settings.READING_DEADLINE = 0.1, 0.1
     config = uvicorn.Config(
-        with_static_files(Site()), http=request.param, loop=Loop, ws="none", log_config=None
+        with_static_files(ASGISite()), http=request.param, loop=Loop, ws="none", log_config=None
     )
     server = Server(config)
     with closing(open_listener()) as listening, in_thread(server, listening) as loop:

@@ -50,13 +50,13 @@ def test_an_error_of_a_check_ends_the_start(found):
     found += [checks.Warning("It is dim."), checks.Error("It is dark.", hint="Wait for the night.")]
 
     with pytest.raises(ImproperlyConfigured, match=r"^It is dark\. Wait for the night\.$"):
-        refusal.check("star")
+        refusal.check_settings("star")
 
 
 def test_a_warning_is_said_and_the_start_goes_on(found, capsys):
     found += [checks.Warning("It is dim.")]
 
-    refusal.check("star")
+    refusal.check_settings("star")
 
     assert capsys.readouterr().err == "Warning: It is dim.\n"
 
@@ -65,6 +65,6 @@ def test_what_is_silenced_is_neither_said_nor_an_error(found, capsys, settings):
     settings.SILENCED_SYSTEM_CHECKS = ["star.E1", "star.W1"]
     found += [checks.Warning("It is dim.", id="star.W1"), checks.Error("It is dark.", id="star.E1")]
 
-    refusal.check("star")
+    refusal.check_settings("star")
 
     assert capsys.readouterr().err == ""

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from contributors.mail import mail_state
 from contributors.models import Contributor, Delivery, Notice
-from contributors.models.notice import Kind
+from contributors.models.notice import NoticeKind
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,11 @@ async def test_the_server_is_down_while_it_could_not_be_reached_lately(minutes, 
 async def test_that_a_link_to_sign_in_failed_tells_nothing_to_who_asked_for_it(client):
     now = timezone.now()
     await Notice.objects.acreate(
-        kind=Kind.SIGN_IN, asked_at=now, failed_at=now, failure="away", address="ada@example.org"
+        kind=NoticeKind.SIGN_IN,
+        asked_at=now,
+        failed_at=now,
+        failure="away",
+        address="ada@example.org",
     )
 
     assert not await mail_state.is_down()
@@ -54,7 +58,7 @@ async def test_a_refused_address_is_said_to_the_member_who_named_it(client):
     assert await mail_state.move_state(ada.pk) == "sent"
 
     await Notice.objects.acreate(
-        kind=Kind.MOVE, contributor=ada, asked_at=timezone.now(), failure="refused"
+        kind=NoticeKind.MOVE, contributor=ada, asked_at=timezone.now(), failure="refused"
     )
 
     assert await mail_state.move_state(ada.pk) == "refused"

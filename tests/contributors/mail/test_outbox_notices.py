@@ -3,7 +3,7 @@ from django.conf import settings
 
 from contributors.mail import outbox
 from contributors.models import Delivery, Notice
-from contributors.models.notice import Kind
+from contributors.models.notice import NoticeKind
 from contributors.models.outgoing_mail import Failure
 from tests.support.people.outbox_clock import clock as clock
 from tests.support.people.outbox_clock import owed as owed
@@ -14,7 +14,7 @@ DAY = 86_400
 
 def test_of_a_notice_that_is_sent_or_given_up_no_address_is_kept(clock):
     for address in ["ada@example.org", "bo@example.org"]:
-        outbox.owe_notice(Kind.GONE, address)
+        outbox.owe_notice(NoticeKind.GONE, address)
     first, second = Notice.objects.order_by("pk")
 
     outbox.note_sent(outbox.claim_mail(Notice, first.pk))
@@ -26,14 +26,14 @@ def test_of_a_notice_that_is_sent_or_given_up_no_address_is_kept(clock):
 
 def test_an_address_that_is_named_instead_takes_the_place_of_the_one_before(owed):
     for address in ["bo@example.org", "cy@example.org"]:
-        outbox.owe_notice(Kind.MOVE, address, owed)
+        outbox.owe_notice(NoticeKind.MOVE, address, owed)
 
     assert Notice.objects.get().address == "cy@example.org"
 
 
 def test_who_waits_longest_comes_last(owed, clock):
     clock.go(1)
-    outbox.owe_notice(Kind.SIGN_IN, "bo@example.org")
+    outbox.owe_notice(NoticeKind.SIGN_IN, "bo@example.org")
 
     assert outbox.due_mails() == [(Notice, Notice.objects.get().pk), (Delivery, owed)]
 
@@ -52,8 +52,8 @@ def test_what_an_older_release_asks_for_is_left_to_it_at_first(owed, clock):
 
 
 def test_where_the_mail_server_is_away_every_page_says_so(owed, clock):
-    outbox.owe_notice(Kind.LEFT, "bo@example.org")
-    outbox.owe_notice(Kind.LEFT, "cy@example.org")
+    outbox.owe_notice(NoticeKind.LEFT, "bo@example.org")
+    outbox.owe_notice(NoticeKind.LEFT, "cy@example.org")
     sending = Notice.objects.get(address="cy@example.org")
     outbox.claim_mail(Notice, sending.pk)
 

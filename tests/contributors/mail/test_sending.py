@@ -8,7 +8,7 @@ from django.utils import timezone
 from contributors.mail import letters, mail_server, outbox
 from contributors.mail.sending import send_owed
 from contributors.models import Contributor, Delivery, Notice
-from contributors.models.notice import Kind
+from contributors.models.notice import NoticeKind
 from contributors.models.outgoing_mail import Failure
 from tests.support.people.mailbox import mail_server as running_mail_server
 
@@ -107,7 +107,7 @@ def test_who_ends_does_not_begin_with_another(owed, posted):
 
 def test_a_link_to_sign_in_is_of_no_use_for_long(posted):
     Contributor.objects.create_user("ada@example.org")
-    outbox.owe_notice(Kind.SIGN_IN, "ada@example.org", key="k")
+    outbox.owe_notice(NoticeKind.SIGN_IN, "ada@example.org", key="k")
     posted.failure = Failure.LATER
 
     for _ in range(4):

@@ -5,7 +5,7 @@ from django.utils import timezone
 from contributors.mail import mail_state, outbox, tasks
 from contributors.mail.sending import send_owed
 from contributors.models import Contributor, Delivery
-from contributors.models.notice import Kind
+from contributors.models.notice import NoticeKind
 from tests.support.people.mailbox import html, mail_server, path, text
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +88,7 @@ async def test_nobody_is_written_to_who_is_not_registered(mailbox, ask):
 
 def test_nobody_is_written_to_who_has_gone_meanwhile(ada, mailbox):
     outbox.owe_joining(ada.pk)
-    outbox.owe_notice(Kind.MOVE, "new@example.org", ada.pk)
+    outbox.owe_notice(NoticeKind.MOVE, "new@example.org", ada.pk)
     ada.delete()
 
     sent = send_owed()

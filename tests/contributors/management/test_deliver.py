@@ -7,7 +7,7 @@ from django.utils import timezone
 from contributors.mail import outbox
 from contributors.mail.outbox import owe_joining, owe_notice
 from contributors.models import Contributor, Delivery
-from contributors.models.notice import Kind
+from contributors.models.notice import NoticeKind
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ def test_it_fails_while_mail_is_owed_and_does_not_wait_for_the_next_try(
     ada, capsys, mailoutbox, settings
 ):
     owe_joining(ada.pk)
-    owe_notice(Kind.SIGN_IN, "ada@example.org")
+    owe_notice(NoticeKind.SIGN_IN, "ada@example.org")
     working, settings.MAILERS = settings.MAILERS, {}
 
     with pytest.raises(CommandError, match=r"^Sent 0 of 2 mails that were tried\. Still owed: 2\."):

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from contributors.models import Contributor, Delivery, Notice
-from contributors.models.notice import Kind
+from contributors.models.notice import NoticeKind
 
 pytestmark = pytest.mark.django_db
 OLD = timezone.now() - timedelta(days=8)
@@ -51,7 +51,7 @@ def test_an_address_that_nobody_proved_in_time_is_forgotten():
 
 def test_what_nobody_tries_any_more_is_forgotten_in_time():
     for asked_at, failure in [(OLD, "refused"), (OLD, ""), (NEW, "late")]:
-        Notice.objects.create(kind=Kind.LEFT, asked_at=asked_at, failure=failure)
+        Notice.objects.create(kind=NoticeKind.LEFT, asked_at=asked_at, failure=failure)
 
     call_command("forget")
 

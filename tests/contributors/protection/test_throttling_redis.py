@@ -28,7 +28,7 @@ def server(tmp_path):
 def counted_there(server, tmp_path, settings, monkeypatch, request):
     """A cache that is waited for as long as a test asks for, in seconds."""
     settings.CACHE_PATIENCE = getattr(request, "param", PATIENCE)
-    entry = caches.redis(address(tmp_path), patience=settings.CACHE_PATIENCE)
+    entry = caches.redis_cache(address(tmp_path), patience=settings.CACHE_PATIENCE)
     cache = RedisCache(entry["LOCATION"], {"OPTIONS": entry["OPTIONS"]})
     monkeypatch.setattr(safe_cache, "caches", {"limits": cache})
     safe_cache.circuits.clear()

@@ -5,7 +5,7 @@ import logging
 import httpx
 import pytest
 
-from config.asgi import Site
+from config.asgi import ASGISite
 from contributors.support import unhandled_errors
 from simulator.server_thread import serve_app
 from tests.support.descriptors import LOOPS
@@ -47,7 +47,7 @@ CAUSES = {
 
 
 async def cause_while_the_site_lives(cause):
-    site, told, sent = Site(), asyncio.Queue(), asyncio.Queue()
+    site, told, sent = ASGISite(), asyncio.Queue(), asyncio.Queue()
     life = asyncio.create_task(site({"type": "lifespan"}, told.get, sent.put))
     await told.put({"type": "lifespan.startup"})
     await sent.get()

@@ -8,7 +8,7 @@ from typing import Any
 
 import uvicorn
 
-from config.asgi import Site
+from config.asgi import ASGISite
 from config.server.static_files import with_static_files
 from simulator.server_thread import Server, base_url, in_thread, open_listener
 
@@ -56,7 +56,7 @@ class RunningSite:
 @contextmanager
 def running_site() -> Iterator[RunningSite]:
     requests: list[tuple[str, str]] = []
-    site = with_static_files(Site())
+    site = with_static_files(ASGISite())
 
     async def counted(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "http":

@@ -27,8 +27,8 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("seed")
         for end in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(end, lambda *_: interrupt())
-        with simulator(settings.SIMULATOR_PORT):
+            signal.signal(end, lambda *_: interrupt_process())
+        with run_simulator(settings.SIMULATOR_PORT):
             call_command("runserver", str(settings.PORT))
 
 
@@ -42,12 +42,12 @@ def expect_free(variable: str, port: int) -> None:
         ) from error
 
 
-def interrupt() -> None:
+def interrupt_process() -> None:
     os.kill(os.getpid(), signal.SIGINT)
 
 
 @contextmanager
-def simulator(port: int) -> Iterator[None]:
+def run_simulator(port: int) -> Iterator[None]:
     """Run the simulator; if it ends on its own, interrupt this process and raise CommandError."""
     process = subprocess.Popen(  # noqa: S603  No word of this command comes from outside.
         [sys.executable, "-m", "simulator", "--port", str(port)],
@@ -61,7 +61,7 @@ def simulator(port: int) -> Iterator[None]:
     def watch() -> None:
         process.wait()
         if not stopping.is_set():
-            interrupt()
+            interrupt_process()
 
     watcher = Thread(target=watch, daemon=True)
     watcher.start()

@@ -38,7 +38,7 @@ class Command(runserver.Command):
         connections.close_all()
         with self.listen() as door:
             self.on_bind(door.getsockname()[1])
-            serve(door, reload=options["use_reloader"])
+            serve_site(door, reload=options["use_reloader"])
 
     def listen(self) -> socket.socket:
         family = socket.AF_INET6 if self.use_ipv6 else socket.AF_INET
@@ -58,7 +58,7 @@ class Command(runserver.Command):
         )
 
 
-def serve(door: socket.socket, *, reload: bool) -> None:
+def serve_site(door: socket.socket, *, reload: bool) -> None:
     """Answer at the door until a signal comes."""
     code = [str(settings.BASE_DIR / name) for name in ("contributors", "site", "templates")]
     config = uvicorn.Config(

@@ -28,14 +28,14 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        refusal.check(refusal.TAG, DATABASE_TAG)
+        refusal.check_settings(refusal.TAG, DATABASE_TAG)
         connections.close_all()
-        status = serve(configure())
+        status = serve_site(configure_server())
         if status:
             sys.exit(status)
 
 
-def configure() -> uvicorn.Config:
+def configure_server() -> uvicorn.Config:
     return uvicorn.Config(
         "config.asgi:application",
         host=settings.HOST,
@@ -54,7 +54,7 @@ def configure() -> uvicorn.Config:
     )
 
 
-def serve(config: uvicorn.Config) -> int:
+def serve_site(config: uvicorn.Config) -> int:
     """Serve until a signal comes; return the exit status.
 
     uvicorn's supervisor ends where a worker cannot start, but tells nobody.

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from config.server.heartbeat import AT_ONCE, Stream, heart
+from config.server.heartbeat import AT_ONCE, Stream, current_heart
 from tests.support.pages.clocked_streams import BEAT, EVENTS, HTML, TEXT, streamed
 
 pytestmark = pytest.mark.usefixtures("virtual_time")
@@ -54,8 +54,8 @@ async def test_nothing_is_sent_after_the_end_and_no_timer_stays():
     await asyncio.sleep(10)
 
     assert got == [(0, b"head"), (1, b"tail"), (1, b"")]
-    assert heart().watched == []
-    assert heart().timer is None
+    assert current_heart().watched == []
+    assert current_heart().timer is None
 
 
 async def test_a_crowd_is_woken_in_several_turns_of_the_event_loop():
@@ -71,7 +71,7 @@ async def test_a_crowd_is_woken_in_several_turns_of_the_event_loop():
 
     streams = [Stream(send) for _ in range(number)]
     for stream in streams:
-        heart().watch(stream, BEAT)
+        current_heart().watch(stream, BEAT)
     loop.call_at(2, turn)
 
     await asyncio.sleep(3)

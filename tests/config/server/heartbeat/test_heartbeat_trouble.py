@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from config.server.handler import Handler
-from config.server.heartbeat import heart
+from config.server.heartbeat import current_heart
 from meanwhile.response import FragmentResponse
 from tests.support.pages.clocked_streams import BEAT, EVENTS, Client, Wire, at, streamed
 
@@ -76,7 +76,7 @@ async def test_who_leaves_while_a_sign_is_on_its_way_leaves_nothing_behind(clien
     assert streaming.cancelled()
     assert asyncio.all_tasks() == {asyncio.current_task()}
     await asyncio.sleep(2)
-    assert heart().watched == []
+    assert current_heart().watched == []
 
 
 async def test_a_sign_that_cannot_be_sent_breaks_the_stream_off():

@@ -8,7 +8,7 @@ from django.utils import timezone
 from contributors.mail import outbox
 from contributors.mail.sending import send_owed
 from contributors.models import Contributor
-from contributors.models.notice import Kind
+from contributors.models.notice import NoticeKind
 from tests.contributors.accounts.views.test_profile import person
 from tests.support.people.mailbox import path
 
@@ -137,7 +137,7 @@ async def test_a_mail_that_failed_is_said_and_can_be_sent_again(async_client, ad
 
 
 def test_who_has_thought_better_of_it_is_not_written_to(ada):
-    outbox.owe_notice(Kind.MOVE, NEW, ada.pk)
+    outbox.owe_notice(NoticeKind.MOVE, NEW, ada.pk)
 
     send_owed()
 
