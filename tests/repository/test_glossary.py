@@ -1,5 +1,7 @@
 import ast
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +17,13 @@ ROW = re.compile(
 CLASS = re.compile(r"^class (\w+)", re.MULTILINE)
 # What a newcomer looks for by these names has to be found by its first line.
 TERMS = ("circuit breaker", "magic link", "outbox", "single flight", "SSRF", "throttling")
+PACKAGES = ("contributors", "site")
+# Classes of one name in several modules, each with the reason why.
+ALIKE = {"Command": "Django looks for a command by this name of its class."}
+# Percent of a package's functions whose name may be one word: views, which are called as what they
+# show, what somebody else looks for by its name, and probes, whose names are words of the page.
+MOST_OF_ONE_WORD = {"contributors": 6, "site": 18}
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 class Entry(NamedTuple):
@@ -37,6 +46,19 @@ def classes(root: Path, word: str) -> list[str]:
     """Modules below a folder that have a class of this name."""
     name = word.title().replace(" ", "")
     return [str(path) for path in root.rglob("*.py") if name in CLASS.findall(path.read_text())]
+
+
+def names(root: Path, *kinds: type[ast.stmt]) -> Iterator[str]:
+    """Names of what stands at the top of modules below a folder, migrations aside."""
+    for path in root.rglob("*.py"):
+        if "migrations" not in path.parts:
+            for node in ast.parse(path.read_text()).body:
+                if isinstance(node, kinds):
+                    yield node.name  # type: ignore[attr-defined]
+
+
+def of_one_word(name: str) -> bool:
+    return "_" not in name.strip("_")
 
 
 ENTRIES = entries(GLOSSARY.read_text())
@@ -70,6 +92,20 @@ def test_a_word_is_the_name_of_one_class_at_most(entry: Entry) -> None:
     assert named[1:] == []
 
 
+def test_a_class_has_a_name_of_its_own() -> None:
+    named = Counter(name for package in PACKAGES for name in names(HOUSE / package, ast.ClassDef))
+
+    assert {name for name, times in named.items() if times > 1} == set(ALIKE)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_functions_are_called_by_what_they_do_to_what(package: str) -> None:
+    called = list(names(HOUSE / package, *FUNCTION))
+    short = sorted(filter(of_one_word, called))
+
+    assert 100 * len(short) / len(called) <= MOST_OF_ONE_WORD[package], short
+
+
 @pytest.mark.parametrize("term", TERMS)
 def test_a_term_of_the_field_is_in_the_first_line_of_the_module_that_does_it(term: str) -> None:
     (module,) = [entry.module for entry in ENTRIES if entry.word == term]
@@ -93,6 +129,15 @@ def test_a_word_is_found_in_any_spelling(text: str) -> None:
 def test_a_word_is_not_found_inside_of_another() -> None:
     assert not says("discard it", "card")
     assert says("cards", "card")
+
+
+def test_only_what_stands_at_the_top_of_a_module_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "one.py").write_text("class Cart:\n    def add(self): ...\n\n\ndef _pay(): ...\n")
+    (tmp_path / "migrations").mkdir()
+    (tmp_path / "migrations/one.py").write_text("def fill(): ...\n")
+
+    assert list(names(tmp_path, ast.ClassDef)) == ["Cart"]
+    assert list(filter(of_one_word, names(tmp_path, *FUNCTION))) == ["_pay"]
 
 
 def test_two_classes_of_one_name_are_found(tmp_path: Path) -> None:
