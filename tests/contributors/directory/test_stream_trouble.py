@@ -13,7 +13,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("error", [TypeError, asyncio.CancelledError])
-@pytest.mark.parametrize("part", ["Finding.find", "found", "counted", "hinted", "Fragment"])
+@pytest.mark.parametrize(
+    "part",
+    ["SharedSearch.find", "people_fragment", "tally_fragment", "hints_fragment", "Fragment"],
+)
 @pytest.mark.parametrize("accept", ["text/html", "text/plain", "text/html, text/event-stream"])
 async def test_a_search_that_breaks_off_says_so_and_leaves_nothing(
     monkeypatch, error, part, accept
