@@ -25,8 +25,6 @@ with refusal.or_end():
     refusal.check_settings(refusal.TAG)
 
 # Django must be set up before these.
-from contributors.upstreams.cluster import connection as shared_redis
-
 from config.health.draining import announced_stop
 from config.health.probes import asked_probe, with_probes
 from config.observability.access_log import with_access_log
@@ -39,6 +37,7 @@ from contributors.lookups import registered
 from contributors.protection.database_deadline import begin_patience
 from contributors.support import unhandled_errors
 from contributors.upstreams import clients
+from contributors.upstreams.cluster import connection as shared_redis
 from contributors.upstreams.untrusted import client as guard
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from django.conf import settings as ours
 
-from config.management.commands.serve import configure
+from config.management.commands.serve import configure_server
 from tests.config.test_settings import PRODUCTION
 
 HOUSE: Path = ours.BASE_DIR
@@ -27,7 +27,7 @@ OTHERS |= {"DJANGO_SETTINGS_MODULE", "CLIENT_IP_HEADER"}
 
 def longest_stop(drain: float) -> float:
     """Seconds from SIGTERM to the end of a process whose last stream is as slow as may be."""
-    return drain + (configure().timeout_graceful_shutdown or 0)
+    return drain + (configure_server().timeout_graceful_shutdown or 0)
 
 
 @pytest.mark.parametrize(

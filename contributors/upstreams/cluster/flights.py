@@ -62,7 +62,7 @@ async def ask_once[T](key: str, job: Callable[[], Awaitable[T]], packing: Packin
     Raises NoAnswer where the job does, in whichever process. Who dies while it asks is waited for
     no longer than a lease. Without a Redis to share in, each process remembers and asks for itself.
     """
-    if (known := await safe_cache.recall(key)) is not None:
+    if (known := await safe_cache.recall_value(key)) is not None:
         return cast(T, known)
     while is_shared():
         answer, lease = shared_keys(key, "answer", "lease")
@@ -102,13 +102,13 @@ async def take_over[T](key: str, found: bytes, left: float, packing: Packing[T])
     if kind == REFUSAL:
         raise NoAnswer(content.decode())
     result = packing.unpack(content)
-    await safe_cache.remember(key, result, left)
+    await safe_cache.remember_value(key, result, left)
     return result
 
 
 async def ask_alone[T](key: str, job: Callable[[], Awaitable[T]], packing: Packing[T]) -> T:
     result = await job()
-    await safe_cache.remember(key, result, packing.seconds(result))
+    await safe_cache.remember_value(key, result, packing.seconds(result))
     return result
 
 

@@ -9,4 +9,4 @@ register = template.Library()
 
 @register.simple_tag
 def running_version() -> str:
-    return version.version()
+    return version.running_version()

@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from config.version import version
+from config.version import running_version
 from contributors.models import Contributor
 from tests.support.people.staffed import PEOPLE, grace, staff
 
@@ -41,7 +41,7 @@ def test_staff_see_which_version_runs(client, staff):
 
     page = client.get("/admin/").content.decode()
 
-    assert f"Meanwhile {version()}</footer>" in page
+    assert f"Meanwhile {running_version()}</footer>" in page
 
 
 def test_staff_add_a_contributor_under_the_canonical_address(client, staff):

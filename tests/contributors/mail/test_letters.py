@@ -1,6 +1,6 @@
 import pytest
 
-from contributors.mail.letters import mailbox
+from contributors.mail.letters import mailbox_of
 from contributors.models import Contributor
 
 
@@ -16,4 +16,4 @@ from contributors.models import Contributor
     ],
 )
 def test_mail_goes_to_no_mailbox_but_the_one_that_was_proven(email, address, goes_to):
-    assert mailbox(Contributor(email=email, address=address)) == goes_to
+    assert mailbox_of(Contributor(email=email, address=address)) == goes_to

@@ -46,7 +46,7 @@ def create(served, email=ADA):
 
 def page(served, email=ADA):
     """The page that whoever created the account looks at."""
-    cookie = receipts.sent(RequestFactory().post("/"), email).cookies["receipt"].value
+    cookie = receipts.lead_to_sent(RequestFactory().post("/"), email).cookies["receipt"].value
     headers = {"Cookie": f"receipt={cookie}", "Accept": "text/html"}
     url = f"{served.url}/join/sent/"
     return httpx.get(url, headers=headers, trust_env=False, timeout=PATIENCE).text

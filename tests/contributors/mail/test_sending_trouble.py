@@ -66,10 +66,10 @@ def test_what_could_not_be_noted_though_it_has_left_is_sent_twice(monkeypatch, s
     ada = Contributor.objects.create_user(ADA, agreed_at=timezone.now())
     outbox.owe_joining(ada.pk)
     posted = []
-    monkeypatch.setattr(mail_server, "post", lambda address, letter: posted.append(address))
+    monkeypatch.setattr(mail_server, "post_letter", lambda address, letter: posted.append(address))
     settings.MAIL_LEASE = 0
     with monkeypatch.context() as crashing:
-        crashing.setattr(sending, "insist", crash)
+        crashing.setattr(sending, "insist_on", crash)
         with pytest.raises(SystemExit):
             send_owed()
 

@@ -157,7 +157,7 @@ def value(field, word):
 )
 def test_the_index_is_filled_once_its_tables_are_made(monkeypatch, backwards, left, filled):
     rebuilt = []
-    monkeypatch.setattr(index, "rebuild", rebuilt.append)
+    monkeypatch.setattr(index, "rebuild_index", rebuilt.append)
     monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *more: left)
     [directory] = [one for one in ours() if one.name == index.TABLES_MADE_BY]
 

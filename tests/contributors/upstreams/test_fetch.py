@@ -72,6 +72,6 @@ def test_another_status_than_the_expected_one_is_no_answer():
 
 @pytest.mark.parametrize("body", [b"", b"light", b"\nlines\n\xff"])
 def test_a_reply_that_was_packed_is_the_same_again(body):
-    reply = Reply("Star", 200, {"content-type": "text/plain"}, body)
+    reply = UpstreamReply("Star", 200, {"content-type": "text/plain"}, body)
 
-    assert Reply.unpack(reply.pack()) == reply
+    assert UpstreamReply.unpack(reply.pack()) == reply

@@ -12,7 +12,9 @@ __all__ = ["redis"]
 
 async def paused():
     with pytest.raises(NoAnswer) as raised:
-        await rate_limits.get("Star", "https://star.example/", quota="a", most=9, headers={})
+        await rate_limits.get_within_limit(
+            "Star", "https://star.example/", quota="a", most=9, headers={}
+        )
     return str(raised.value)
 
 

@@ -41,7 +41,7 @@ async def test_with_one_it_is_asked_and_closed_at_the_end(redis):
 @pytest.mark.system
 async def test_a_stand_in_is_shared_with_nobody(redis):
     async with connection.opened(), httpx.AsyncClient() as client:
-        with upstream_override.asked(upstream_override.StandIn(client, "")):
+        with upstream_override.override_upstreams(upstream_override.StandIn(client, "")):
             assert not is_shared()
 
 

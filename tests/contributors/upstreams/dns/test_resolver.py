@@ -53,7 +53,7 @@ async def test_the_root_beside_a_mail_server_refuses_nothing(settings):
 )
 async def test_a_machine_of_ones_own_receives_nobodys_mail(settings, records):
     async with nameserver(settings, knowing(**records)):
-        assert await delivery("odd.example") is Delivery.NOWHERE
+        assert await find_mail_route("odd.example") is MailRoute.NOWHERE
 
 
 @pytest.mark.parametrize(
@@ -67,10 +67,10 @@ async def test_a_machine_of_ones_own_receives_nobodys_mail(settings, records):
     ],
 )
 async def test_one_address_that_others_reach_is_enough(settings, records):
-    way = Delivery.MAIL_SERVER if "MX" in records else Delivery.ADDRESS_RECORD
+    way = MailRoute.MAIL_SERVER if "MX" in records else MailRoute.ADDRESS_RECORD
 
     async with nameserver(settings, knowing(**records)):
-        assert await delivery("odd.example") is way
+        assert await find_mail_route("odd.example") is way
 
 
 @pytest.mark.parametrize("rcode", [dns.rcode.SERVFAIL, dns.rcode.REFUSED])
