@@ -17,7 +17,7 @@ class ContributorsConfig(AppConfig):
         logging.setLogRecordFactory(make_discreet(logging.LogRecord))
         be_discreet()
         # Models can be imported only now.
-        from contributors.directory.index import fill, index_saved
+        from contributors.directory.index import fill_index, index_saved
 
         post_save.connect(index_saved, self.get_model("Contributor"), dispatch_uid="directory")
-        post_migrate.connect(fill, self, dispatch_uid="directory")
+        post_migrate.connect(fill_index, self, dispatch_uid="directory")

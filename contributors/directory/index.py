@@ -64,7 +64,7 @@ def add_entries(people: Iterable[Any], entries: Entries = ENTRIES) -> None:
         model._default_manager.bulk_create(rows)
 
 
-def fill(using: str, plan: Iterable[Any] = (), **more: Any) -> None:
+def fill_index(using: str, plan: Iterable[Any] = (), **more: Any) -> None:
     """Receive post_migrate: fill the tables that were made just now.
 
     No migration does, since whom and what they list is for the code that runs to say, which knows

@@ -37,7 +37,7 @@ class DeadlineConnection(Connection[Any]):
         if not (seconds := patience.seconds()):
             raise ConnectionTimeout(SILENT)
         future: Future[Any] = Future()
-        Thread(target=fulfil, args=(future, connect, args, kwargs), daemon=True).start()
+        Thread(target=fulfil_future, args=(future, connect, args, kwargs), daemon=True).start()
         try:
             connection: Self = future.result(seconds)
         except (TimeoutError, ConnectionTimeout) as error:
@@ -111,7 +111,7 @@ def disappoint(patience: Patience) -> None:
     hung.note()
 
 
-def fulfil(future: "Future[Any]", connect: Any, args: Any, kwargs: Any) -> None:
+def fulfil_future(future: "Future[Any]", connect: Any, args: Any, kwargs: Any) -> None:
     try:
         future.set_result(connect(*args, **kwargs))
     except Exception as error:  # noqa: BLE001  It is for whoever waits.

@@ -16,7 +16,7 @@ from contributors.support.circuit_breaker import Circuit
 from contributors.upstreams import failure_log
 from contributors.upstreams.clients import current_client
 from contributors.upstreams.cluster.flights import Packing, ask_once
-from contributors.upstreams.cluster.turns import Turn, take_turn
+from contributors.upstreams.cluster.turns import ClusterTurn, take_turn
 from contributors.upstreams.fetch import UpstreamFailedError, UpstreamReply, fetch_reply
 from contributors.upstreams.single_flight import share_call
 from meanwhile.settling import NoAnswer
@@ -38,12 +38,12 @@ class Manners:
     circuit: Circuit = field(default_factory=Circuit)
 
 
-def memory(reply: UpstreamReply) -> float:
+def seconds_to_remember(reply: UpstreamReply) -> float:
     """Return the seconds for which a reply is remembered."""
     return settings.UPSTREAM_MEMORY if reply.status in ANSWERS else 0
 
 
-REPLIES = Packing(UpstreamReply.pack, UpstreamReply.unpack, memory)
+REPLIES = Packing(UpstreamReply.pack, UpstreamReply.unpack, seconds_to_remember)
 
 manners: WeakKeyDictionary[asyncio.AbstractEventLoop, defaultdict[str, Manners]] = (
     WeakKeyDictionary()
@@ -84,7 +84,7 @@ async def ask_upstream(
 
 
 async def watch_circuit(
-    source: str, circuit: Circuit | Turn, question: Awaitable[UpstreamReply]
+    source: str, circuit: Circuit | ClusterTurn, question: Awaitable[UpstreamReply]
 ) -> UpstreamReply:
     """Tell the circuit how a question ended. Being called off late is a failure too.
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from contributors.values.characters.invisible import find_invisible, name_character
-from contributors.values.characters.wrappings import LONGEST_PASTE, unwrap
+from contributors.values.characters.wrappings import LONGEST_PASTE, unwrap_address
 from contributors.values.emails import LONGEST, LONGEST_LOCAL, normalize_email, smtp_address
 
 EXAMPLE = "An email address looks like name@example.org"
@@ -37,7 +37,7 @@ def find_problem(typed: str) -> str:
     """Return a sentence that says what is wrong with this address; empty where nothing is."""
     if len(typed) > LONGEST_PASTE:
         return TOO_LONG
-    address = unwrap(typed)
+    address = unwrap_address(typed)
     local, at, domain = address.rpartition("@")
     if len(address) > LONGEST:
         return TOO_LONG

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import idna
 
-from contributors.values.characters.wrappings import unwrap
+from contributors.values.characters.wrappings import unwrap_address
 
 # RFC 5321, 4.5.3.1: of the path, and of what stands before the @.
 LONGEST = 254
@@ -31,7 +31,7 @@ def normalize_email(address: str) -> str:
 
 def former_spelling(address: str) -> str:
     """Return the spelling under which earlier versions kept this address: its quotes stayed."""
-    local, at, domain = unwrap(address).rpartition("@")
+    local, at, domain = unwrap_address(address).rpartition("@")
     return local.lower() + at + canonical_domain(domain)
 
 
@@ -41,7 +41,7 @@ def smtp_address(address: str) -> str:
     Left to themselves they write some domains in another way than we do, and "straße.example"
     would get the mail at "strasse.example", where it proves nothing.
     """
-    local, at, domain = unwrap(address).rpartition("@")
+    local, at, domain = unwrap_address(address).rpartition("@")
     return unquote_local(local) + at + canonical_domain(domain)
 
 

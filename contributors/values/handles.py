@@ -51,21 +51,21 @@ HEXADECIMAL = re.compile(r"[0-9a-f-]{16,}", re.IGNORECASE)
 
 def wished_handle(names: Iterable[str]) -> str:
     """Return a handle made of the first name that can be spelled in Latin letters, or nothing."""
-    slugs = (slug(name) for name in names)
+    slugs = (make_slug(name) for name in names)
     return next((slug for slug in slugs if slug and slug not in RESERVED), "")
 
 
-def slug(name: str) -> str:
+def make_slug(name: str) -> str:
     """Return a name in ASCII, as its own readers would spell it; empty where that is not clear.
 
     A word with a letter of another script is left out whole: half of a name is another name.
     """
     words = unicodedata.normalize("NFKC", name).split()
-    spelled = (spell(word) for word in words if SPELLED.fullmatch(word))
+    spelled = (spell_word(word) for word in words if SPELLED.fullmatch(word))
     return slugify(" ".join(spelled))[:LONGEST].strip("-_")
 
 
-def spell(word: str) -> str:
+def spell_word(word: str) -> str:
     """Return the letters and digits of a word in ASCII, and its other signs as they are."""
     return str(SAID.sub(lambda match: anyascii(match[0]), DIPHTHONG.sub("ou", word)))
 

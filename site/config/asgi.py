@@ -80,7 +80,7 @@ class ASGISite:
         gc.set_threshold(50_000)
         open_outbox()
         async with (
-            shared_redis.opened(),
+            shared_redis.keep_connection(),
             clients.keep_client(),
             guard.close_at_end(),
             registered.open_register(),

@@ -31,7 +31,7 @@ clients: WeakKeyDictionary[asyncio.AbstractEventLoop, Redis] = WeakKeyDictionary
 
 
 @asynccontextmanager
-async def opened() -> AsyncIterator[None]:
+async def keep_connection() -> AsyncIterator[None]:
     """Share with others on this event loop, where REDIS_URL says through what."""
     if not settings.REDIS_URL:
         yield

@@ -68,9 +68,9 @@ async def ask_once[T](key: str, job: Callable[[], Awaitable[T]], packing: Packin
         answer, lease = shared_keys(key, "answer", "lease")
         match await run_script(CLAIM, [answer, lease], token_hex(8), LEASE_MS):
             case [b"known", sealed, left]:
-                found = sealing.unseal(key, sealed)
+                found = sealing.unseal_content(key, sealed)
             case [b"mine", token]:
-                return await Flight(key, token.decode(), packing).fly(job)
+                return await ClusterFlight(key, token.decode(), packing).fly(job)
             case [b"theirs", token]:
                 found, left = await wait_for(key, token.decode()), 0
                 if found is None:
@@ -91,7 +91,7 @@ async def wait_for(key: str, token: str) -> bytes | None:
             case [b"theirs", _]:
                 await asyncio.sleep(LOOK)
             case [b"known", sealed, _]:
-                return sealing.unseal(key, sealed)
+                return sealing.unseal_content(key, sealed)
             case _:
                 return None
 
@@ -113,7 +113,7 @@ async def ask_alone[T](key: str, job: Callable[[], Awaitable[T]], packing: Packi
 
 
 @dataclass(frozen=True, slots=True)
-class Flight[T]:
+class ClusterFlight[T]:
     """A question that is for this process to ask."""
 
     key: str
@@ -124,7 +124,7 @@ class Flight[T]:
         (lease,) = shared_keys(self.key, "lease")
         said, seconds = b"", 0.0
         try:
-            async with leases.renewed(RENEW, [lease], self.token, LEASE_MS):
+            async with leases.keep_renewed(RENEW, [lease], self.token, LEASE_MS):
                 result = await ask_alone(self.key, job, self.packing)
             said, seconds = ANSWER + self.packing.pack(result), self.packing.seconds(result)
             return result
@@ -137,5 +137,5 @@ class Flight[T]:
     def land(self, said: bytes, seconds: float) -> None:
         """Tell the others what came of it, or that nothing did."""
         keys = shared_keys(self.key, "answer", "lease", f"outcome:{self.token}")
-        sealed = sealing.seal(self.key, said) if said else b""
+        sealed = sealing.seal_content(self.key, said) if said else b""
         run_script_later(LAND, keys, self.token, sealed, round(seconds * 1000), HANDOVER)

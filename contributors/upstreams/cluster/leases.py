@@ -16,16 +16,16 @@ RENEWED = LEASE / 4
 
 
 @asynccontextmanager
-async def renewed(script: str, keys: Sequence[str], *args: Any) -> AsyncIterator[None]:
+async def keep_renewed(script: str, keys: Sequence[str], *args: Any) -> AsyncIterator[None]:
     """Run a script that renews a lease, again and again, for as long as the block takes."""
-    renewing = asyncio.create_task(renew(script, keys, *args), context=Context())
+    renewing = asyncio.create_task(renew_lease(script, keys, *args), context=Context())
     try:
         yield
     finally:
         renewing.cancel()
 
 
-async def renew(script: str, keys: Sequence[str], *args: Any) -> None:
+async def renew_lease(script: str, keys: Sequence[str], *args: Any) -> None:
     while True:
         await asyncio.sleep(RENEWED)
         await run_script(script, keys, *args)

@@ -8,19 +8,19 @@ from django.utils.crypto import salted_hmac
 SALT = "contributors.cluster.sealing"
 
 
-def seal(key: str, content: bytes) -> bytes:
+def seal_content(key: str, content: bytes) -> bytes:
     """Return it encrypted and signed, for this key alone."""
-    return cipher(key).encrypt(content)
+    return cipher_for(key).encrypt(content)
 
 
-def unseal(key: str, sealed: bytes) -> bytes | None:
+def unseal_content(key: str, sealed: bytes) -> bytes | None:
     """Return what was sealed; None for what was not by us, or not for this key."""
     try:
-        return cipher(key).decrypt(sealed)
+        return cipher_for(key).decrypt(sealed)
     except InvalidToken:
         return None
 
 
-def cipher(key: str) -> Fernet:
+def cipher_for(key: str) -> Fernet:
     # A key of its own for each: an answer that is moved to another question does not open.
     return Fernet(urlsafe_b64encode(salted_hmac(SALT, key, algorithm="sha256").digest()))

@@ -54,7 +54,7 @@ end
 
 
 @dataclass(slots=True)
-class Turn:
+class ClusterTurn:
     """What becomes of one question: said to our circuit at once, and to everybody's at its end."""
 
     circuit: Circuit
@@ -70,28 +70,28 @@ class Turn:
 
 
 @asynccontextmanager
-async def take_turn(source: str, circuit: Circuit) -> AsyncIterator[Turn]:
+async def take_turn(source: str, circuit: Circuit) -> AsyncIterator[ClusterTurn]:
     """Wait until fewer than UPSTREAM_AT_ONCE questions are under way to this upstream anywhere.
 
     Raises NoAnswer where other processes have found that it is down. `circuit` is that of this
     process. Without a Redis to share in, there is nothing to wait for.
     """
-    turn = Turn(circuit)
+    turn = ClusterTurn(circuit)
     if not is_shared():
         yield turn
         return
     keys, token = shared_keys(f"turns {source}", "turns", "failures", "pause"), token_hex(8)
-    if not await enter(source, keys, token):
+    if not await enter_queue(source, keys, token):
         yield turn
         return
     try:
-        async with leases.renewed(RENEW, keys[:1], token, LEASE_MS):
+        async with leases.keep_renewed(RENEW, keys[:1], token, LEASE_MS):
             yield turn
     finally:
         run_script_later(LEAVE, keys, token, turn.ended, pause_ms())
 
 
-async def enter(source: str, keys: list[str], token: str) -> bool:
+async def enter_queue(source: str, keys: list[str], token: str) -> bool:
     """Return whether a turn is ours and must be given back."""
     limits = settings.UPSTREAM_AT_ONCE, settings.CIRCUIT_FAILURES, pause_ms()
     while True:

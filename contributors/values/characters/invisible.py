@@ -22,7 +22,7 @@ SEEN = regex.compile(rf"[[\p{{L}}\p{{N}}\p{{P}}\p{{S}}]--[{UNSEEN}]]", regex.V1)
 PILE = regex.compile(rf"((?:[\p{{Mn}}\p{{Me}}][{SPELLING}]*+){{4}})[\p{{Mn}}\p{{Me}}{SPELLING}]+")
 
 
-def trim(text: str) -> str:
+def trim_invisible(text: str) -> str:
     """Return the text without the spaces and the invisible characters at its ends."""
     start = START.match(text).end()
     return text[start : END.search(text, start).start()]
@@ -61,7 +61,7 @@ def name_character(character: str) -> str:
     return f"{unicodedata.name(character, kind).lower()} (U+{ord(character):04X})"
 
 
-def narrow(text: str) -> str:
+def narrow_forms(text: str) -> str:
     """Return the text with the full-width and half-width forms of East Asian keyboards mapped.
 
     The width mapping rule of RFC 8265, 3.3.2: no other letter becomes another one.

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from contributors.values.characters.invisible import narrow, trim
+from contributors.values.characters.invisible import narrow_forms, trim_invisible
 
 # A name, a subject and several brackets may stand around an address.
 LONGEST_PASTE = 1000
@@ -16,21 +16,21 @@ PAIRS = frozenset({"()", "[]", "<>", '""', "''", "“”", "„“", "””", "
 APOSTROPHES = str.maketrans("\u2018\u2019\u02bc", "'''")
 
 
-def unwrap(pasted: str) -> str:
+def unwrap_address(pasted: str) -> str:
     """Return the address without what it was pasted in; nothing within it is changed.
 
     But for a curly apostrophe and the wide letters of an East Asian keyboard, which nobody means.
     """
     if PLAIN.fullmatch(pasted) or len(pasted) > LONGEST_PASTE:
         return pasted
-    address, before = narrow(pasted).translate(APOSTROPHES), ""
+    address, before = narrow_forms(pasted).translate(APOSTROPHES), ""
     while address != before:
         before, address = address, unwrap_once(address)
     return address
 
 
 def unwrap_once(text: str) -> str:
-    address = trim(text)
+    address = trim_invisible(text)
     if named := NAMED.fullmatch(address):
         return named[1] or named[2] or ""
     if address[:7].lower() == "mailto:":

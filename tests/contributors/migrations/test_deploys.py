@@ -161,6 +161,6 @@ def test_the_index_is_filled_once_its_tables_are_made(monkeypatch, backwards, le
     monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *more: left)
     [directory] = [one for one in ours() if one.name == index.TABLES_MADE_BY]
 
-    index.fill(plan=[(directory, backwards)], using="default")
+    index.fill_index(plan=[(directory, backwards)], using="default")
 
     assert bool(rebuilt) is filled

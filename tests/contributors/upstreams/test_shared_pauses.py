@@ -21,7 +21,7 @@ async def paused():
 @pytest.mark.system
 async def test_a_pause_that_one_process_hears_of_is_kept_by_the_others(redis):
     async with (
-        connection.opened(),
+        connection.keep_connection(),
         network(lambda _: httpx.Response(429, headers={"Retry-After": "600"})) as requests,
     ):
         heard, kept = await paused(), await paused()  # Nobody remembers anything here.

@@ -16,7 +16,7 @@ TELL = "return redis.call('PING')['ok']"
 async def test_without_a_redis_nothing_is_shared(settings):
     settings.REDIS_URL = ""
 
-    async with connection.opened():
+    async with connection.keep_connection():
         assert not is_shared()
         assert await run_script(TELL, []) is None
 
@@ -32,7 +32,7 @@ def test_keys_tell_nobody_what_they_are_about(settings):
 
 @pytest.mark.system
 async def test_with_one_it_is_asked_and_closed_at_the_end(redis):
-    async with connection.opened():
+    async with connection.keep_connection():
         said, shared = await run_script(TELL, []), is_shared()
 
     assert (said, shared, is_shared()) == (b"PONG", True, False)
@@ -40,7 +40,7 @@ async def test_with_one_it_is_asked_and_closed_at_the_end(redis):
 
 @pytest.mark.system
 async def test_a_stand_in_is_shared_with_nobody(redis):
-    async with connection.opened(), httpx.AsyncClient() as client:
+    async with connection.keep_connection(), httpx.AsyncClient() as client:
         with upstream_override.override_upstreams(upstream_override.StandIn(client, "")):
             assert not is_shared()
 
@@ -48,7 +48,7 @@ async def test_a_stand_in_is_shared_with_nobody(redis):
 @pytest.mark.system
 @pytest.mark.parametrize("fault", [signal.SIGSTOP, signal.SIGKILL], ids=["hung", "dead"])
 async def test_a_redis_that_is_away_is_waited_for_once(redis, settings, fault):
-    async with connection.opened():
+    async with connection.keep_connection():
         await run_script(TELL, [])
         settings.CACHE_PATIENCE = 0.3
         redis.send_signal(fault)
@@ -61,9 +61,9 @@ async def test_a_redis_that_is_away_is_waited_for_once(redis, settings, fault):
 
 @pytest.mark.system
 async def test_what_nobody_waits_for_is_done_before_the_connection_is_closed(redis):
-    async with connection.opened():
+    async with connection.keep_connection():
         await client().set("lease", 1)
         connection.run_script_later("redis.call('DEL', KEYS[1])", ["lease"])
 
-    async with connection.opened():
+    async with connection.keep_connection():
         assert not await client().exists("lease")

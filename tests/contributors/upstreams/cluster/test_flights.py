@@ -20,7 +20,7 @@ pytestmark = pytest.mark.system
 @pytest.mark.parametrize("packing", [MINUTE, FORGET], ids=["remembered", "not remembered"])
 async def test_what_one_asks_the_others_wait_for(redis, packing):
     star = Star()
-    async with connection.opened():
+    async with connection.keep_connection():
         both = await begin(star, packing)
         star.let.set()
         said = await asyncio.gather(*both)
@@ -33,7 +33,7 @@ async def test_what_one_asks_the_others_wait_for(redis, packing):
 async def test_an_answer_is_remembered_by_all_for_its_time(redis, packing, asked):
     star = Star()
     star.let.set()
-    async with connection.opened():
+    async with connection.keep_connection():
         for _ in range(2):
             await ask_once("star", star, packing)
             await given_back()
@@ -45,7 +45,7 @@ async def test_an_answer_is_remembered_by_all_for_its_time(redis, packing, asked
 
 async def test_that_there_is_no_answer_is_heard_by_whoever_waits_and_asked_anew_later(redis):
     star = Star(NoAnswer("It is cloudy."))
-    async with connection.opened():
+    async with connection.keep_connection():
         both = await begin(star)
         star.let.set()
         said = await asyncio.gather(*both, return_exceptions=True)
@@ -60,7 +60,7 @@ async def test_that_there_is_no_answer_is_heard_by_whoever_waits_and_asked_anew_
 
 async def test_a_question_that_is_called_off_is_asked_by_who_waits(redis):
     star = Star()
-    async with connection.opened():
+    async with connection.keep_connection():
         first, second = await begin(star)
         star.asking.clear()
         first.cancel()
@@ -75,7 +75,7 @@ async def test_a_question_that_is_called_off_is_asked_by_who_waits(redis):
 async def test_who_dies_while_asking_is_not_waited_for(redis):
     star = Star()
     star.let.set()
-    async with connection.opened():
+    async with connection.keep_connection():
         keys = shared_keys("star", "answer", "lease")
         claimed = await run_script(flights.CLAIM, keys, token_hex(8), 50)
         said = await ask_once("star", star, MINUTE)
@@ -88,7 +88,7 @@ async def test_who_dies_while_asking_is_not_waited_for(redis):
 async def test_nothing_in_that_redis_is_read_without_our_key(redis):
     star = Star("ada at example")
     star.let.set()
-    async with connection.opened():
+    async with connection.keep_connection():
         await ask_once("about-ada", star, MINUTE)
         await given_back()
         keys = await client().keys()
@@ -101,7 +101,7 @@ async def test_nothing_in_that_redis_is_read_without_our_key(redis):
 async def test_an_answer_that_was_not_ours_is_not_believed(redis):
     star = Star()
     star.let.set()
-    async with connection.opened():
+    async with connection.keep_connection():
         (answer,) = shared_keys("star", "answer")
         await client().set(answer, b"made up", px=60_000)
 

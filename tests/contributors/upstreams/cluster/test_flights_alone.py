@@ -17,7 +17,7 @@ pytestmark = pytest.mark.system
 async def test_while_redis_is_away_each_asks_for_itself(redis, settings):
     star = Star()
     star.let.set()
-    async with connection.opened():
+    async with connection.keep_connection():
         redis.kill()
         redis.wait()
         said = [await ask_once("star", star, MINUTE) for _ in range(2)]
@@ -27,7 +27,7 @@ async def test_while_redis_is_away_each_asks_for_itself(redis, settings):
 
 async def test_a_redis_that_goes_away_holds_up_nobody_who_waits(redis):
     star = Star()
-    async with connection.opened():
+    async with connection.keep_connection():
         first, second = await begin(star)
         await client().ping()
         redis.kill()

@@ -9,7 +9,7 @@ __all__ = ["redis"]
 
 @pytest.mark.system
 async def test_a_pause_is_known_to_all_for_as_long_as_it_lasts(redis):
-    async with connection.opened():
+    async with connection.keep_connection():
         await keep_pause("a star", 600)
         left, other = await pause_left("a star"), await pause_left("another")
 

@@ -37,7 +37,7 @@ async def test_no_more_are_under_way_than_an_upstream_gets_at_once(redis, settin
             await let.wait()
             under_way -= 1
 
-    async with connection.opened():
+    async with connection.keep_connection():
         asking = [asyncio.create_task(ask()) for _ in range(6)]
         await full.wait()
         let.set()
@@ -50,7 +50,7 @@ async def test_no_more_are_under_way_than_an_upstream_gets_at_once(redis, settin
 
 async def test_a_turn_of_somebody_who_died_is_free_again(redis, settings):
     settings.UPSTREAM_AT_ONCE = 1
-    async with connection.opened():
+    async with connection.keep_connection():
         keys = shared_keys("turns Star", "turns", "failures", "pause")
         assert await run_script(turns.ENTER, keys, "dead", 50, 1, 5, 1000) == b"go"
 
@@ -62,7 +62,7 @@ async def test_a_turn_of_somebody_who_died_is_free_again(redis, settings):
 
 
 async def test_a_turn_that_is_renewed_is_kept(redis, settings):
-    async with connection.opened():
+    async with connection.keep_connection():
         keys = shared_keys("turns Star", "turns", "failures", "pause")
         await run_script(turns.ENTER, keys, "one", 50_000, 1, 5, 1000)
         before = await client().zscore(keys[0], "one")
@@ -73,7 +73,7 @@ async def test_a_turn_that_is_renewed_is_kept(redis, settings):
 
 async def test_an_upstream_that_all_see_failing_is_left_alone_by_all(redis, settings):
     settings.CIRCUIT_PAUSE = 600
-    async with connection.opened():
+    async with connection.keep_connection():
         await fail(settings.CIRCUIT_FAILURES)
 
         with pytest.raises(NoAnswer, match="Star is having trouble"):
@@ -86,7 +86,7 @@ async def test_an_upstream_that_all_see_failing_is_left_alone_by_all(redis, sett
 
 async def test_after_each_pause_one_looks_again_and_an_answer_ends_the_trouble(redis, settings):
     settings.CIRCUIT_PAUSE = 600
-    async with connection.opened():
+    async with connection.keep_connection():
         await fail(settings.CIRCUIT_FAILURES)
         keys = shared_keys("turns Star", "failures", "pause")
         await client().delete(keys[1])
@@ -105,7 +105,7 @@ async def test_after_each_pause_one_looks_again_and_an_answer_ends_the_trouble(r
 
 
 async def test_who_leaves_says_nothing_of_the_upstream(redis, settings):
-    async with connection.opened():
+    async with connection.keep_connection():
         await fail(1)
         async with take_turn("Star", Circuit()):
             pass
@@ -127,7 +127,7 @@ async def test_our_own_circuit_hears_it_at_once():
 
 async def test_while_redis_is_away_nobody_waits_for_a_turn(redis, settings):
     settings.UPSTREAM_AT_ONCE = 1
-    async with connection.opened():
+    async with connection.keep_connection():
         redis.kill()
         redis.wait()
         async with take_turn("Star", Circuit()), take_turn("Star", Circuit()):

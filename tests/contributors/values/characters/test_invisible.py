@@ -7,17 +7,17 @@ from contributors.values.characters.invisible import (
     find_invisible,
     is_blank,
     name_character,
-    narrow,
+    narrow_forms,
     remove_invisible,
     remove_unseen,
-    trim,
+    trim_invisible,
 )
 from tests.support.people.unseen import UNSEEN
 
 
 @pytest.mark.parametrize("mark", UNSEEN, ids=ascii)
 def test_every_kind_of_invisible_character_is_seen(mark):
-    assert trim(f"{mark} {mark}ada{mark}\n") == "ada"
+    assert trim_invisible(f"{mark} {mark}ada{mark}\n") == "ada"
     assert find_invisible(f"ada{mark}") == (3, mark)
     assert remove_unseen(f"a{mark}da") == "ada"
     assert is_blank(mark)
@@ -26,7 +26,7 @@ def test_every_kind_of_invisible_character_is_seen(mark):
 @pytest.mark.parametrize("words", ["田辺 雪", "ليلى", "किम", "😀", "o'brien", "ⴰ", "\ufffd"])
 def test_what_can_be_seen_is_no_invisible_character(words):
     assert find_invisible(words) is None
-    assert remove_invisible(words) == trim(words) == words
+    assert remove_invisible(words) == trim_invisible(words) == words
     assert not is_blank(words)
 
 
@@ -67,13 +67,13 @@ def test_no_letter_carries_more_than_four_marks(words, kept):
 
 @given(st.text(st.characters()))
 def test_wide_forms_are_narrowed_and_no_other_letter_is_touched(words):
-    pairs = [(one, narrow(one)) for one in words]
+    pairs = [(one, narrow_forms(one)) for one in words]
 
-    assert narrow(words) == "".join(after for _, after in pairs)
+    assert narrow_forms(words) == "".join(after for _, after in pairs)
     assert all(
         "\uff00" <= one <= "\uffef" or one == "\u3000" for one, after in pairs if one != after
     )
 
 
 def test_wide_letters_are_those_of_the_keyboard():
-    assert narrow("ａｄａ＠ｅｘａｍｐｌｅ．ｏｒｇ") == "ada@example.org"  # noqa: RUF001
+    assert narrow_forms("ａｄａ＠ｅｘａｍｐｌｅ．ｏｒｇ") == "ada@example.org"  # noqa: RUF001
