@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.decorators import sync_and_async_middleware
 
-from contributors.protection.throttling import visitor
+from contributors.protection.throttling import visitor_of
 from contributors.protection.too_many_requests import too_many_at_once
 
 counts: Counter[str] = Counter()
@@ -63,7 +63,7 @@ def cap_streams(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpReq
 def capped(request: HttpRequest, response: Any) -> Any:
     if not response.streaming or not settings.LIMITED:
         return response
-    slot = take_slot(visitor(request))
+    slot = take_slot(visitor_of(request))
     if slot is None:
         response.close()
         return too_many_at_once(request)

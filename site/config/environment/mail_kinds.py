@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from config.environment.service_kinds import ENCODED, wrong_for
-from config.environment.url_kinds import split
+from config.environment.url_kinds import split_url
 from config.environment.variables import Kind
 
 
@@ -19,7 +19,7 @@ def mailer() -> Kind[dict[str, Any]]:
     def read(text: str) -> dict[str, Any]:
         if text == "simulator:":
             return {"BACKEND": "config.email_backend.EmailBackend"}
-        place = split(text, ("smtp", "smtps", "smtp+starttls"))
+        place = split_url(text, ("smtp", "smtps", "smtp+starttls"))
         if place.path.strip("/") or place.query:
             raise ValueError
         return {

@@ -59,7 +59,7 @@ def test_whatever_is_signed_for_a_newcomer(rotate):
 
 def test_a_receipt(rotate, rf):
     request = rf.get("/")
-    given = receipts.give(request, receipts.Receipt(ADA), "sent")
+    given = receipts.give_receipt(request, receipts.Receipt(ADA), "sent")
     request.COOKIES = {receipts.COOKIE: given.cookies[receipts.COOKIE].value}
 
     kept = rotate()
@@ -104,8 +104,8 @@ async def test_a_browser_that_its_owner_has_signed_in_with(rotate, ada, rf):
 
     kept = rotate()
 
-    assert device_cookies.knows(request, ADA) is kept
-    assert not device_cookies.knows(request, "eve@example.org")
+    assert device_cookies.knows_owner(request, ADA) is kept
+    assert not device_cookies.knows_owner(request, "eve@example.org")
 
 
 def test_a_message_for_the_next_page(rotate, rf):
@@ -124,7 +124,7 @@ def test_a_message_for_the_next_page(rotate, rf):
 
 
 def test_a_form_that_is_open_while_the_key_changes(rotate, ada):
-    begun = revision.begin(ada)
+    begun = revision.begin_revision(ada)
     token = revision.sign_revision(begun)
 
     kept = rotate()
@@ -137,9 +137,9 @@ def test_a_form_that_is_open_while_the_key_changes(rotate, ada):
 
 def test_a_form_that_is_sent_twice_needs_no_key(rotate, ada, rf):
     form = rf.post("/sign-in/", {"csrfmiddlewaretoken": "a"})
-    for name, value in idempotency.sent(idempotency.key(form), ada).items():
+    for name, value in idempotency.sent_fields(idempotency.form_key(form), ada).items():
         setattr(ada, name, value)
 
     rotate()
 
-    assert idempotency.is_echo(idempotency.key(form), ada)
+    assert idempotency.is_echo(idempotency.form_key(form), ada)
