@@ -134,7 +134,7 @@ def whole_tables(query: str) -> str:
     from tests.support.plans import plans, reads_everything
 
     form = SearchForm(QueryDict(query))
-    listing = results.Listing(form.search, Audience.MEMBERS, form.query, **form.stretch)
+    listing = results.Listing(form.search, Audience.MEMBERS, form.query, problem="", **form.stretch)
 
     def ask() -> None:
         keys = results.SharedSearch(listing).find()

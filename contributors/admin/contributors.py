@@ -18,6 +18,7 @@ from contributors.mail.outbox import MAILS
 from contributors.models import Contributor
 from contributors.values.emails import normalize_email, smtp_address
 from contributors.values.fields import BY_NAME, DEFAULT_AUDIENCES, FIELDS, IN_TABLE, FieldType
+from contributors.values.search.folding import fold
 from contributors.values.visibility import LABELS, audience_of
 
 admin.site.login_form = PatientAuthenticationForm
@@ -46,7 +47,7 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
         HandleFilter,
         MailFilter,
     )
-    search_fields = ("email", "handle", "name", "display_name")
+    search_fields = ("search_text", "email", "handle", "name", "display_name")
     search_help_text = "Address, handle, name or display name"
     # By the key, which is the order of joining and has an index at any size.
     ordering = ("-pk",)
@@ -113,9 +114,9 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Find an address however it is written."""
+        """Find an address however it is written, and a name in the letters of any keyboard."""
         wanted = normalize_email(search_term) if "@" in search_term else search_term
-        return super().get_search_results(request, queryset, wanted)
+        return super().get_search_results(request, queryset, fold(wanted))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if "email" in form.changed_data:

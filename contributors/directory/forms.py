@@ -5,12 +5,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from contributors.directory.query import Search
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import BY_NAME, FILTERS, FieldType
+from contributors.values.links import LONGEST
 
-MOST = 100
+# As long as the longest link that is kept.
+MOST = LONGEST
 # Keys of a table, as far as databases count.
 LAST = 2**63 - 1
 
@@ -21,7 +24,9 @@ def line_field(label: str, hints: str = "", **attrs: str) -> forms.CharField:
     fixed = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
     typed = {"dir": "auto", "enterkeyhint": "search"}
     widget = forms.TextInput(attrs={**fixed, **typed, **offers, **attrs})
-    return forms.CharField(required=False, label=label, max_length=MOST, widget=widget)
+    # No maxlength, which would cut what is pasted without a word.
+    length = MaxLengthValidator(MOST)
+    return forms.CharField(required=False, label=label, validators=[length], widget=widget)
 
 
 def filter_field(name: str) -> forms.Field:
@@ -64,7 +69,17 @@ class SearchForm(forms.Form):
     @property
     def left_out(self) -> list[str]:
         """The labels of what is not understood, such as a kind that there is not."""
-        return [str(self[name].label) for name in self.errors if name not in ("after", "before")]
+        unread = [name for name in self.errors if name not in ("after", "before", *self.too_long)]
+        return [str(self[name].label) for name in unread]
+
+    @property
+    def too_long(self) -> dict[str, str]:
+        """The fields in which more is typed than is looked for, each with what to do."""
+        return {
+            name: f"{self[name].label} is too long. Use {MOST} characters or fewer."
+            for name in self.errors
+            if self.has_error(name, "max_length")
+        }
 
     @property
     def query(self) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from contributors.directory.index_words import index_tokens
 from contributors.models import Contributor
 from contributors.models.search_entry import ENTRIES
+from contributors.models.search_text import SOURCES, build_search_text
 from contributors.profiles.viewers import is_member
 from contributors.values.visibility import Audience
 
@@ -19,7 +20,8 @@ Entries = Mapping[Audience, type[Any]]
 # viewers.is_member in the database's words; without a handle there is no page to lead to.
 LISTED = Q(is_active=True, handle__gt="") & (Q(confirmed_at__isnull=False) | Q(agreed_at=None))
 BATCH = 1_000
-TABLES_MADE_BY = "0006_directory"
+# The migrations that make the tables, and after which words are spelled in another way.
+WRITTEN_AFTER = frozenset({"0006_directory", "0011_search_text"})
 # Saved with every sign-in, and found by nobody.
 UNSEEN = frozenset({"last_login", "password", "session_epoch"})
 
@@ -33,6 +35,8 @@ def index_member(pk: int) -> None:
         # Locked and read anew: of two saves at once, the later one's words must stay.
         account = Contributor.objects.select_for_update().filter(pk=pk).first()
         clear_entries(ENTRIES, pk=pk)
+        if account:
+            write_search_text([account])
         if account and account.handle and is_member(account):
             add_entries([account])
 
@@ -56,6 +60,22 @@ def clear_entries(entries: Entries, **which: int) -> None:
         model._default_manager.filter(**which).delete()
 
 
+def rebuild_search_text(people: models.QuerySet[Any]) -> None:
+    """Write anew what staff search in, of every account, batch by batch."""
+    for keys in batched(people.order_by("pk").values_list("pk", flat=True), BATCH, strict=False):
+        with transaction.atomic():
+            batch = people.filter(pk__in=keys).only("search_text", *SOURCES)
+            write_search_text(batch.select_for_update())
+
+
+def write_search_text(people: Iterable[Any]) -> None:
+    changed = [each for each in people if each.search_text != build_search_text(each)]
+    for each in changed:
+        each.search_text = build_search_text(each)
+    if changed:
+        type(changed[0])._default_manager.bulk_update(changed, ["search_text"], batch_size=200)
+
+
 def add_entries(people: Iterable[Any], entries: Entries = ENTRIES) -> None:
     """Add entries of listed members that have none yet."""
     found = [(person.pk, index_tokens(person)) for person in people]
@@ -65,17 +85,18 @@ def add_entries(people: Iterable[Any], entries: Entries = ENTRIES) -> None:
 
 
 def fill_index(using: str, plan: Iterable[Any] = (), **more: Any) -> None:
-    """Receive post_migrate: fill the tables that were made just now.
+    """Receive post_migrate: fill what was made just now, and spell anew what is older.
 
-    No migration does, since whom and what they list is for the code that runs to say, which knows
+    No migration does, since whom and what is listed is for the code that runs to say, which knows
     only a database with all migrations.
     """
     # Without a plan, a database was only emptied.
-    if not any(one.name == TABLES_MADE_BY and not backwards for one, backwards in plan):
+    if not any(one.name in WRITTEN_AFTER and not backwards for one, backwards in plan):
         return
     executor = MigrationExecutor(connections[using])
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         rebuild_index(Contributor.objects.all())
+        rebuild_search_text(Contributor.objects.all())
 
 
 def index_saved(instance: Contributor, update_fields: Iterable[str] | None, **more: Any) -> None:

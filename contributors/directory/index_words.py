@@ -1,18 +1,21 @@
 """Words under which somebody is indexed, for each viewer those that this viewer may see."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import unquote
+
+import regex
 
 from contributors.profiles.presenter import Part, profile_parts
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import BY_NAME, FieldType
+from contributors.values.search.words import LONGEST, MARKS, list_spellings
 from contributors.values.visibility import Audience, may_see
-from contributors.values.words import MARKS, split_words
 
-# Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
-UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
+# Scripts that put no spaces between words, or, as Korean, not between all of them: those whose
+# lines are broken by a dictionary (Thai, Lao, Burmese, Khmer), kana, Han, bopomofo, Hangul.
+UNSPACED = regex.compile(
+    r"[\p{Line_Break=Complex_Context}\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Hangul}]"
 )
 
 
@@ -26,7 +29,7 @@ def index_tokens(contributor: Any) -> dict[Audience, list[str]]:
 
 
 def tokens_for(viewer: Audience, said: list[Part], contributor: Any) -> Iterator[str]:
-    yield from with_ends(split_words(contributor.handle))
+    yield from with_ends(list_spellings(contributor.handle))
     for part in said:
         if may_see(viewer, part.audience):
             yield from tokens_of(part, contributor)
@@ -39,8 +42,8 @@ def tokens_of(part: Part, contributor: Any) -> Iterator[str]:
         yield from (mark + kind.casefold() for kind in said if kind in KINDS)
     elif mark and field.type is FieldType.TICK:
         yield mark
-    texts = [*part.texts, *(f"{link.text} {link.site}" for link in part.links)]
-    for word in with_ends(word for text in texts for word in split_words(text)):
+    texts = [*part.texts, *(f"{unquote(link.text)} {link.site}" for link in part.links)]
+    for word in with_ends(word for text in texts for word in list_spellings(text)):
         if field.searched:
             yield word
         if mark and not field.is_exact:
@@ -50,6 +53,6 @@ def tokens_of(part: Part, contributor: Any) -> Iterator[str]:
 def with_ends(found: Iterable[str]) -> Iterator[str]:
     """Yield each word; where a script has no spaces, also what begins further on in it."""
     for word in found:
-        yield word
+        yield word[:LONGEST]
         if UNSPACED.search(word):
-            yield from (word[start:] for start in range(1, len(word)))
+            yield from (word[start : start + LONGEST] for start in range(1, len(word)))

@@ -7,8 +7,8 @@ from django.db import connection
 from django.db.models import F, QuerySet
 
 from contributors.models.search_entry import matching_keys
+from contributors.values.search.words import Term
 from contributors.values.visibility import Audience
-from contributors.values.words import Term
 
 # PostgreSQL looks at so many neighbours for each one wanted before it asks the index of words.
 NEAR = 20

@@ -11,8 +11,8 @@ from contributors.directory.index import LISTED
 from contributors.directory.paging import nearest_keys
 from contributors.models import Contributor
 from contributors.values.fields import BY_NAME, FILTERS
+from contributors.values.search.words import Term, exact_term, search_terms
 from contributors.values.visibility import Audience, audience_of, may_see
-from contributors.values.words import HTTPS, Term, exact_term, search_terms
 
 # What nobody sees in a list, and need not be read for it.
 UNSHOWN = ("picture", "password")
@@ -128,4 +128,4 @@ def collect_hints(keys: Iterable[int], viewer: Audience) -> dict[str, list[str]]
 
 
 def most_common(said: Counter[str]) -> list[str]:
-    return [value.removeprefix(HTTPS) for value, _ in said.most_common(20)]
+    return [value.removeprefix("https://") for value, _ in said.most_common(20)]

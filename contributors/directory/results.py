@@ -29,13 +29,17 @@ PIECES = ("people", "tally", "hints")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A search by one viewer; `query` is the search as it stands in an address."""
+    """A search by one viewer; `query` is the search as it stands in an address.
+
+    `problem` says why nobody is looked for, where it is so.
+    """
 
     search: Search
     viewer: Audience
     query: str = ""
     after: int | None = None
     before: int | None = None
+    problem: str = ""
 
 
 Job = Callable[[], Coroutine[Any, Any, Fragment]]
@@ -55,6 +59,8 @@ class SharedSearch:
 
     def find(self) -> ResultKeys:
         listing = self.listing
+        if listing.problem:
+            return ResultKeys((), total=0)
         return find_people(listing.search, listing.viewer, listing.after, listing.before)
 
 
@@ -81,8 +87,10 @@ def people_fragment(listing: Listing, keys: ResultKeys) -> Fragment:
         "query": listing.query,
         "moved": listing.after is not None or listing.before is not None,
         "public": listing.viewer is Audience.PUBLIC,
+        "problem": listing.problem,
     }
-    return Fragment("people", render_partial("people", context), card_lines(cards))
+    plain = f"{listing.problem}\n" if listing.problem else card_lines(cards)
+    return Fragment("people", render_partial("people", context), plain)
 
 
 def tally_fragment(listing: Listing, keys: ResultKeys) -> Fragment:

@@ -16,7 +16,8 @@ from contributors.values.visibility import Audience
 async def directory(request: HttpRequest) -> HttpResponseBase:
     form, user = SearchForm(request.GET), await request.auser()
     viewer = Audience.MEMBERS if is_member(user) else Audience.PUBLIC
-    listing = Listing(form.search, viewer, form.query, **form.stretch)
+    problem = " ".join(form.too_long.values())
+    listing = Listing(form.search, viewer, form.query, **form.stretch, problem=problem)
     finding = SharedSearch(listing)
     # Before the first byte, for whoever cannot be found for want of a database gets a 503.
     await finding.keys()

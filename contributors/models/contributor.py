@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from contributors.models.search_text import SearchTextField
 from contributors.values.email_problems import validate_address
 from contributors.values.emails import normalize_email
 
@@ -120,6 +121,7 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
     )
     # Field to audience, as contributors.values.visibility has them.
     visibility = models.JSONField(default=dict, blank=True, db_default={})
+    search_text = SearchTextField()
 
     objects: ClassVar[ContributorManager] = ContributorManager()
 

@@ -11,8 +11,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from contributors.values.search.words import Term
 from contributors.values.visibility import Audience
-from contributors.values.words import Term
 
 
 class TokensField(models.Field):  # type: ignore[type-arg]  # no generic at run time

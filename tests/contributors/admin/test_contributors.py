@@ -88,6 +88,26 @@ def test_the_list_shows_who_is_who_and_asks_a_fixed_number_of_questions(
     assert not any('"picture"' in query["sql"] for query in asked.captured_queries)
 
 
+@pytest.mark.parametrize(
+    ("name", "terms"),
+    [
+        ("Ёлка", ["ёлка", "ЕЛКА", "лк"]),
+        ("Łukasz Żółć", ["łukasz", "Lukasz", "zolc luk"]),
+        ("Νίκος", ["νίκος", "ΝΙΚΟΣ"]),
+        ("Siân O’Brien", ["o'brien", "SIÂN", '"sian obrien"']),
+    ],
+)
+def test_staff_find_a_name_as_others_type_it(client, staff, grace, name, terms):
+    grace.name = name
+    grace.save(update_fields=["name"])
+    client.force_login(staff)
+
+    for term in terms:
+        page = client.get(PEOPLE, {"q": term})
+
+        assert list(page.context["cl"].queryset) == [grace], term
+
+
 @pytest.mark.parametrize("term", ["GRACE@Example.org", "grac", "Hopper", "Amazing"])
 def test_somebody_is_found_by_address_handle_and_names(client, staff, grace, term):
     Contributor.objects.filter(pk=grace.pk).update(name="Grace Hopper", display_name="Amazing")

@@ -29,7 +29,6 @@ def test_an_empty_address_looks_for_everybody():
     ("address", "left_out"),
     [
         ("kind=unknown", ["Contributes"]),
-        ("q=" + "x" * 101, ["Search"]),
         ("place=a%00b&language=%00", ["Language", "Place"]),
         ("after=x&before=-1", []),
         ("after=" + "9" * 30, []),
@@ -42,3 +41,14 @@ def test_what_is_not_understood_is_left_out_and_named(address, left_out):
     assert typed.stretch == {"after": None, "before": None}
     assert typed.query == ""
     assert typed.left_out == left_out
+
+
+def test_what_is_too_long_is_said_with_what_to_do():
+    typed = form("q=" + "x" * 201 + "&place=" + "%C3%A9" * 201 + "&language=" + "x" * 200)
+
+    assert typed.too_long == {
+        "q": "Search is too long. Use 200 characters or fewer.",
+        "place": "Place is too long. Use 200 characters or fewer.",
+    }
+    assert typed.left_out == []
+    assert 'maxlength="' not in str(typed["q"])

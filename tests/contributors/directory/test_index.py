@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 from django.core.management import call_command
 
@@ -108,6 +110,8 @@ def test_reindexing_repairs_everything_and_can_be_repeated(capsys, monkeypatch):
     orphan = gone.pk
     gone.delete()
     MembersEntry.objects.create(person_id=orphan, tokens=["gone"])
+    asked = Contributor.objects.filter(search_text__contains="augusta")
+    assert not asked
 
     call_command("reindex")
     call_command("reindex")
@@ -115,6 +119,7 @@ def test_reindexing_repairs_everything_and_can_be_repeated(capsys, monkeypatch):
     listed = {people[0].pk, people[2].pk}
     assert entries() == [listed, listed]
     assert found("augusta") == ["ada"]
+    assert list(asked.all()) == [people[0]]
     assert capsys.readouterr().out.splitlines() == ["Indexed 2 members."] * 2
 
 
@@ -126,3 +131,16 @@ def test_a_fixture_is_indexed_when_it_is_loaded(tmp_path):
     call_command("loaddata", str(tmp_path / "people.json"), verbosity=0)
 
     assert found("ada") == ["ada"]
+
+
+def test_what_an_older_release_has_spelled_is_spelled_anew_after_migrating():
+    lukasz = member("x", name="Łukasz")
+    Contributor.objects.update(search_text="")
+    PublicEntry.objects.all().delete()
+    PublicEntry.objects.create(person_id=lukasz.pk, tokens=["łukasz"])
+    plan = [(SimpleNamespace(name="0011_search_text"), False)]
+
+    index.fill_index("default", plan)
+
+    assert found("lukasz") == ["x"]
+    assert Contributor.objects.filter(search_text__contains="lukasz").exists()

@@ -1,3 +1,5 @@
+import pytest
+
 from contributors.directory.index_words import index_tokens
 from contributors.models import Contributor
 from contributors.values.fields import DEFAULT_AUDIENCES
@@ -52,3 +54,23 @@ def test_a_script_without_spaces_is_found_from_any_letter_on():
     public, _ = of(name="田辺優希")
 
     assert public == {"h", "田辺優希", "辺優希", "優希", "希"}
+
+
+@pytest.mark.parametrize("name", ["김철수", "สมชาย", "អ្នក", "ㄅㄆㄇ", "한국A"])
+def test_no_script_without_spaces_is_left_out(name):
+    public, _ = of(name=name)
+
+    assert {name[1:].lower(), name[-1].lower()} <= public
+
+
+def test_what_stands_far_on_in_a_long_word_is_found():
+    public, _ = of(name="田" * 50 + "優希")
+
+    assert {"優希", "田" * 40} <= public
+    assert max(map(len, public)) == 40
+
+
+def test_a_link_is_found_by_the_letters_that_it_stands_for():
+    public, _ = of(projects=["https://example.org/caf%C3%A9"])
+
+    assert {"cafe", ":pcafe"} <= public

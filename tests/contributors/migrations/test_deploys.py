@@ -151,15 +151,18 @@ def value(field, word):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(index.WRITTEN_AFTER))
 @pytest.mark.parametrize(
     ("backwards", "left", "filled"),
     [(False, [], True), (False, ["one more"], False), (True, [], False)],
 )
-def test_the_index_is_filled_once_its_tables_are_made(monkeypatch, backwards, left, filled):
+def test_the_index_is_filled_once_its_tables_are_made_or_its_words_are_others(
+    monkeypatch, name, backwards, left, filled
+):
     rebuilt = []
     monkeypatch.setattr(index, "rebuild_index", rebuilt.append)
     monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *more: left)
-    [directory] = [one for one in ours() if one.name == index.TABLES_MADE_BY]
+    [directory] = [one for one in ours() if one.name == name]
 
     index.fill_index(plan=[(directory, backwards)], using="default")
 

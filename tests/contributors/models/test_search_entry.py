@@ -13,8 +13,8 @@ from contributors.directory.query import (
 )
 from contributors.models import Contributor
 from contributors.models.search_entry import PublicEntry, matching_keys
+from contributors.values.search.words import Term
 from contributors.values.visibility import Audience
-from contributors.values.words import Term
 from tests.support.people.members import member
 from tests.support.plans import plans, reads_everything
 

@@ -12,6 +12,8 @@ OF_THE_HOUSE = {
     *("form_key", "form_sent_at", "asked_key"),
     # Made of a picture's pixels.
     "picture_digest",
+    # Made of the address, the handle and the names.
+    "search_text",
 }
 
 

@@ -1,6 +1,13 @@
+# ruff: noqa: RUF001  Letters that look like others are what this is about.
 import pytest
 
-from contributors.values.words import Term, exact_term, search_terms, split_words
+from contributors.values.search.words import (
+    Term,
+    exact_term,
+    list_spellings,
+    search_terms,
+    split_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +30,44 @@ from contributors.values.words import Term, exact_term, search_terms, split_word
 )
 def test_a_text_has_words_in_one_spelling(typed, found):
     assert split_words(typed) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("C++, C#/.NET; F# (c++17)", ["c＋＋", "c＃", "．net", "f＃", "c＋＋17"]),
+        ("libstdc++6 LGPL+ Notepad++.", ["libstdc＋＋6", "lgpl＋", "notepad＋＋"]),
+        ("ASP.NET example.net …and", ["asp", "net", "example", "net", "and"]),
+        (
+            "a++b ada+x@example.org a#b #django ####",
+            ["a", "b", "ada", "x", "example", "org", "a", "b", "django"],
+        ),
+    ],
+)
+def test_signs_that_belong_to_a_word_are_part_of_it(typed, found):
+    assert split_words(typed) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "typed"),
+    [
+        ("Müller", "Mueller"),
+        ("Mu\u0308ller", "Mueller"),
+        ("Søren Åse", "Soeren Aase"),
+        ("Đoković", "Djokovic"),
+        ("Əliyev", "Aliyev"),
+        ("C++", "C"),
+        (".NET", "NET"),
+        ("l’école", "école"),
+        ("O'Brien", "O’Brien"),
+        ("x" * 100, "x" * 100),
+    ],
+)
+def test_who_is_kept_is_found_in_each_spelling(said, typed):
+    kept = {word[:40] for word in list_spellings(said)}
+
+    assert kept.issuperset(split_words(said))
+    assert kept.issuperset(split_words(typed))
 
 
 def test_only_the_last_word_may_be_half_typed():
