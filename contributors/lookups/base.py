@@ -10,7 +10,8 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.text import capfirst
 
-from contributors.support import private_logging
+from contributors.metrics import LOOKUP_SECONDS
+from contributors.support import private_logging, upstream_override
 from contributors.upstreams import failure_log
 from contributors.values.numbers import spell_seconds
 from meanwhile import settling
@@ -130,6 +131,8 @@ async def settle(lookup: Lookup, email: str) -> tuple[Lookup, Outcome]:
     """Run one lookup to an outcome. Only the cancellation of this very task gets out."""
     settled = await settling.settle(Job(lookup.name, partial(lookup.ask, email), lookup.deadline))
     outcome = settled.value if settled.error is None else explain_error(lookup, settled.error)
+    if not upstream_override.current.get():  # Else it says nothing of an upstream.
+        LOOKUP_SECONDS.labels(lookup.name, outcome.state).observe(settled.elapsed)
     return lookup, outcome._replace(elapsed=settled.elapsed)
 
 

@@ -19,9 +19,14 @@ class Circuit:
     most: int | None = None
 
     @property
+    def tripped(self) -> bool:
+        """Whether it has failed so often that somebody may only look whether it is well again."""
+        return self.failures >= (self.most or settings.CIRCUIT_FAILURES)
+
+    @property
     def open(self) -> bool:
         """Whether to leave the upstream alone. Saying no starts the next pause."""
-        if self.failures < (self.most or settings.CIRCUIT_FAILURES):
+        if not self.tripped:
             return False
         if monotonic() - self.opened_at < settings.CIRCUIT_PAUSE:
             return True

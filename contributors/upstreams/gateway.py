@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 import httpx
 from django.conf import settings
 
+from contributors.metrics import CIRCUIT_OPEN
 from contributors.support import safe_cache, upstream_override
 from contributors.support.circuit_breaker import Circuit
 from contributors.upstreams import failure_log
@@ -80,7 +81,10 @@ async def ask_upstream(
     if treated.circuit.open:
         raise NoAnswer(f"{source} is having trouble. We leave it alone for a moment.")
     async with treated.turns, take_turn(source, treated.circuit) as turn:
-        return await watch_circuit(source, turn, fetch_reply(source, request, most, by))
+        try:
+            return await watch_circuit(source, turn, fetch_reply(source, request, most, by))
+        finally:
+            CIRCUIT_OPEN.labels(source).set(treated.circuit.tripped)
 
 
 async def watch_circuit(

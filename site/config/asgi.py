@@ -26,6 +26,7 @@ with refusal.or_end():
 
 # Django must be set up before these.
 from config.health.draining import announced_stop
+from config.health.metrics import with_metrics
 from config.health.probes import asked_probe, with_probes
 from config.observability.access_log import with_access_log
 from config.server.body_limit import Body, refuse_body
@@ -135,4 +136,6 @@ def close_what_is_left() -> None:
                 loop.run_until_complete(client.aclose())
 
 
-application = with_access_log(with_probes(with_static_files(ASGISite())), quiet=asked_probe)
+application = with_access_log(
+    with_probes(with_metrics(with_static_files(ASGISite()))), quiet=asked_probe
+)

@@ -569,6 +569,9 @@ if not DEBUG:
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+METRICS_TOKEN = env.read(
+    "METRICS_TOKEN", token(), "", "What Prometheus shows at /metrics/; without it, there are none."
+)
 LOG_FORMAT = env.read(
     "LOG_FORMAT",
     choice("text", "json"),

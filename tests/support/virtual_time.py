@@ -24,6 +24,8 @@ from tests.support.network.datagrams import Datagrams
 CLOCKS = (
     "checkstream.client.perf_counter",
     "config.observability.exchange.perf_counter",
+    "config.server.thread_pool.perf_counter",
+    "contributors.lookups.registered.postgresql.perf_counter",
     "config.task_backend.monotonic",
     "config.task_threads.monotonic",
     "checkstream.views.monotonic",

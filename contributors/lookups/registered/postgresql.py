@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
+from time import perf_counter
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from psycopg.errors import ConnectionTimeout, QueryCanceled
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from contributors.lookups.registered.batching import Together
+from contributors.metrics import POOL_WAIT_SECONDS
 from contributors.models import Contributor
 from contributors.protection.deadline_connections import AsyncDeadlineConnection
 
@@ -41,7 +43,9 @@ class Connections:
             return await self.ask(emails)
 
     async def ask(self, emails: Collection[str]) -> Collection[str]:
+        came = perf_counter()
         async with self.pool.connection() as connection:
+            POOL_WAIT_SECONDS.labels("postgresql").observe(perf_counter() - came)
             cursor = await connection.execute(QUESTION, [list(emails)])
             return [row[0] for row in await cursor.fetchall()]
 

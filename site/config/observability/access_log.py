@@ -33,6 +33,7 @@ def with_access_log(site: ASGI3Application, quiet: Quiet) -> ASGI3Application:
             exchange.failed = True
             raise
         finally:
+            exchange.end()
             if exchange.status != 200 or not quiet(scope["path"]):
                 log_exchange(exchange)
             request_id.reset(tokens[0])

@@ -6,6 +6,7 @@ from time import perf_counter
 from typing import Any
 
 from config.observability.request_id import HEADER, choose_request_id
+from contributors.metrics import STREAMS_ENDED, STREAMS_OPEN
 
 
 class Ending(StrEnum):
@@ -30,6 +31,7 @@ class Exchange:
         "send",
         "started",
         "status",
+        "stream",
     )
 
     def __init__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -38,7 +40,7 @@ class Exchange:
         self.started = perf_counter()
         # What a server says for an application that says nothing.
         self.status = 500
-        self.complete = self.gone = self.failed = False
+        self.complete = self.gone = self.failed = self.stream = False
 
     @property
     def elapsed_ms(self) -> int:
@@ -51,6 +53,12 @@ class Exchange:
         if self.complete:
             return Ending.FINISHED
         return Ending.LEFT if self.gone else Ending.CUT
+
+    def end(self) -> None:
+        """Count the stream, where it was one."""
+        if self.stream:
+            STREAMS_OPEN.dec()
+            STREAMS_ENDED.labels(self.ending).inc()
 
     async def hear(self) -> Any:
         """Receive for the application, and note whether its client leaves before the end."""
@@ -82,6 +90,13 @@ class Exchange:
 
 # The one that is under way here.
 current: ContextVar[Exchange | None] = ContextVar("exchange", default=None)
+
+
+def note_stream() -> None:
+    """Note that the answer under way here is a stream, which counts as open until it has ended."""
+    if exchange := current.get():
+        exchange.stream = True
+        STREAMS_OPEN.inc()
 
 
 def note_failure() -> None:

@@ -13,7 +13,7 @@ from django.core.signals import request_finished
 from django.http import HttpResponseBase
 from django.urls import ResolverMatch, URLResolver, get_resolver
 
-from config.observability.exchange import note_failure
+from config.observability.exchange import note_failure, note_stream
 from config.server.disconnect import Presence
 from config.server.heartbeat import send_pieces
 from config.server.request import Request
@@ -91,6 +91,7 @@ class Handler(ASGIHandler):
         if not isinstance(response, FragmentResponse):
             await super().send_response(response, send)
             return
+        note_stream()
         await send(start_message(response))
         response.let_go()
         async with aclosing(response.pieces()) as pieces:

@@ -11,12 +11,16 @@ config.server.inline_middleware: a session that was changed, say.
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextvars import copy_context
+from functools import partial
 from threading import Lock
+from time import perf_counter
 from typing import Any
 
 from asgiref.sync import ThreadSensitiveContext
 from django.core.signals import request_started
 from django.db import connections
+
+from contributors.metrics import POOL_WAIT_SECONDS
 
 
 class Lane:
@@ -30,9 +34,13 @@ class Lane:
     def submit[T](self, job: Callable[..., T], *args: Any, **kwargs: Any) -> Future[T]:
         with self.counting:
             self.jobs += 1
-        future = self.thread.submit(job, *args, **kwargs)
+        future = self.thread.submit(self.begin, perf_counter(), partial(job, *args, **kwargs))
         future.add_done_callback(self.finished)
         return future
+
+    def begin[T](self, came: float, job: Callable[[], T]) -> T:
+        POOL_WAIT_SECONDS.labels("lanes").observe(perf_counter() - came)
+        return job()
 
     def finished(self, future: Future[Any]) -> None:
         with self.counting:

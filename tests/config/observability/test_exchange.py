@@ -1,10 +1,17 @@
 import pytest
+from prometheus_client import REGISTRY
 
 from config.observability.access_log import with_access_log
+from config.observability.exchange import note_stream
 from config.observability.request_id import request_id
 from tests.support.processes.asgi_client import SCOPE, connection
 
 START = {"type": "http.response.start", "status": 200, "headers": [(b"a", b"b")]}
+END = {"type": "http.response.body", "body": b""}
+
+
+def value(name, **labels):
+    return REGISTRY.get_sample_value(name, labels) or 0
 
 
 def site(*messages):
@@ -47,3 +54,31 @@ async def test_a_time_is_told_only_where_it_is_about_nobody(scope, timed):
     await site(START)({**SCOPE, **scope}, client.receive, client.send)
 
     assert (b"server-timing" in dict(client.sent[0]["headers"])) is timed
+
+
+@pytest.mark.parametrize(
+    ("messages", "ended"), [((START, END), "finished"), ((START,), "cut")], ids=str
+)
+async def test_a_stream_is_counted_while_it_is_open_and_by_how_it_ended(messages, ended):
+    client, open_meanwhile = connection(b""), []
+
+    async def answer(scope, receive, send):
+        note_stream()
+        open_meanwhile.append(value("meanwhile_streams_open"))
+        for message in messages:
+            await send(message)
+
+    before = value("meanwhile_streams_open"), value("meanwhile_streams_ended_total", ended=ended)
+    await with_access_log(answer, quiet=str)(SCOPE, client.receive, client.send)
+
+    assert open_meanwhile == [before[0] + 1]
+    assert value("meanwhile_streams_open") == before[0]
+    assert value("meanwhile_streams_ended_total", ended=ended) == before[1] + 1
+
+
+def test_a_stream_that_nobody_watches_is_not_counted():
+    before = value("meanwhile_streams_open")
+
+    note_stream()
+
+    assert value("meanwhile_streams_open") == before

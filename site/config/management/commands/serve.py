@@ -5,8 +5,11 @@ anew for as long as they end.
 """
 
 import math
+import os
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import uvicorn
@@ -16,6 +19,7 @@ from django.db import connections
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
+from config.health import metrics
 from config.starting import refusal
 from config.starting.system_checks import DATABASE_TAG
 
@@ -62,6 +66,25 @@ def serve_site(config: uvicorn.Config) -> int:
     if config.workers == 1:
         uvicorn.Server(config).run()
         return 0
+    with shared_metrics():
+        return supervise(config)
+
+
+@contextmanager
+def shared_metrics() -> Iterator[None]:
+    """Let the workers that are started meanwhile count together."""
+    if not settings.METRICS_TOKEN or metrics.SHARED in os.environ:
+        yield
+        return
+    with TemporaryDirectory(prefix="meanwhile-metrics-") as place:
+        os.environ[metrics.SHARED] = place
+        try:
+            yield
+        finally:
+            del os.environ[metrics.SHARED]
+
+
+def supervise(config: uvicorn.Config) -> int:
     with closing(config.bind_socket()) as door:
         supervisor = Multiprocess(config, sockets=[door])
         supervisor.run()
