@@ -8,7 +8,6 @@ from typing import Any
 
 from asgiref.sync import async_to_sync
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import Error
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,19 +16,27 @@ from django.utils.decorators import sync_and_async_middleware
 
 from contributors.models import Contributor
 from contributors.protection import device_cookies
+from contributors.support import signing
 from contributors.support.private_logging import log_without_message
 from contributors.values.emails import display_email
 from meanwhile.negotiation import may_want_page
 
 logger = logging.getLogger(__name__)
 
+SALT = "contributors.form-owner"
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody signed in, as the navigation shows them; `page` is the path of their own page."""
+    """Somebody signed in, as the navigation shows them; `page` is the path of their own page.
+
+    `digest` says in forms whose they are.
+    """
 
     name: str
     page: str
+    digest: str
+    is_staff: bool
 
 
 def in_navigation(request: HttpRequest) -> dict[str, Member | None]:
@@ -62,17 +69,26 @@ def asks_as_somebody(request: HttpRequest) -> bool:
 async def find_member(request: HttpRequest) -> Member | None:
     """Return who is signed in; nobody where the database does not say: the page needs no name."""
     try:
-        return member_of(await request.auser())
+        user = await request.auser()
     except Error as error:
         log_without_message(logger, "Who is signed in could not be found out", error)
         return None
+    return member_of(user) if isinstance(user, Contributor) else None
 
 
-def member_of(user: AbstractBaseUser | AnonymousUser) -> Member | None:
-    if not isinstance(user, Contributor):
-        return None
+def member_of(user: Contributor) -> Member:
     page = reverse("person", args=[user.handle]) if user.handle else reverse("account")
-    return Member(user.display_name or user.name or display_email(user.email), page)
+    name = user.display_name or user.name or display_email(user.email)
+    return Member(name, page, form_owner(user), user.is_staff)
+
+
+def form_owner(user: Contributor) -> str:
+    """Return what a form says of whose it is: nothing that anybody else could read or write."""
+    return signing.keyed_digest(SALT, str(user.pk))
+
+
+def owns_form(user: Contributor, digest: str) -> bool:
+    return signing.is_keyed_digest(digest, SALT, str(user.pk))
 
 
 def remember_member(request: HttpRequest, known: Member | None) -> HttpRequest:

@@ -10,11 +10,9 @@ import psycopg
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
+from contributors.protection.kept_form import answer_with_form
 from contributors.support.private_logging import log_without_message
-from meanwhile.negotiation import TOKEN, VARY, prefers_html
 
 logger = logging.getLogger(__name__)
 
@@ -73,24 +71,7 @@ def or_unavailable[H: Callable[..., Any]](hook: H) -> H:
 def show_unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
     """Answer with the page that sends once more, by a button, all that was posted."""
     log_without_message(logger, "The database could not be reached", error)
-    if prefers_html(request):
-        response = render(request, "503.html", {"fields": posted_fields(request)}, status=503)
-    else:
-        response = HttpResponse(WORDS, content_type="text/plain; charset=utf-8", status=503)
-    add_never_cache_headers(response)
-    patch_vary_headers(response, VARY)
-    return ask_to_return(response)
-
-
-def posted_fields(request: HttpRequest) -> list[tuple[str, str, bool]]:
-    """Return name and value of each field, and whether it is a secret, which no page repeats."""
-    # The page has a token of its own.
-    fields = [(name, values) for name, values in request.POST.lists() if name != TOKEN]
-    return [
-        (name, "" if "password" in name else value, "password" in name)
-        for name, values in fields
-        for value in values
-    ]
+    return ask_to_return(answer_with_form(request, "503.html", 503, WORDS))
 
 
 def ask_to_return[R: HttpResponse](response: R) -> R:

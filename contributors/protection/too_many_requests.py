@@ -1,14 +1,12 @@
-"""Refusals: of who comes too often, and of a form without its token."""
+"""Refusal of whoever comes too often; what was posted can be sent later."""
 
 from math import ceil
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 
-from meanwhile.negotiation import VARY, prefers_html
+from contributors.protection.kept_form import answer_with_form
 
 
 def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
@@ -16,20 +14,16 @@ def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
     minutes = ceil(seconds / 60)
     wait = "a minute" if minutes == 1 else f"{minutes} minutes"
     words = f"That was a lot in a short time. Try again in {wait}.\n"
-    return refuse(request, seconds, {"wait": wait}, words)
+    return refuse(request, seconds, words, wait=wait)
 
 
 def too_many_at_once(request: HttpRequest) -> HttpResponse:
     """Answer 429 to who has too many streams open. One ends when the last lookup gives up."""
     words = "You have too many of our pages open at once. Try again in a few seconds.\n"
-    return refuse(request, ceil(settings.LOOKUP_DEADLINE), {"at_once": True}, words)
+    return refuse(request, ceil(settings.LOOKUP_DEADLINE), words, at_once=True)
 
 
-def refuse(request: HttpRequest, seconds: int, context: dict[str, Any], words: str) -> HttpResponse:
-    if prefers_html(request):
-        response = render(request, "429.html", context, status=429)
-    else:
-        response = HttpResponse(words, content_type="text/plain; charset=utf-8", status=429)
+def refuse(request: HttpRequest, seconds: int, words: str, **context: Any) -> HttpResponse:
+    response = answer_with_form(request, "429.html", 429, words, **context)
     response["Retry-After"] = seconds
-    patch_vary_headers(response, VARY)
     return response

@@ -23,10 +23,10 @@ class Invitation:
     address: str = ""
 
 
-def sign_invitation(invitation: Invitation) -> str:
+def sign_invitation(invitation: Invitation, short: bool = False) -> str:
     facts = plain_facts(invitation.facts)
     content = {"email": invitation.email, "facts": facts, "address": invitation.address}
-    return signing.sign_content(content, SALT, short=False)
+    return signing.sign_content(content, SALT, short=short)
 
 
 def read_invitation(token: str) -> Invitation | None:

@@ -54,6 +54,11 @@ def seal_facts(email: str, facts: Iterable[Fact]) -> str:
     return signing.sign_content({"email": email, "facts": plain_facts(facts)}, FACTS, short=False)
 
 
+def are_old(tokens: Iterable[str]) -> bool:
+    """Whether any was signed by us too long ago to be read."""
+    return any(signing.renew_signed(token, FACTS) for token in tokens)
+
+
 def plain_facts(facts: Iterable[Fact]) -> list[dict[str, str]]:
     return [{"name": fact.name, "value": fact.value, "source": fact.source} for fact in facts]
 

@@ -3,6 +3,15 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+# Bytes. Browsers drop what is larger, without a word; name, value and attributes count together:
+# https://www.rfc-editor.org/rfc/rfc6265#section-6.1. The attributes have less than 200.
+LARGEST = 4096 - 200
+
+
+def fits_cookie(name: str, token: str) -> bool:
+    """Whether every browser keeps such a cookie."""
+    return len(name) + len(token) <= LARGEST
+
 
 def set_cookie(
     request: HttpRequest,

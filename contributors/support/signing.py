@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString
 # Of SHA-256, in bytes.
 BLOCK = 64
 PADS = (0x36, 0x5C)
+# Seconds for which what is too old may be signed anew, where its owner wants to go on with it.
+RENEWABLE = 60 * 60 * 24 * 30
 # What stands for itself in a URL.
 SAFE = bytes.maketrans(b"+/", b"-_")
 
@@ -33,12 +35,25 @@ def sign_content(content: Any, salt: str, short: bool = True) -> SafeString:
     return SafeString(token)  # Letters, digits, and four signs that mean nothing in HTML.
 
 
-def read_signed(token: str, salt: str) -> Any:
-    """Return what was signed; None where it was not by us, not for this, or is too old."""
+def read_signed(token: str, salt: str, seconds: int | None = None) -> Any:
+    """Return what was signed; None where it was not by us, not for this, or is too old.
+
+    It may be as many seconds old as an invitation, unless another age is given.
+    """
+    age = settings.INVITATION_AGE if seconds is None else seconds
     try:
-        return signing.loads(token, salt=salt, max_age=settings.INVITATION_AGE)
+        return signing.loads(token, salt=salt, max_age=age)
     except signing.BadSignature:
         return None
+
+
+def renew_signed(token: str, salt: str) -> str | None:
+    """Return what is too old, signed anew; None for what is not, or was not by us, or has a month.
+
+    Its owner must want to go on with it: nothing goes on by itself.
+    """
+    content = None if read_signed(token, salt) else read_signed(token, salt, RENEWABLE)
+    return sign_content(content, salt, short=False) if content else None
 
 
 def keyed_digest(salt: str, value: str) -> str:

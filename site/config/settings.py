@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "config.server.inline_middleware.MessageMiddleware",
     "config.server.inline_middleware.HtmxMiddleware",
     "contributors.accounts.middleware.know_the_member",
+    "contributors.accounts.lost_session.LostSessionMiddleware",
     "contributors.protection.database_unavailable.DatabaseUnavailableMiddleware",
     "contributors.protection.open_streams.cap_streams",
 ]

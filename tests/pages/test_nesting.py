@@ -68,4 +68,4 @@ def test_in_a_browser_of_today_nothing_belongs_to_the_plain_form(pages):
     ]
 
     assert plain
-    assert {name for _, name in plain} == {"csrfmiddlewaretoken"}
+    assert {name for _, name in plain} == {"csrfmiddlewaretoken", "signed_in_as"}

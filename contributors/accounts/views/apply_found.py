@@ -12,8 +12,9 @@ from contributors.models import Contributor
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.invitation import Invitation, read_invitation, sign_invitation
-from contributors.signup.sealed_answers import unseal_facts
-from contributors.support.cookies import set_cookie
+from contributors.signup.sealed_answers import are_old, unseal_facts
+from contributors.signup.views.uninvited import refuse_uninvited
+from contributors.support.cookies import fits_cookie, set_cookie
 
 COOKIE = "found"
 # Seconds. Long enough to reload the form, short enough to have it as it was the next time.
@@ -30,19 +31,24 @@ async def found(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if seconds := await throttling.seconds_to_wait(request, "step"):
             return too_often(request, seconds)
-        return keep_ticked(request, contributor)
+        return await keep_ticked(request, contributor)
     ticked = read_invitation(request.COOKIES.get(COOKIE, ""))
     if not ticked or ticked.email != contributor.email:
         return redirect("own-details")
     return await begin_form(request, contributor, ticked.facts)
 
 
-def keep_ticked(request: HttpRequest, contributor: Contributor) -> HttpResponse:
-    """Keep what was ticked in a cookie, so that the form can be loaded again."""
+async def keep_ticked(request: HttpRequest, contributor: Contributor) -> HttpResponse:
+    """Keep what was ticked in a cookie, where it fits, so that the form can be loaded again."""
+    if are_old(request.POST.getlist("take")):
+        return refuse_uninvited(request)
     facts = unseal_facts(contributor.email, request.POST.getlist("take"))
     path = reverse("own-found")
-    response = HttpResponse(status=303, headers={"Location": path})
-    set_cookie(
-        request, response, COOKIE, sign_invitation(Invitation(contributor.email, facts)), path, AGE
-    )
+    token = sign_invitation(Invitation(contributor.email, facts), short=True)
+    if fits_cookie(COOKIE, token):
+        response = HttpResponse(status=303, headers={"Location": path})
+        set_cookie(request, response, COOKIE, token, path, AGE)
+    else:
+        response = await begin_form(request, contributor, facts)
+        response.delete_cookie(COOKIE, path)  # What was ticked before is not meant now.
     return response

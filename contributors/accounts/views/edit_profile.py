@@ -39,6 +39,10 @@ CHANGED = (
     "Your details were changed elsewhere meanwhile. What you typed is here and not saved yet: "
     "see what is kept now, then save again"
 )
+UNKNOWN = (
+    "This page was opened more than a day ago, or for another account. What you typed is here and "
+    "not saved yet: see whose account this is and what is kept now, then save again"
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,7 +97,8 @@ async def save_form(
     newer = await sync_to_async(save.save_profile)(contributor.pk, revision, form.said, picture)
     if newer:
         now = save.revise_contradicted(newer, revision.facts, form.said)
-        return await show_form(request, now, typed_form(request, now), 409, CHANGED)
+        problem = CHANGED if revision.edition else UNKNOWN
+        return await show_form(request, now, typed_form(request, now), 409, problem)
     say_once(request, WITHOUT_PICTURE if source and not picture else SAVED)
     handle = contributor.handle
     page = reverse("person", args=[handle]) if handle else reverse("account")

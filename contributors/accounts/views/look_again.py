@@ -35,7 +35,7 @@ async def look_again(request: HttpRequest) -> HttpResponseBase:
     if seconds := await seconds_to_wait(request):
         return too_often(request, seconds)
     if "continue" in request.POST:  # From a browser that does not know form="…".
-        return keep_ticked(request, contributor)
+        return await keep_ticked(request, contributor)
     checks = begin_or_resume(contributor.email, OPTIONAL, form.uses, request.POST)
     return await stream_checks(
         request, replace(checks, own=True, kept=revision.kept_facts(contributor))

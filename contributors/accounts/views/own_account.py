@@ -1,5 +1,7 @@
 """The account itself: what there is, to take along, and to leave."""
 
+from typing import Any
+
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import alogout
@@ -62,13 +64,21 @@ async def delete(request: HttpRequest) -> HttpResponse:
     if not contributor:
         return to_gone() if await is_gone(request) else redirect("sign-in")
     if request.method != "POST":
-        about = {"email": display_email(contributor.email), "handle": contributor.handle}
-        context = {**about, "account": signing.sign_content(contributor.pk, ACCOUNT)}
-        return render(request, "contributors/accounts/delete.html", context)
+        return ask_to_delete(request, contributor)
+    if "account" in request.POST and account_of(request) != contributor.pk:
+        return ask_to_delete(request, contributor, status=409)
     await sync_to_async(remove_account)(contributor)
     await alogout(request)
     await tasks.wake_sender()
     return to_gone()
+
+
+def ask_to_delete(
+    request: HttpRequest, contributor: Contributor, status: int = 200
+) -> HttpResponse:
+    about = {"email": display_email(contributor.email), "handle": contributor.handle}
+    context = {**about, "account": signing.sign_content(contributor.pk, ACCOUNT)}
+    return render(request, "contributors/accounts/delete.html", context, status=status)
 
 
 @transaction.atomic
@@ -82,8 +92,13 @@ def remove_account(contributor: Contributor) -> None:
 
 async def is_gone(request: HttpRequest) -> bool:
     """Whether the form is about an account that is there no more: a second click on its button."""
-    pk = signing.read_signed(request.POST.get("account", ""), ACCOUNT)
+    pk = account_of(request)
     return bool(pk) and not await Contributor.objects.filter(pk=pk).aexists()
+
+
+def account_of(request: HttpRequest) -> Any:
+    """Return whom the form is about: None where it does not say, or did so too long ago."""
+    return signing.read_signed(request.POST.get("account", ""), ACCOUNT)
 
 
 def to_gone() -> HttpResponse:

@@ -13,6 +13,7 @@ from contributors.mail.receipts import Receipt
 from contributors.protection import idempotency, throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.change_address import move_sign_up
+from contributors.signup.views.uninvited import refuse_uninvited
 from contributors.support.address_form import AddressForm
 from contributors.support.shielding import shield_post
 from contributors.values.emails import display_email
@@ -39,8 +40,10 @@ async def sent(request: HttpRequest) -> HttpResponse:
 async def address(request: HttpRequest) -> HttpResponse:
     """Go on with another address than the one that was typed first."""
     receipt = receipts.read_receipt(request, "sent")
-    if request.method != "POST" or not receipt or not receipt.own:
+    if request.method != "POST":
         return redirect("sent")
+    if not receipt or not receipt.own:
+        return refuse_uninvited(request) if "email" in request.POST else redirect("sent")
     form = AddressForm(request.POST)
     if form.is_valid():
         if seconds := await throttling.seconds_to_wait(request, "mail"):

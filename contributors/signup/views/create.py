@@ -20,8 +20,8 @@ from contributors.signup import draft as drafts
 from contributors.signup.draft import Draft
 from contributors.signup.page import terminal
 from contributors.signup.register import register_contributor
-from contributors.signup.views.details import refuse_uninvited
 from contributors.signup.views.review import show_review
+from contributors.signup.views.uninvited import refuse_uninvited
 from contributors.support.private_logging import log_without_message
 from contributors.support.shielding import shield_post
 from meanwhile.negotiation import VARY, prefers_html

@@ -1,5 +1,7 @@
 """View of the second step: the form of a profile."""
 
+from dataclasses import replace
+
 from asgiref.sync import async_to_sync
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,8 +18,9 @@ from contributors.protection.too_many_requests import too_often
 from contributors.signup import draft as drafts
 from contributors.signup.invitation import Invitation, read_invitation, sign_invitation
 from contributors.signup.page import terminal
-from contributors.signup.sealed_answers import unseal_facts
-from contributors.support.cookies import set_cookie
+from contributors.signup.sealed_answers import are_old, unseal_facts
+from contributors.signup.views.uninvited import refuse_uninvited
+from contributors.support.cookies import fits_cookie, set_cookie
 from contributors.values.emails import display_email
 from meanwhile.negotiation import VARY, prefers_html
 
@@ -63,21 +66,33 @@ def receive_invitation(request: HttpRequest) -> HttpResponse:
     """
     invitation = read_invitation(request.POST.get("invitation", ""))
     if not invitation:
+        return fill_in_typed(request)
+    if are_old(request.POST.getlist("take")):
         return refuse_uninvited(request)
     taken = unseal_facts(invitation.email, request.POST.getlist("take"))
     facts = (*invitation.facts, *taken)
     invitation = Invitation(invitation.email, facts, invitation.address)
     if not prefers_html(request):
         return begin_form(request, invitation)
-    response = redirect("details")
-    set_cookie(request, response, COOKIE, sign_invitation(invitation), reverse("details"))
+    token = sign_invitation(invitation, short=True)
+    if fits_cookie(COOKIE, token):
+        response: HttpResponse = redirect("details")
+    else:
+        # Nothing that was ticked hangs on a cookie: it is in the page, if not in the next one.
+        response = begin_form(request, invitation)
+        token = sign_invitation(replace(invitation, facts=()))
+    set_cookie(request, response, COOKIE, token, reverse("details"))
     return response
 
 
-def refuse_uninvited(request: HttpRequest) -> HttpResponse:
-    if not prefers_html(request):
-        return terminal.uninvited_reply(request)
-    return render(request, "contributors/signup/uninvited.html", status=403)
+def fill_in_typed(request: HttpRequest) -> HttpResponse:
+    """Show answers that were typed before, for the address that was checked since."""
+    invitation = read_invitation(request.COOKIES.get(COOKIE, ""))
+    if not invitation or "name" not in request.POST:
+        return refuse_uninvited(request)
+    return show_details(
+        request, invitation, DetailsForm(request.POST, offers=found_by_field(invitation.facts))
+    )
 
 
 def show_details(

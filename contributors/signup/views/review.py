@@ -18,7 +18,8 @@ from contributors.signup.draft import Draft, sign_draft
 from contributors.signup.invitation import read_invitation
 from contributors.signup.page import terminal
 from contributors.signup.register import wish_handle
-from contributors.signup.views.details import refuse_uninvited, show_details
+from contributors.signup.views.details import show_details
+from contributors.signup.views.uninvited import refuse_uninvited
 from contributors.values.emails import display_email
 from contributors.values.fields import BY_NAME, ON_PAGE, Field, FieldType
 from contributors.values.visibility import LABELS, Audience, audience_of

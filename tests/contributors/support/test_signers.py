@@ -5,12 +5,15 @@ import re
 import pytest
 from django.conf import settings
 
+from contributors.accounts.middleware import form_owner, owns_form
+from contributors.models import Contributor
 from contributors.support import signing
 from tests.contributors.support.test_former_keys import rotate
 
 __all__ = ["rotate"]
 
 WRITTEN = {
+    "contributors/accounts/middleware.py",
     "contributors/accounts/views/own_account.py",
     "contributors/mail/magic_links.py",
     "contributors/mail/receipts.py",
@@ -36,6 +39,16 @@ def test_a_file_of_the_lab_and_a_second_click(rotate, salt):
     kept = rotate()
 
     assert signing.read_signed(token, salt) == ({"run": 1} if kept else None)
+
+
+def test_whose_a_form_is(rotate):
+    ada = Contributor(pk=1)
+    digest = form_owner(ada)
+
+    kept = rotate()
+
+    assert owns_form(ada, digest) is kept
+    assert not owns_form(Contributor(pk=2), digest)
 
 
 def test_no_other_module_signs_or_has_a_key():

@@ -1,0 +1,108 @@
+"""Every route that a form may be posted to: what was typed is kept, whatever came between."""
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+
+from contributors.accounts.middleware import form_owner
+from contributors.models import Contributor
+from contributors.protection import throttling
+from contributors.signup.draft import sign_draft
+from contributors.signup.invitation import Invitation, sign_invitation
+from contributors.signup.sealed_answers import seal_facts
+from tests.contributors.accounts.views.test_profile import person
+from tests.site.database.test_every_url import ROUTES, client, filled, staff
+from tests.support.forms.kept_pages import TYPED, WIRES, missing
+from tests.support.people.drafts import ADA, FACTS, draft
+
+__all__ = ["client", "filled", "staff"]
+pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("wire", WIRES)]
+
+# All but what only leads on to another; a route that is added is here by itself.
+POSTED = [route for route in ROUTES if "<followed:token>" not in route and "^" not in route]
+# Signing in and out needs nobody who is signed in; a mailed link says by itself whose it is.
+OPEN = {"/account/gone/", "/account/address/<token>/", "/admin/login/", "/admin/logout/"}
+OF_MEMBERS = [
+    route for route in POSTED if route.startswith(("/account/", "/admin/")) and route not in OPEN
+]
+LINKS = {"/join/confirm/<token>/", "/sign-in/link/<token>/", "/account/address/<token>/"}
+# What has a limit: all that asks others or sends mail, and each step.
+LIMITED = {
+    *("/join/", "/join/details/", "/join/check/", "/join/create/", "/join/sent/"),
+    *("/join/sent/address/", "/sign-in/", "/account/details/", "/account/details/found/"),
+    *("/account/lookups/", "/account/address/"),
+    *(f"/join/classic/{way}/" for way in ("gather", "sequential", "taskgroup")),
+}
+# Signed by us, with what a form goes on with.
+STEPS = {
+    "/join/details/": ("invitation", sign_invitation, Invitation(ADA, FACTS)),
+    "/join/check/": ("invitation", sign_invitation, Invitation(ADA, FACTS)),
+    "/join/create/": ("draft", sign_draft, draft()),
+    "/account/details/found/": ("take", lambda facts: seal_facts(ADA, facts), FACTS),
+}
+
+
+def others(browser, filled, routes, wire, status, **more):
+    """Post to each route; return what those answer that do not keep all, with this status."""
+    found = {}
+    # The admin answers as any other does that is not there: a page of it is enough.
+    asked = [route for route in routes if wire == "page" or not route.startswith("/admin/")]
+    for route in asked:
+        response = browser.post(filled(route), {**TYPED, **more}, headers=WIRES[wire])
+        lost = missing(response, wire) if response.status_code == status else response.status_code
+        # What answers to GET alone is no form's.
+        if lost and lost not in (404, 405):
+            found[route] = lost
+    return found
+
+
+def test_signed_out(filled, wire):
+    assert others(Client(), filled, OF_MEMBERS, wire, 403) == {}
+
+
+def test_signed_in_as_somebody_else(client, filled, wire):
+    ada = person("else@example.org", "else")
+    before = list(Contributor.objects.order_by("pk").values("email", "name", "session_epoch"))
+
+    assert others(client, filled, POSTED, wire, 409, signed_in_as=form_owner(ada)) == {}
+
+    after = list(Contributor.objects.order_by("pk").values("email", "name", "session_epoch"))
+    assert after == before
+
+
+def test_a_token_from_before_signing_in(staff, filled, wire):
+    browser = Client(enforce_csrf_checks=True, headers={"Origin": "http://testserver"})
+    browser.get("/sign-in/", headers=WIRES["page"])
+    old = browser.cookies["csrftoken"].value
+    browser.force_login(staff)
+    browser.cookies["csrftoken"] = "a" * 32
+
+    found = others(browser, filled, POSTED, wire, 403, csrfmiddlewaretoken=old)
+
+    # They have no fields, and lead on to where their first click has led; staff are signed in.
+    led_on = {*LINKS, "/admin/login/"} if wire == "page" else LINKS
+    assert found == dict.fromkeys(led_on, 303)
+
+
+@pytest.mark.parametrize("route", STEPS)
+def test_what_was_signed_is_too_old(client, settings, wire, route):
+    name, sign, content = STEPS[route]
+    old = sign(content)
+    settings.INVITATION_AGE = -1
+
+    assert others(client, str, [route], wire, 403, **{name: old}) == {}
+
+
+def test_the_database_is_away(client, filled, wire):
+    def broken(*_):
+        raise OperationalError("gone")
+
+    with connection.execute_wrapper(broken):
+        assert others(client, filled, OF_MEMBERS, wire, 503) == {}
+
+
+def test_a_limit_is_reached(client, filled, settings, monkeypatch, wire):
+    monkeypatch.setattr(throttling, "time", lambda: 1_200_060.5)
+    settings.LIMITED, settings.LIMITS = True, dict.fromkeys(settings.LIMITS, (0, 600))
+
+    assert others(client, filled, LIMITED, wire, 429) == {}
