@@ -17,11 +17,10 @@ from contributors.profiles.form_fields import (
     line_input,
     lines_input,
 )
-from contributors.profiles.selects import ChoiceField
+from contributors.profiles.selects import ChoiceField, TimeZoneField
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import FIELDS, Field, FieldType
 from contributors.values.links import clean_url
-from contributors.values.time_zones import zone_choices
 from contributors.values.visibility import audience_choices
 
 SUFFIX = "_for"
@@ -31,7 +30,7 @@ SUFFIX = "_for"
 FORM_FIELDS: Mapping[FieldType, Callable[..., forms.Field]] = {
     FieldType.LINE: LineField,
     FieldType.TICK: forms.BooleanField,
-    FieldType.TIME_ZONE: partial(ChoiceField, choices=zone_choices),
+    FieldType.TIME_ZONE: TimeZoneField,
     FieldType.LANGUAGES: partial(ListField, clean_language, COMMAS, ", ", widget=line_input()),
     FieldType.CONTRIBUTIONS: partial(
         forms.MultipleChoiceField, choices=KINDS, widget=forms.CheckboxSelectMultiple

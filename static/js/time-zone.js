@@ -1,7 +1,10 @@
 // Offers the time zone of the browser. Only the visitor chooses it: it tells where somebody is.
 
 const list = document.getElementById("time_zone");
-const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+const { timeZone: said } = Intl.DateTimeFormat().resolvedOptions();
+// Many browsers go by older names than the list: Asia/Calcutta, Europe/Kiev.
+const aliases = list?.dataset.aliases?.split(" ").map((pair) => pair.split("=")) ?? [];
+const timeZone = Object.fromEntries(aliases)[said] ?? said;
 
 if (list && !list.value && [...list.options].some((option) => option.value === timeZone)) {
   const offer = document.createElement("button");

@@ -29,8 +29,7 @@ print(len(sys.argv) - 1, "imported")
 
 def required() -> list[str]:
     """Names in requirements.txt that are for this machine."""
-    names = re.findall(r"^([\w.-]+)==\S+(?! ; sys_platform == 'win32')", REQUIREMENTS, re.MULTILINE)
-    return [name for name in names if name != "tzdata"]
+    return re.findall(r"^([\w.-]+)==\S+(?! ; sys_platform == 'win32')", REQUIREMENTS, re.MULTILINE)
 
 
 def test_each_requirement_has_a_hash() -> None:

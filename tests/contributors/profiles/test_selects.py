@@ -1,7 +1,7 @@
 import pytest
 from django import forms
 
-from contributors.profiles.selects import ChoiceField, Select
+from contributors.profiles.selects import ChoiceField, Select, TimeZoneField
 from contributors.values.time_zones import list_zones, zone_choices
 
 ZONES = [name for _, listed in list_zones() for name, _ in listed]
@@ -62,3 +62,40 @@ def test_what_is_not_offered_cannot_be_chosen():
 
     assert Form({"letter": "a"}).is_valid()
     assert not Form({"letter": "b"}).is_valid()
+
+
+class Whereabouts(forms.Form):
+    zone = TimeZoneField(required=False)
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("Asia/Calcutta", "Asia/Kolkata"),
+        ("Europe/Oslo", "Europe/Oslo"),
+        ("Etc/GMT+5", "Etc/GMT+5"),
+        ("EST5EDT", "EST5EDT"),
+        ("UTC", "UTC"),
+    ],
+)
+def test_a_zone_that_is_kept_survives_a_save_under_its_listed_name(kept, shown):
+    select = str(Whereabouts(initial={"zone": kept})["zone"])
+    saved = Whereabouts({"zone": kept})
+
+    assert select.count(" selected>") == 1
+    assert select.count(f'<option value="{shown}" selected>') == 1
+    assert select.count(f'"{shown}"') == 1
+    assert saved.is_valid()
+    assert saved.cleaned_data == {"zone": shown}
+
+
+@pytest.mark.parametrize("typed", ["Mars/Olympus", '"><b>'])
+def test_no_zone_is_no_choice(typed):
+    form = Whereabouts({"zone": typed})
+
+    assert not form.is_valid()
+    assert typed not in str(form["zone"])
+
+
+def test_a_script_is_told_under_which_name_a_zone_is_listed():
+    assert " Asia/Calcutta=Asia/Kolkata " in str(Whereabouts()["zone"])
