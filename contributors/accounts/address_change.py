@@ -46,12 +46,17 @@ async def move_member(contributor: Contributor, key: str = "") -> bool:
 
 
 def change_email(contributor: Contributor, key: str) -> bool:
-    """Change the address. The database decides whose it is, not a question asked before."""
+    """Change the address. The constraint decides whose it is.
+
+    Asked first all the same, for PostgreSQL writes to its log what the constraint refuses.
+    """
     old, new, left = contributor.email, contributor.moving_to, mailbox_of(contributor)
     contributor.email = normalize_email(new)
     waiting = Contributor.objects.filter(pk=contributor.pk, email=old, moving_to=new).exclude(
         moving_to=""
     )
+    if Contributor.objects.exclude(pk=contributor.pk).filter(email=contributor.email).exists():
+        return False
     try:
         with transaction.atomic():
             moved = waiting.update(

@@ -22,11 +22,14 @@ async def move_sign_up(pk: int, old: str, typed: str) -> bool:
 
 
 def change_email(pk: int, old: str, typed: str) -> bool:
-    """Change the address, and owe both their mails."""
+    """Change the address, and owe both their mails. The constraint decides whose it is."""
     new = normalize_email(typed)
     waiting = Contributor.objects.filter(
         pk=pk, email__in=[old, new], agreed_at__isnull=False, confirmed_at=None
     )
+    # Asked first, for PostgreSQL writes to its log what the constraint refuses.
+    if Contributor.objects.exclude(pk=pk).filter(email=new).exists():
+        return False
     try:
         with transaction.atomic():
             contributor = waiting.select_for_update().first()

@@ -71,15 +71,24 @@ def found_logins(draft: Draft) -> list[str]:
 def save_with_handle(contributor: Contributor, names: Iterator[str]) -> bool:
     """Save under the first handle that is free; say no where the address is taken."""
     for contributor.handle in names:
-        try:
-            # Its own transaction or savepoint: PostgreSQL goes on only from there.
-            with transaction.atomic():
-                contributor.save(force_insert=True)
-                # With the account or not at all: a process may be killed at any moment.
+        # With its mail or not at all: a process may be killed at any moment.
+        with transaction.atomic():
+            if insert(contributor):
                 outbox.owe_joining(contributor.pk)
-        except IntegrityError:
-            if Contributor.objects.filter(email=contributor.email).exists():
-                return False
-        else:
-            return True
+                return True
+        if Contributor.objects.filter(email=contributor.email).exists():
+            return False
     raise IntegrityError("No handle was free.")
+
+
+def insert(contributor: Contributor) -> bool:
+    """Save a new account; say no where its address or its handle is taken.
+
+    By ON CONFLICT DO NOTHING: the constraints decide, and no error is made of it. With an error,
+    PostgreSQL would write the whole row to its own log, with all that is for nobody else.
+    """
+    Contributor.objects.bulk_create([contributor], ignore_conflicts=True)
+    # Whose row it is that stands there tells its password, which is random and nobody's.
+    mine = Contributor.objects.filter(email=contributor.email, password=contributor.password)
+    contributor.pk = mine.values_list("pk", flat=True).first()
+    return contributor.pk is not None
