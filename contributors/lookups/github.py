@@ -21,6 +21,9 @@ LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,38}")
 SEARCHABLE = re.compile(r'[^\s":-][^\s":]*')
 # The part of the deadline after which a login is enough, and the name is no longer waited for.
 PATIENCE = 0.9
+# GitHub answers its secondary limits by a 403 that may name no time; we ask for nothing that it
+# would forbid: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+LIMITED = frozenset({403, 429})
 NOBODY = "No account on GitHub shows this address."
 
 
@@ -34,7 +37,7 @@ async def ask_github(email: str) -> Outcome:
     if len(logins) > 1:
         return none("More than one account on GitHub shows this address. We take none of them.")
     account = await shown_by(logins[0], until)
-    if not is_of(email, account):
+    if not is_person(account) or not is_of(email, account):
         return none(NOBODY)
     facts = tuple(account_facts(logins[0], account))
     return found(f"{' – '.join(fact.value for fact in facts[:-1])}.", facts=facts)
@@ -42,12 +45,10 @@ async def ask_github(email: str) -> Outcome:
 
 async def search_logins(email: str) -> list[str]:
     """Return the logins of the accounts that show this address, two at most."""
-    query = urlencode({"q": f"{email} in:email", "per_page": 2})
+    query = urlencode({"q": f"{email} in:email type:user", "per_page": 2})
     results = json_replies.read_fields(await get_github(f"search/users?{query}", quota="search"))
-    logins = [
-        text.clean_text(item.get("login"))
-        for item in json_replies.keep_objects(results.get("items"))
-    ]
+    items = json_replies.keep_objects(results.get("items"))
+    logins = [text.clean_text(item.get("login")) for item in items if is_person(item)]
     return [login for login in logins if LOGIN.fullmatch(login)][:2]
 
 
@@ -66,6 +67,11 @@ async def shown_by(login: str, until: float) -> Mapping[str, object]:
         return {}
 
 
+def is_person(account: Mapping[str, object]) -> bool:
+    """Whether GitHub does not call it something else, such as an organisation, or a bot."""
+    return account.get("type", "User") == "User"
+
+
 def is_of(email: str, account: Mapping[str, object]) -> bool:
     """Whether nothing speaks against it: GitHub shows the address to those with a token only."""
     shown = text.clean_text(account.get("email"))
@@ -82,7 +88,7 @@ def account_facts(login: str, account: Mapping[str, object]) -> Iterator[Fact]:
 async def get_github(path: str, quota: str) -> UpstreamReply:
     url = f"{settings.GITHUB_URL}/{path}"
     reply = await rate_limits.get_within_limit(
-        "GitHub", url, quota=quota, most=MOST, headers=request_headers()
+        "GitHub", url, quota=quota, most=MOST, headers=request_headers(), alone=LIMITED
     )
     return reply.expect(200)
 

@@ -12,6 +12,8 @@ from PIL import Image
 from meanwhile.settling import NoAnswer
 
 FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+# A JPEG with more pictures behind the first, as phones and cameras take them.
+TYPES = {**FORMATS, "MPO": "image/jpeg"}
 TOO_LARGE = "The picture that came back is too large."
 
 # Pixels. As many as we ask for are read in a millisecond, and a thread takes longer to begin.
@@ -50,7 +52,7 @@ def open_image(content: bytes, declared: str) -> Image.Image:
         image = Image.open(BytesIO(content), formats=list(FORMATS))
     if max(image.size) > settings.PICTURE_PIXELS:
         raise NoAnswer(TOO_LARGE)
-    if FORMATS[image.format or ""] != declared:
+    if TYPES.get(image.format or "") != declared:
         raise NoAnswer("What came back is not the picture that it says.")
     return image
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from contributors.lookups import images
 from contributors.lookups.base import Fact, Lookup, Outcome, found, none
 from contributors.lookups.gravatar import gravatar_digest
-from contributors.upstreams import gateway
+from contributors.upstreams import rate_limits
 from contributors.upstreams.fetch import UpstreamReply
 
 # A side, as asked for: the largest place on the page at twice its density.
@@ -21,7 +21,9 @@ async def ask_for_picture(email: str) -> Outcome:
     Gravatar ends the lookup, for "no picture" would then be a guess, and trying again helps.
     """
     for source, url in (("Gravatar", gravatar_url(email)), ("Libravatar", libravatar_url(email))):
-        reply = await gateway.get_reply(source, url, most=settings.PICTURE_BYTES)
+        reply = await rate_limits.get_within_limit(
+            source, url, quota="pictures", most=settings.PICTURE_BYTES
+        )
         if reply.status != 404:
             picture = await inline_picture(reply.expect(200))
             facts = (Fact("picture", "As shown above", source),)

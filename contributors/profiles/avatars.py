@@ -6,17 +6,18 @@ Settings limit what may come: PICTURE_BYTES and PICTURE_PIXELS.
 import asyncio
 import base64
 import logging
+import struct
 from functools import partial
 from io import BytesIO
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
 
 from contributors.lookups.images import decode_image, threads
 from contributors.lookups.picture import gravatar_url, libravatar_url
 from contributors.support import safe_cache
-from contributors.upstreams import gateway
+from contributors.upstreams import rate_limits
 from contributors.upstreams.cluster.flights import Packing, ask_once
 from contributors.upstreams.single_flight import share_call
 from meanwhile.settling import NoAnswer
@@ -28,6 +29,15 @@ SIDE = 336
 URLS = {"Gravatar": gravatar_url, "Libravatar": libravatar_url}
 # Where a smaller one of the same picture fits, one of this size may not.
 MOST = 4
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 PICTURES = Packing(bytes, bytes, lambda _: settings.PICTURE_MEMORY)
 
 
@@ -55,10 +65,12 @@ async def fetch_picture(source: str, url: str) -> bytes:
 
 
 async def ask_and_rewrite(source: str, url: str) -> bytes:
-    reply = (await gateway.get_reply(source, url, most=MOST * settings.PICTURE_BYTES)).expect(200)
+    # The counter of the picture lookup: who asks that one to wait means this one, too.
+    most = MOST * settings.PICTURE_BYTES
+    reply = await rate_limits.get_within_limit(source, url, quota="pictures", most=most)
     # In a thread: this is the one piece of work that would hold up all other visitors.
     work = asyncio.get_running_loop().run_in_executor
-    return await work(threads, rewrite_picture, reply.body, reply.media_type)
+    return await work(threads, rewrite_picture, reply.expect(200).body, reply.media_type)
 
 
 def rewrite_picture(content: bytes, declared: str) -> bytes:
@@ -66,13 +78,32 @@ def rewrite_picture(content: bytes, declared: str) -> bytes:
 
     Raises NoAnswer for what is no picture.
     """
-    square = ImageOps.fit(decode_image(content, declared).convert("RGBA"), (SIDE, SIDE))
+    # Turned as it is meant to be seen, for what says so is left behind.
+    upright = turn_upright(decode_image(content, declared))
+    square = ImageOps.fit(to_eight_bits(upright).convert("RGBA"), (SIDE, SIDE))
     # A new image: what came along with the old one, such as where it was taken, stays there.
     clean = Image.new("RGBA", square.size)
     clean.paste(square)
     written = BytesIO()
     clean.save(written, "WEBP", quality=84, method=4)
     return written.getvalue()
+
+
+def turn_upright(image: Image.Image) -> Image.Image:
+    """Return the picture as its EXIF says that it was taken; as it is where that is unreadable."""
+    try:
+        orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
+    except (KeyError, OSError, SyntaxError, TypeError, ValueError, struct.error):
+        return image
+    turn = TURNS.get(orientation)
+    return image if turn is None else image.transpose(turn)
+
+
+def to_eight_bits(image: Image.Image) -> Image.Image:
+    """Return a picture of 16 bits of grey in 8: Pillow would cut what is brighter than 255."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("I").point(lambda grey: grey / 256).convert("L")
 
 
 def avatar_digest(picture: bytes) -> str:

@@ -15,12 +15,22 @@ from meanwhile.settling import NoAnswer
 MINUTE = 60
 # Seconds. Whatever is asked of us, we look again after so long.
 LONGEST = 60 * 60
+# What asks us to wait without another word.
+TOO_MANY = frozenset({429})
 
 
 async def get_within_limit(
-    source: str, url: str, *, quota: str, most: int, headers: Mapping[str, str]
+    source: str,
+    url: str,
+    *,
+    quota: str,
+    most: int,
+    headers: Mapping[str, str] = gateway.NO_HEADERS,
+    alone: frozenset[int] = TOO_MANY,
 ) -> UpstreamReply:
-    """As upstream.get, for an upstream that counts our questions; `quota` names its counter.
+    """As gateway.get_reply, for an upstream that counts our questions.
+
+    `quota` names its counter, `alone` the statuses that mean a minute where no time is named.
 
     Raises NoAnswer, without a request, until the time that the upstream has named.
     """
@@ -33,7 +43,7 @@ async def get_within_limit(
         await safe_cache.remember_value(key, monotonic() + left, left)
         raise asked_to_wait(source, left)
     reply = await gateway.get_reply(source, url, most=most, headers=headers)
-    if seconds := seconds_to_wait(reply):
+    if seconds := seconds_to_wait(reply, alone):
         await safe_cache.remember_value(key, monotonic() + seconds, seconds)
         await keep_pause(key, seconds)
         raise asked_to_wait(source, seconds)
@@ -46,7 +56,7 @@ def asked_to_wait(source: str, seconds: float) -> NoAnswer:
     return NoAnswer(f"{source} asks us to wait until {minute:%H:%M} UTC.")
 
 
-def seconds_to_wait(reply: UpstreamReply) -> float:
+def seconds_to_wait(reply: UpstreamReply, alone: frozenset[int] = TOO_MANY) -> float:
     """Seconds to wait by what the reply says; 0 where it asks for no pause.
 
     https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api; Gravatar's
@@ -56,7 +66,7 @@ def seconds_to_wait(reply: UpstreamReply) -> float:
         return 0
     seconds = named_seconds(reply)
     if seconds is None:
-        return MINUTE if reply.status == 429 else 0
+        return MINUTE if reply.status in alone else 0
     return min(max(seconds, 1), LONGEST)
 
 

@@ -57,7 +57,7 @@ async def test_the_search_says_what_it_wants_and_who_asks(settings):
         await code_host.ask_github("mira+list@example.org")
 
     request = requests[0]
-    assert request.url.params["q"] == "mira+list@example.org in:email"
+    assert request.url.params["q"] == "mira+list@example.org in:email type:user"
     assert request.headers["Accept"] == "application/vnd.github+json"
     assert request.headers["X-GitHub-Api-Version"] == "2022-11-28"
     assert request.headers["Authorization"] == "Bearer secret"

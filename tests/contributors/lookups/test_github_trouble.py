@@ -52,6 +52,30 @@ async def test_a_limit_is_a_friendly_answer_and_is_kept(github):
     assert len(github.requests("code-host")) == 1
 
 
+async def test_a_403_without_another_word_is_a_limit_for_everybody():
+    async with network(lambda _: httpx.Response(403)) as requests:
+        for email in (MIRA, "ada@example.org"):
+            with pytest.raises(NoAnswer, match="GitHub asks us to wait until"):
+                await code_host.ask_github(email)
+
+    assert len(requests) == 1
+
+
+@pytest.mark.parametrize("kind", ["Organization", "Bot"])
+@pytest.mark.parametrize("said_by", ["search", "account"])
+async def test_what_is_no_person_is_nobodys_own_account(kind, said_by):
+    found = {"items": [{"login": "acme", "type": kind if said_by == "search" else "User"}]}
+
+    def answer(request):
+        asked = request.url.path.endswith("/search/users")
+        return httpx.Response(200, json=found if asked else {"login": "acme", "type": kind})
+
+    async with network(answer):
+        outcome = await code_host.ask_github(MIRA)
+
+    assert (outcome.state, outcome.text) == (State.NONE, code_host.NOBODY)
+
+
 async def test_trouble_at_github_is_no_answer():
     async with network(lambda _: httpx.Response(502)):
         with pytest.raises(NoAnswer, match=r"GitHub is having trouble \(status 502\)\."):

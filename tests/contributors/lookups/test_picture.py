@@ -6,6 +6,7 @@ import pytest
 from contributors.lookups import picture
 from contributors.lookups.base import State
 from contributors.lookups.gravatar import gravatar_digest
+from contributors.profiles.avatars import fetch_avatar
 from contributors.upstreams import clients
 from meanwhile.settling import NoAnswer
 from tests.contributors.lookups.test_images import picture as drawn
@@ -87,3 +88,16 @@ async def test_a_member_of_the_cast_has_a_picture_on_libravatar_only(simulator, 
 
     assert outcome.text == "Found on Libravatar."
     assert outcome.picture.startswith("data:image/webp;base64,")
+
+
+async def test_who_asks_us_to_wait_is_left_alone_by_lookup_and_account(caplog):
+    limited = httpx.Response(429, headers={"Retry-After": "90"})
+
+    async with answering(gravatar=limited) as requests:
+        for email in (ADA, "bo@example.org"):
+            with pytest.raises(NoAnswer, match=r"Gravatar asks us to wait until \d\d:\d\d UTC\."):
+                await picture.ask_for_picture(email)
+        kept = await fetch_avatar(ADA, "Gravatar")
+
+    assert kept == b""
+    assert len(requests) == 1
