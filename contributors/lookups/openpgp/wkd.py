@@ -4,6 +4,7 @@ https://datatracker.ietf.org/doc/draft-koch-openpgp-webkey-service/
 """
 
 import hashlib
+import re
 from urllib.parse import quote
 
 from django.conf import settings
@@ -16,6 +17,8 @@ from contributors.upstreams.untrusted.public_connections import NoSuchHostError
 
 ZBASE32 = "ybndrfg8ejkmcpqxot1uwisza345h769"
 TOO_MANY_REQUESTS = 429
+# The first octet of a public key's packet, in both forms (RFC 9580, 4.2), or an armor's head.
+KEY = re.compile(rb"[\x98-\x9b\xc6]|\s*-----BEGIN PGP PUBLIC KEY BLOCK-----")
 
 
 async def fetch_directory(source: str, email: str) -> bytes:
@@ -53,8 +56,10 @@ def read_certificates(reply: UpstreamReply) -> bytes:
     missing = 400 <= reply.status < 500 and reply.status != TOO_MANY_REQUESTS
     if missing:
         return b""
-    # Many a web server answers whatever it is asked with a page.
-    return b"" if reply.expect(200).media_type == "text/html" else reply.body
+    # Many a web server answers whatever it is asked with a page, and many a one calls a file
+    # without an ending so: the bytes tell.
+    is_page = reply.expect(200).media_type == "text/html" and not KEY.match(reply.body)
+    return b"" if is_page else reply.body
 
 
 def hash_local_part(local: str) -> str:

@@ -67,6 +67,19 @@ async def test_what_stands_before_the_at_sign_is_quoted(alone):
 
 @pytest.mark.parametrize(
     "content",
+    [b"\xc6\x33key", b"\x99\x01\x0dkey", b"\n-----BEGIN PGP PUBLIC KEY BLOCK-----\n"],
+    ids=["packet", "older packet", "armor"],
+)
+async def test_a_key_that_is_called_a_page_is_known_by_its_bytes(alone, content):
+    page = reply(content, headers="Content-Type: text/html\r\n")
+
+    certificates, _ = await ask_at(Domain("openpgpkey.example.com"), content=page)
+
+    assert certificates == content
+
+
+@pytest.mark.parametrize(
+    "content",
     [
         reply(status="404 Not Found"),
         reply(status="403 Forbidden"),
