@@ -22,7 +22,7 @@ UNITS = {path.name: path.read_text() for path in (HOUSE / "deploy/systemd").iter
 KNOWN = set(re.findall(r"^\| `(\w+)` \|", (HOUSE / "docs/settings.md").read_text(), re.MULTILINE))
 # What compose.yaml asks for itself, and what Python and Django read.
 OTHERS = {"SITE_HOST", "POSTGRES_PASSWORD", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "PATH"}
-OTHERS |= {"DJANGO_SETTINGS_MODULE", "CLIENT_IP_HEADER"}
+OTHERS |= {"DJANGO_SETTINGS_MODULE"}
 
 
 def longest_stop(drain: float) -> float:
