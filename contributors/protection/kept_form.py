@@ -31,7 +31,9 @@ class Kept(NamedTuple):
     @property
     def typed(self) -> bool:
         """Whether a person can read it, and may have typed it."""
-        ours = self.name == OWNER or SIGNED.fullmatch(self.value)
+        # Who sees a field is chosen beside it, and kept as that is.
+        chosen = self.name.removesuffix("_for") in BY_NAME and self.name.endswith("_for")
+        ours = self.name == OWNER or chosen or SIGNED.fullmatch(self.value)
         return bool(self.value) and not ours
 
 

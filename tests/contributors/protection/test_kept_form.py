@@ -44,6 +44,8 @@ def test_a_file_cannot_be_kept_and_is_asked_for_again(posted):
     [
         (Kept("place", "Köln"), True),
         (Kept("place", ""), False),
+        (Kept("place_for", "members"), False),
+        (Kept("looking_for", "members"), True),
         (Kept("signed_in_as", "0123"), False),
         (Kept("answer", f"{sign_content([1], 'salt')} data:image/webp;base64,AAAA"), False),
         (Kept("accounts", "https://example.org/a:b:c"), True),

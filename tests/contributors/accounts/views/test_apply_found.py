@@ -52,3 +52,14 @@ async def test_what_was_ticked_for_another_address_is_passed_over(async_client, 
 
     async_client.cookies["found"] = sign_invitation(Invitation("eve@example.org", facts))
     assert (await async_client.get(PATH))["Location"] == "/account/details/"
+
+
+async def test_what_is_too_long_for_a_cookie_is_in_the_page(async_client, ada):
+    await owner(async_client, ada)
+    place = Fact("place", "".join(map(chr, range(0x4E00, 0x6E00))), "GitHub")
+
+    response = await async_client.post(PATH, {"take": seal_facts(ada.email, [place])})
+
+    assert response.status_code == 200
+    assert place.value[:100] in response.content.decode()
+    assert response.cookies["found"].value == ""

@@ -58,6 +58,20 @@ def test_what_was_ticked_long_ago_goes_on(client, age):
     assert "Ada Byron" in client.get("/join/details/").content.decode()
 
 
+def test_facts_that_are_older_than_the_check_are_not_left_out(client, monkeypatch):
+    with monkeypatch.context() as earlier:
+        earlier.setattr(signing.time, "time", lambda: 1_000_000_000)
+        monkeypatch.setattr(signing, "RENEWABLE", 10**10)
+        take = seal_facts(ADA, FACTS)
+    sent = {"invitation": sign_invitation(Invitation(ADA)), "take": take}
+
+    kept = client.post("/join/details/", sent)
+
+    assert kept.status_code == 403
+    assert client.post(*kept_form(kept)).status_code == 302
+    assert "Ada Byron" in client.get("/join/details/").content.decode()
+
+
 @pytest.mark.django_db
 def test_a_draft_of_long_ago_becomes_an_account(client, age):
     kept = client.post("/join/create/", {"draft": sign_draft(draft()), "agree": "1"})
