@@ -27,17 +27,18 @@ def escape_formula(cell: str) -> str:
     return DANGER.sub(r"\1'", cell)
 
 
-def csv_head(columns: Sequence[str]) -> str:
-    return BOM + csv_line(columns)
+def csv_head(columns: Sequence[str], separator: str = ",") -> str:
+    return BOM + csv_line(columns, separator)
 
 
-def csv_row(columns: Iterable[str], values: Mapping[str, Any]) -> str:
-    return csv_line([escape_formula(cell_text(values.get(name, ""))) for name in columns])
+def csv_row(columns: Iterable[str], values: Mapping[str, Any], separator: str = ",") -> str:
+    cells = [escape_formula(cell_text(values.get(name, ""))) for name in columns]
+    return csv_line(cells, separator)
 
 
-def csv_line(cells: Iterable[str]) -> str:
+def csv_line(cells: Iterable[str], separator: str) -> str:
     line = StringIO()
-    csv.writer(line, quoting=csv.QUOTE_ALL).writerow(cells)
+    csv.writer(line, delimiter=separator, quoting=csv.QUOTE_ALL).writerow(cells)
     return line.getvalue()
 
 

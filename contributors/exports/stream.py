@@ -6,6 +6,7 @@ reads, nothing but one piece is held, and between two pieces the lane is free fo
 
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -32,11 +33,26 @@ class Format:
 
 FORMATS = {
     "csv": Format(
-        "CSV, for a spreadsheet",
+        "CSV with commas, for a spreadsheet set to English",
         "csv",
         "text/csv; charset=utf-8",
         formats.csv_head,
         formats.csv_row,
+    ),
+    # No "sep=;" at its top: Excel reads that, and then takes the file for one in an old code page.
+    "csv-semicolons": Format(
+        "CSV with semicolons, for a spreadsheet where a comma marks decimals, as in most of Europe",
+        "csv",
+        "text/csv; charset=utf-8",
+        partial(formats.csv_head, separator=";"),
+        partial(formats.csv_row, separator=";"),
+    ),
+    "csv-tabs": Format(
+        "Text with tabs, for a spreadsheet of any language",
+        "tsv",
+        "text/tab-separated-values; charset=utf-8",
+        partial(formats.csv_head, separator="\t"),
+        partial(formats.csv_row, separator="\t"),
     ),
     "jsonl": Format(
         "JSON lines, for a program",

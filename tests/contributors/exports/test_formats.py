@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contributors.exports.formats import BOM, csv_head, csv_row, escape_formula, json_row
+from contributors.exports.stream import FORMATS
 
 BEGINS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 HOSTILE = st.text(st.sampled_from("=+-@\uff1d\uff0b\uff0d\uff20\u2212 \t\r\n\"',;|a1\u200b\ufeff"))
@@ -82,6 +83,16 @@ def test_lists_and_answers_are_words():
 
     assert line == '"x, y","yes",""\r\n'
     assert csv_head(["a", "b"]) == f'{BOM}"a","b"\r\n'
+
+
+@pytest.mark.parametrize(("name", "separator"), [("csv-semicolons", ";"), ("csv-tabs", "\t")])
+def test_cells_are_parted_as_spreadsheets_of_other_languages_expect(name, separator):
+    chosen = FORMATS[name]
+
+    head, line = chosen.head(["a", "b"]), chosen.row(["a", "b"], {"a": "x,y;z", "b": "=1"})
+
+    assert head == f'{BOM}"a"{separator}"b"\r\n'
+    assert cells(line, separator) == ["x,y;z", "'=1"]
 
 
 def test_json_lines_are_exact_and_one_line_each():
