@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pysequoia import Cert
-from pysequoia.packet import Packet, PacketPile
+from pysequoia.packet import HashAlgorithm, Packet, PacketPile, SignatureType
 
 from contributors.lookups.openpgp.packets import is_of, join_packets, packets_about
 
 # Each costs up to 8 ms, on the event loop, with the DSA keys of old.
 MOST_SIGNATURES = 12
+# Digests for which others can be made to fit.
+FORGEABLE = (HashAlgorithm.MD5, HashAlgorithm.RipeMD, HashAlgorithm.SHA1)
+WEAK = "is tied to the address only by a signature that could be forged (SHA-1 or MD5)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,20 @@ def keys_for(email: str, content: bytes) -> list[Key]:
         own = [[packet for packet in pile if is_own(packet, pile[0])] for pile in piles]
         if sum(len(pile) - 2 for pile in own) > MOST_SIGNATURES:
             raise ValueError("too many signatures")
-        found = [key for packets in own if (key := read_key(email, Cert.from_packets(packets)))]
+        read = [read_key(email, Cert.from_packets(pile)) or read_weak_key(pile) for pile in own]
     except RuntimeError:
         # Not its message: that may quote user IDs.
         raise ValueError("no certificate") from None
-    return merge_copies(found)
+    return merge_copies([key for key in read if key])
 
 
 def merge_copies(found: list[Key]) -> list[Key]:
-    """Return each key once: one that is faulty in any of its copies is faulty."""
-    faults = {key.fingerprint: key.fault for key in sorted(found, key=fault_of)}
+    """Return each key once: one that is faulty in any of its copies is faulty.
+
+    But for a weak signature, beside which a better one counts.
+    """
+    by_weight = sorted(found, key=lambda key: (key.fault != WEAK, key.fault))
+    faults = {key.fingerprint: key.fault for key in by_weight}
     return sorted((Key(*item) for item in faults.items()), key=fault_of)
 
 
@@ -74,3 +81,18 @@ def read_key(email: str, certificate: Cert) -> Key | None:
     expired = expires is not None and expires <= datetime.now(UTC)
     fault = "is revoked" if certificate.is_revoked else "has expired" if expired else ""
     return Key(certificate.fingerprint.upper(), fault)
+
+
+def read_weak_key(packets: list[Packet]) -> Key | None:
+    """Return the key where nothing but weak signatures, none of which takes back, has the address.
+
+    They are not verified, for that would prove nothing.
+    """
+    signatures = [packet for packet in packets if packet.signature_type is not None]
+    weak = [packet for packet in signatures if packet.hash_algorithm in FORGEABLE]
+    taken_back = any(
+        packet.signature_type == SignatureType.CertificationRevocation for packet in signatures
+    )
+    if not weak or weak != signatures or taken_back:
+        return None
+    return Key(str(packets[0].fingerprint).upper(), WEAK)
