@@ -16,6 +16,7 @@ from contributors.accounts.views import (
     sign_in,
 )
 from contributors.directory import views
+from contributors.home import front_page
 from contributors.signup.views import check_your_mail, create, details, join, review, what_is_sent
 
 
@@ -31,6 +32,7 @@ class FollowedConverter(StringConverter):
 register_converter(FollowedConverter, "followed")
 
 urlpatterns = [
+    path("", front_page.home, name="home"),
     path("join/", join.join, name="join"),
     path("join/details/", details.details, name="details"),
     path("join/check/", review.check, name="check"),

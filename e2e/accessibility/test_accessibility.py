@@ -4,7 +4,14 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.support.axe import violations
+from e2e.support.members import member
 from e2e.support.steps import expect_state, finished, heading, join
+
+
+def home(page, simulator, site):
+    member("ada@example.org", "ada", name="Ada", kinds=["code"])
+    page.goto("/")
+    expect(page.get_by_role("link", name="Ada")).to_be_visible()
 
 
 def idle(page, simulator, site):
@@ -57,7 +64,7 @@ def missing(page, simulator, site):
     page.goto("/nowhere/")
 
 
-STATES = [idle, waiting, done, failed, wrong, cut, details, sends, uninvited, missing]
+STATES = [home, idle, waiting, done, failed, wrong, cut, details, sends, uninvited, missing]
 WITHOUT = [idle, done, failed, wrong, details]
 
 

@@ -44,7 +44,9 @@ def test_a_whole_sign_up_fits(page, simulator):
     assert fits(page) == (320, 320)
 
 
-@pytest.mark.parametrize("path", ["/people/", f"/people/{LONG}/", f"/lab/?{QUICK}", "/sign-in/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/people/", f"/people/{LONG}/", f"/lab/?{QUICK}", "/sign-in/"]
+)
 def test_other_pages_fit(page, site, path):
     member("ada@example.org", LONG, name=LONG.title())
 

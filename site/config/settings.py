@@ -415,6 +415,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 DIRECTORY_SIZE = 20
 DIRECTORY_COUNTED = 1_000
 DIRECTORY_HINTS = 100
+# Those who joined last, on the home page.
+HOME_MEMBERS = 5
 
 # --- safety ---------------------------------------------------------------------------------
 

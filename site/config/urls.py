@@ -2,12 +2,10 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from checkstream import views
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="join")),
     path("admin/", admin.site.urls),
     path("join/classic/", include("lab.classic.urls")),
     path("checkstream/", views.checkstream, name="checkstream"),

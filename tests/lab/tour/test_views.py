@@ -26,7 +26,7 @@ async def test_a_browser_gets_a_page_that_fills():
     assert response["Cache-Control"] == "private, no-cache, no-transform"
     assert html.count('data-state="waiting"') == len(STOPS)
     assert html.count('data-state="found"') >= len(STOPS) - 1
-    assert 'aria-current="true">Lab' in html
+    assert 'aria-current="page">Tour' in html
     assert html.rstrip().endswith("</html>")
 
 

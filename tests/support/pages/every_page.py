@@ -44,6 +44,7 @@ def post(client, path, **posted):
 
 def joining():
     client, invitation = Client(), sign_invitation(Invitation(ADA, FACTS, ADA))
+    yield get(client, "/")
     yield get(client, "/join/")
     yield post(client, "/join/", email="mira")
     yield get(client, "/join/details/")
@@ -92,6 +93,7 @@ def of_members():
         yield get(client, "/account/address/")
     yield get(client, magic_links.magic_link_url(Purpose.MOVE, ada))
     with connection.execute_wrapper(broken):
+        yield get(client, "/")
         yield get(client, "/account/")
         yield post(client, "/account/delete/", email="x")
 
@@ -102,7 +104,7 @@ def broken(execute, sql, params, many, context):
 
 def public():
     client = Client()
-    for path in ("/people/ada/", "/people/", "/people/?q=nobody&kind=x", "/people/?after=0"):
+    for path in ("/", "/people/ada/", "/people/", "/people/?q=nobody&kind=x", "/people/?after=0"):
         yield get(client, path)
     for path in ("/join/sends/", "/account/gone/", "/sign-in/", "/none/"):
         yield get(client, path)

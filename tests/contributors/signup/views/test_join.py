@@ -20,12 +20,6 @@ async def test_the_page_says_what_is_asked_before_anything_is_sent(async_client)
     assert requests == []
 
 
-async def test_the_root_leads_to_the_page(async_client):
-    response = await async_client.get("/")
-
-    assert (response.status_code, response["Location"]) == (302, "/join/")
-
-
 @pytest.mark.parametrize("headers", [HTML, HTMX])
 async def test_a_slip_is_422_with_the_words_and_the_typed_text_kept(async_client, headers):
     response = await async_client.post("/join/", {"email": "ada@exam<ple"}, headers=headers)
