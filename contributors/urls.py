@@ -14,6 +14,7 @@ from contributors.accounts.views import (
     own_account,
     profile,
     sign_in,
+    welcome,
 )
 from contributors.directory import views
 from contributors.home import front_page
@@ -48,6 +49,7 @@ urlpatterns = [
     path("sign-in/link/<followed:token>", magic_link.cut_rest, {"purpose": "sign-in-link"}),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("account/", own_account.account, name="account"),
+    path("account/welcome/", welcome.welcome, name="welcome"),
     path("account/details/", edit_profile.details, name="own-details"),
     path("account/details/found/", apply_found.found, name="own-found"),
     path("account/lookups/", look_again.look_again, name="look-again"),

@@ -7,21 +7,21 @@ from django.views.decorators.http import require_safe
 
 from contributors.home.newest_members import newest_members
 from contributors.lookups import LOOKUPS
-from contributors.protection.cache_headers import uncached
+from contributors.protection.cache_headers import forbid_caching
 from contributors.signup.forms import NewContributorForm
 from contributors.signup.page import terminal
 from meanwhile.negotiation import VARY, prefers_html
 
 
 @require_safe
-@uncached
+@forbid_caching
 async def home(request: HttpRequest) -> HttpResponse:
     context = {
         "form": NewContributorForm(),
         "lookups": [lookup.title.lower() for lookup in LOOKUPS if lookup.required or lookup.on],
         "cards": await newest_members(),
         # One that a shell takes as it is printed.
-        "command": terminal.again(request),
+        "command": terminal.check_again_line(request),
         "site": request.build_absolute_uri("/")[:-1],
     }
     if prefers_html(request):

@@ -5,9 +5,9 @@ import logging
 from asgiref.sync import sync_to_async
 from django.conf import settings
 
-from contributors.directory.cards import Card, card
-from contributors.directory.query import people
-from contributors.models.search_entry import matching
+from contributors.directory.cards import Card, make_card
+from contributors.directory.query import fetch_people
+from contributors.models.search_entry import matching_keys
 from contributors.protection.database_unavailable import UNAVAILABLE
 from contributors.support.private_logging import log_without_message
 from contributors.values.visibility import Audience
@@ -28,5 +28,5 @@ async def newest_members() -> tuple[Card, ...] | None:
 
 
 def read_newest() -> tuple[Card, ...]:
-    keys = matching(Audience.PUBLIC, ()).order_by("-pk")[: settings.HOME_MEMBERS]
-    return tuple([card(person, Audience.PUBLIC) for person in people(keys)])
+    keys = matching_keys(Audience.PUBLIC, ()).order_by("-pk")[: settings.HOME_MEMBERS]
+    return tuple([make_card(person, Audience.PUBLIC) for person in fetch_people(keys)])

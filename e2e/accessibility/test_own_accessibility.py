@@ -15,6 +15,11 @@ def account(page):
     page.goto("/account/")
 
 
+def welcome(page):
+    page.goto("/account/welcome/")
+    expect(page.get_by_role("region", name="What others see")).to_be_visible()
+
+
 def details(page):
     page.goto("/account/details/")
 
@@ -75,7 +80,20 @@ def move(page):
     page.goto("/" + magic_link_url(Purpose.MOVE, Contributor.objects.get()).split("/", 3)[3])
 
 
-STATES = [account, details, wrong, changed, saved, lookups, looked, found, address, unsent, move]
+STATES = [
+    account,
+    welcome,
+    details,
+    wrong,
+    changed,
+    saved,
+    lookups,
+    looked,
+    found,
+    address,
+    unsent,
+    move,
+]
 
 
 @pytest.mark.parametrize("reach", STATES)

@@ -38,7 +38,7 @@ def test_a_newcomer_becomes_a_member_whom_everybody_finds(
     page.goto(path(text(mailbox.messages[-1])))
     page.get_by_role("button", name="Confirm this address").click()
 
-    expect(heading(page, "Your account")).to_be_visible()
+    expect(heading(page, "Welcome to Meanwhile")).to_be_visible()
     page.get_by_role("navigation").get_by_role("link", name=name).click()
     expect(page.get_by_text("This is your page")).to_be_visible()
     outside = open_page(**options, locale="en-GB")

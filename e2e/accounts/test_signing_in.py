@@ -72,7 +72,7 @@ def test_a_newcomer_confirms_by_mail_after_another_address(open_page, site, mail
     ]
     page.goto(path(text(mailbox.messages[-1])))
     page.get_by_role("button", name="Confirm this address").click()
-    expect(heading(page, "Your account")).to_be_visible()
+    expect(heading(page, "Welcome to Meanwhile")).to_be_visible()
     assert Contributor.objects.get(email="tomasz@example.net").confirmed_at
 
 

@@ -18,7 +18,7 @@ def test_a_newcomer_becomes_a_member_whom_everybody_finds(visitor, site, mailbox
     visitor.open(path(text(mailbox.messages[-1])))
     visitor.press("Confirm this address")
 
-    visitor.shows(heading="Your account")
+    visitor.shows("Members see this too", heading="Welcome to Meanwhile")
     mira = Contributor.objects.get(email=MIRA)
     assert (mira.name, mira.languages) == ("Mira Okafor", ["English", "Yorùbá"])
     assert mira.picture_digest

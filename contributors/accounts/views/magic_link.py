@@ -60,7 +60,9 @@ async def follow_link(request: HttpRequest, purpose: Purpose, token: str) -> Htt
         return render(
             request, "contributors/accounts/link.html", link_context(contributor, purpose)
         )
-    return to_account() if await is_own(request, purpose, token) else show_void(request, purpose)
+    return (
+        lead_on(purpose) if await is_own(request, purpose, token) else show_void(request, purpose)
+    )
 
 
 async def enter_by_link(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
@@ -71,13 +73,15 @@ async def enter_by_link(request: HttpRequest, purpose: Purpose, token: str) -> H
         contributor = await magic_links.used_by(purpose, token, key)
     if not contributor:
         return (
-            to_account() if await is_own(request, purpose, token) else show_void(request, purpose)
+            lead_on(purpose)
+            if await is_own(request, purpose, token)
+            else show_void(request, purpose)
         )
     # It gives the session another key, so that one that was planted before is worth nothing.
     await alogin(request, contributor, "django.contrib.auth.backends.ModelBackend")
     if in_a_terminal(request, purpose):
         return terminal.welcome_reply(contributor)
-    return to_account()
+    return lead_on(purpose)
 
 
 def in_a_terminal(request: HttpRequest, purpose: Purpose) -> bool:
@@ -99,6 +103,13 @@ def show_void(request: HttpRequest, purpose: Purpose) -> HttpResponse:
 
 def to_account() -> HttpResponse:
     return HttpResponse(status=303, headers={"Location": reverse(settings.LOGIN_REDIRECT_URL)})
+
+
+def lead_on(purpose: Purpose) -> HttpResponse:
+    """Lead to where this link leads its owner, also with a second click, or once it was used."""
+    if purpose is not Purpose.CONFIRM:
+        return to_account()
+    return HttpResponse(status=303, headers={"Location": reverse("welcome")})
 
 
 def link_context(contributor: Contributor, purpose: Purpose) -> dict[str, Any]:

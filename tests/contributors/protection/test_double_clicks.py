@@ -47,7 +47,7 @@ CLICKS = [
     Click("/join/sent/", "Send it again", "sent", MAILED, "a newcomer", 1),
     Click("/join/sent/", "Change and send", "sent-address", MAILED, "a newcomer", 2),
     Click("/sign-in/", "Mail me a link", "sign-in", MAILED, "an owner", 1),
-    Click("confirm", "Confirm this address", "confirm", HOME, "a newcomer"),
+    Click("confirm", "Confirm this address", "confirm", "Welcome to Meanwhile", "a newcomer"),
     Click("sign-in-link", "Sign in", "sign-in-link", HOME, "an owner"),
     Click("move", "Use this address", "move", HOME, "a member", 1),
     Click("/account/", "Sign out", "sign-out", "Sign in", "a member"),

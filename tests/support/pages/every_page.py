@@ -80,7 +80,7 @@ def mailed():
 def of_members():
     client, ada = Client(), person()
     client.force_login(ada)
-    for path in ("", "details/", "lookups/", "address/", "delete/"):
+    for path in ("", "welcome/", "details/", "lookups/", "address/", "delete/"):
         yield get(client, f"/account/{path}")
     for path in ("details/", "address/"):
         yield post(client, f"/account/{path}", email="x", accounts="none")

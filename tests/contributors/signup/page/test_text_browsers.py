@@ -38,7 +38,7 @@ async def test_by_nesting_alone_somebody_becomes_a_member(simulator):
         await browser.press("Confirm this address")
 
     member = await Contributor.objects.aget()
-    assert browser.page.heading == "Your account"
+    assert browser.page.heading == "Welcome to Meanwhile"
     assert {fact.name for fact in unseal_facts(MIRA, ticks)} == {"picture", "name", "account"}
     assert (member.name, bool(member.picture_digest)) == ("Mira Okafor", True)
     assert member.confirmed_at

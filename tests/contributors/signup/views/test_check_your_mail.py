@@ -82,7 +82,8 @@ async def test_the_link_confirms_and_signs_in(visitor):
     assert "Confirm this address" in (await visitor.get(address)).content.decode()
     assert not (await Contributor.objects.aget()).confirmed_at
 
-    await visitor.post(address)
+    response = await visitor.post(address, headers=HTML)
+    assert (response.status_code, response["Location"]) == (303, "/account/welcome/")
     assert (await Contributor.objects.aget()).confirmed_at
     assert "You are signed in" in (await visitor.get("/account/")).content.decode()
 
