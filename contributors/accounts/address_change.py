@@ -4,11 +4,13 @@ from asgiref.sync import sync_to_async
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from contributors.directory.index import index_member
 from contributors.mail import outbox, tasks
 from contributors.mail.letters import mailbox_of
 from contributors.models import Contributor
 from contributors.models.notice import NoticeKind
 from contributors.protection import idempotency
+from contributors.protection.deletion.secure_deletion import erase_after_commit
 from contributors.values.emails import normalize_email
 
 
@@ -29,6 +31,8 @@ def note_change(contributor: Contributor, typed: str, key: str) -> bool:
     noted = {"moving_to": typed, "moving_since": timezone.now(), "moving_failed": False}
     if not new.update(**noted, asked_key=key):
         return False
+    # The one that was named before is of no use any more.
+    erase_after_commit()
     outbox.owe_notice(NoticeKind.LEAVING, mailbox_of(contributor), contributor.pk)
     outbox.owe_notice(NoticeKind.MOVE, typed, contributor.pk)
     return True
@@ -69,6 +73,9 @@ def change_email(contributor: Contributor, key: str) -> bool:
             )
             if moved:
                 outbox.owe_notice(NoticeKind.LEFT, left)
+                # Staff search in the address, too.
+                index_member(contributor.pk)
+                erase_after_commit()
     except IntegrityError:
         return False
     return bool(moved)

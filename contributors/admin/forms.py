@@ -18,8 +18,9 @@ from contributors.profiles.form_fields import (
     clean_language,
 )
 from contributors.profiles.forms import FORM_FIELDS
+from contributors.profiles.naming.former_handles import is_free, keep_former
+from contributors.profiles.naming.handle_form import explain_taken, read_handle
 from contributors.values.fields import BY_NAME, FieldType
-from contributors.values.handles import RESERVED
 from contributors.values.links import clean_url
 
 ONE_A_LINE = "One a line."
@@ -42,10 +43,22 @@ CHANGED: Mapping[FieldType, Callable[..., forms.Field]] = {
 
 class DetailsChangeForm(UserChangeForm):  # type: ignore[type-arg]  # no generic at run time
     def clean_handle(self) -> str | None:
-        handle: str | None = self.cleaned_data["handle"]
-        if handle in RESERVED:
-            raise forms.ValidationError("Other pages have this name, or may have it one day")
+        """Judge another handle than the kept one by the rules that members have."""
+        typed: str | None = self.cleaned_data["handle"]
+        if not typed or "handle" not in self.changed_data:
+            return typed
+        try:
+            handle = read_handle(typed)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from None
+        if not is_free(handle, self.instance.pk):
+            raise forms.ValidationError(explain_taken(handle))
         return handle
+
+    def save(self, commit: bool = True) -> Any:
+        if "handle" in self.changed_data:
+            keep_former(self.instance.pk, self.initial.get("handle"), self.instance.handle)
+        return super().save(commit)
 
 
 def form_field(db_field: "Field[Any, Any]") -> forms.Field | None:

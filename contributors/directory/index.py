@@ -13,6 +13,7 @@ from contributors.models import Contributor
 from contributors.models.search_entry import ENTRIES
 from contributors.models.search_text import SOURCES, build_search_text
 from contributors.profiles.viewers import is_member
+from contributors.protection.deletion.secure_deletion import erase_after_commit
 from contributors.values.visibility import Audience
 
 Entries = Mapping[Audience, type[Any]]
@@ -80,7 +81,7 @@ def add_entries(people: Iterable[Any], entries: Entries = ENTRIES) -> None:
     """Add entries of listed members that have none yet."""
     found = [(person.pk, index_tokens(person)) for person in people]
     for viewer, model in entries.items():
-        rows = [model(person_id=pk, tokens=each[viewer]) for pk, each in found]
+        rows = [model(person_id=pk, tokens=each[viewer]) for pk, each in found if viewer in each]
         model._default_manager.bulk_create(rows)
 
 
@@ -99,7 +100,12 @@ def fill_index(using: str, plan: Iterable[Any] = (), **more: Any) -> None:
         rebuild_search_text(Contributor.objects.all())
 
 
-def index_saved(instance: Contributor, update_fields: Iterable[str] | None, **more: Any) -> None:
+def index_saved(
+    instance: Contributor, created: bool, update_fields: Iterable[str] | None, **more: Any
+) -> None:
     """Receive post_save. A deleted account takes its entries along: they are its own rows."""
-    if update_fields is None or not UNSEEN.issuperset(update_fields):
-        index_member(instance.pk)
+    if update_fields is not None and UNSEEN.issuperset(update_fields):
+        return
+    index_member(instance.pk)
+    if not created:
+        erase_after_commit()

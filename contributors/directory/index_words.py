@@ -9,6 +9,7 @@ import regex
 from contributors.profiles.presenter import Part, profile_parts
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import BY_NAME, FieldType
+from contributors.values.fields.hidden_words import revealed_field
 from contributors.values.search.words import LONGEST, MARKS, list_spellings
 from contributors.values.visibility import Audience, may_see
 
@@ -20,11 +21,16 @@ UNSPACED = regex.compile(
 
 
 def index_tokens(contributor: Any) -> dict[Audience, list[str]]:
-    """Return the words under which somebody is kept, for everybody and for members."""
+    """Return the words under which somebody is kept, for everybody and for members.
+
+    A viewer is left out to whom the handle would tell what is hidden: whoever is listed has a
+    page to lead to.
+    """
     said = list(profile_parts(contributor))
     return {
         viewer: list(dict.fromkeys(tokens_for(viewer, said, contributor)))
         for viewer in (Audience.PUBLIC, Audience.MEMBERS)
+        if not revealed_field(contributor, viewer)
     }
 
 

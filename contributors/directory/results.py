@@ -19,6 +19,7 @@ from contributors.directory.query import (
     fetch_people,
     find_people,
 )
+from contributors.values.fields.hidden_words import revealed_field
 from contributors.values.visibility import Audience
 from meanwhile.fragments import Fragment
 
@@ -79,7 +80,9 @@ async def answer_piece(
 
 
 def people_fragment(listing: Listing, keys: ResultKeys) -> Fragment:
-    cards = [make_card(person, listing.viewer) for person in fetch_people(keys.keys)]
+    # Asked again, as who is a member: an index that an older release wrote may hold more.
+    shown = [one for one in fetch_people(keys.keys) if not revealed_field(one, listing.viewer)]
+    cards = [make_card(person, listing.viewer) for person in shown]
     context = {
         "cards": cards,
         "newer": keys.newer,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from contributors.models import Contributor
 from contributors.support import site_url
 from contributors.values.fields import BY_NAME, IN_TABLE
+from contributors.values.fields.hidden_words import WORDY, revealed_field
 from contributors.values.visibility import Audience, audience_of, may_see
 
 # The handle stands in the address of a page that everybody may open. No audience sees the email
@@ -23,7 +24,10 @@ def who_agreed(people: QuerySet[Contributor]) -> QuerySet[Contributor]:
 
 def needed_fields(columns: Iterable[str]) -> list[str]:
     """Return the database's fields that `visible_values` reads for these columns."""
-    return ["visibility", *(BY_NAME[name].stored if name in BY_NAME else name for name in columns)]
+    names = list(columns)
+    compared = [field.name for field in WORDY] if "handle" in names else []
+    stored = [BY_NAME[name].stored if name in BY_NAME else name for name in names]
+    return ["visibility", *dict.fromkeys([*stored, *compared])]
 
 
 def visible_values(
@@ -40,7 +44,7 @@ def visible_values(
 
 def is_shown(contributor: Contributor, name: str, audience: Audience) -> bool:
     if name not in BY_NAME:
-        return name == "handle"
+        return name == "handle" and not revealed_field(contributor, audience)
     return may_see(audience, audience_of(contributor.visibility, name))
 
 

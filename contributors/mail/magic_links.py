@@ -45,6 +45,24 @@ async def find_owner(purpose: Purpose, token: str) -> tuple[Contributor | None, 
     return await Contributor.objects.filter(pk=pk, is_active=True).afirst(), was
 
 
+async def account_of(purpose: Purpose, token: str) -> str:
+    """Return what has become of the account behind a link: gone, pending, or member.
+
+    Whoever has a link of ours, however old, has read the mail of its owner, and may know. Empty
+    where it is not ours, or not whole, or the account was put away.
+    """
+    try:
+        pk, _ = signing.loads(token, salt=f"{SALT}.{purpose}")
+    except signing.BadSignature:
+        return ""
+    contributor = await Contributor.objects.filter(pk=pk).afirst()
+    if not contributor:
+        return "gone"
+    if not contributor.is_active:
+        return ""
+    return "pending" if contributor.agreed_at and not contributor.confirmed_at else "member"
+
+
 async def used_by(purpose: Purpose, token: str, key: str) -> Contributor | None:
     """Return who has used this link a moment ago, with the form that has this key."""
     contributor, _ = await find_owner(purpose, token)

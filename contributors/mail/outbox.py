@@ -13,6 +13,7 @@ from django.utils.crypto import get_random_string
 from contributors.models.delivery import Delivery
 from contributors.models.notice import Notice, NoticeKind
 from contributors.models.outgoing_mail import FINAL, Failure, OutgoingMail
+from contributors.protection.deletion.secure_deletion import erase_after_commit
 
 Mail = type[Delivery] | type[Notice]
 MAILS: tuple[Mail, ...] = (Delivery, Notice)
@@ -98,6 +99,7 @@ def note_sent(mail: OutgoingMail) -> None:
     mine = still_claimed(mail)
     if isinstance(mail, Notice):
         mine.delete()
+        erase_after_commit()
     else:
         mine.update(sent_at=timezone.now(), failed_at=None, failure="", claimed_by="")
 
@@ -112,6 +114,8 @@ def note_failed(mail: OutgoingMail, failure: Failure, patience: int) -> None:
     if isinstance(mail, Notice) and failure in FINAL:
         noted["address"] = ""
     still_claimed(mail).update(**noted)
+    if "address" in noted:
+        erase_after_commit()
 
 
 def still_claimed(mail: OutgoingMail) -> Any:

@@ -10,6 +10,7 @@ from threading import Event
 
 from django.conf import settings
 from django.db import Error, close_old_connections, connections
+from django.utils import timezone
 
 from contributors.mail import link_limit, mail_server, outbox
 from contributors.mail.letters import Post, write_letter
@@ -105,6 +106,9 @@ def hand_over(post: Post) -> Failure | None:
     if not post.link_of:
         return mail_server.post_letter(post.address, post.letter)
     if link_limit.has_enough(post.link_of, post.address):
+        return None
+    # Before it leaves, and only if the account is still there: `forget` may be at it just now.
+    if not Contributor.objects.filter(pk=post.link_of.pk).update(linked_at=timezone.now()):
         return None
     failure = mail_server.post_letter(post.address, post.letter)
     if not failure:

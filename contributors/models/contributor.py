@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from contributors.models.handle_field import HandleField
 from contributors.models.search_text import SearchTextField
 from contributors.values.email_problems import validate_address
 from contributors.values.emails import normalize_email
@@ -72,8 +73,7 @@ class ContributorManager(BaseUserManager["Contributor"]):
 class Contributor(AbstractBaseUser, PermissionsMixin):
     """A member, or somebody who has yet to prove the address: then `confirmed_at` is empty.
 
-    `email` tells people apart; `address` is where mail goes. `handle` is the name in the
-    address of the public page, and empty for accounts that nobody has filled in.
+    `email` tells people apart, `address` is where mail goes, `handle` names the page, if any.
     """
 
     email = CanonicalEmailField("email address")
@@ -83,6 +83,7 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
     joined_at = models.DateTimeField("joined", default=timezone.now, editable=False)
     agreed_at = models.DateTimeField("agreed", null=True, blank=True)
     confirmed_at = models.DateTimeField("confirmed", null=True, blank=True)
+    linked_at = models.DateTimeField("link last mailed", null=True, blank=True, editable=False)
     # Raised by one, every session and link from before it is void.
     session_epoch = models.PositiveIntegerField(default=0, editable=False, db_default=0)
     # An address that its owner wants to have instead, and has yet to prove.
@@ -90,8 +91,7 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
     moving_since = models.DateTimeField(null=True, blank=True, editable=False)
     # Whether the mail to it could not be sent.
     moving_failed = models.BooleanField(default=False, editable=False, db_default=False)
-    # The forms that last changed the account, and last asked for a link:
-    # contributors.protection.idempotency.
+    # The forms that last changed the account, and asked for a link: protection.idempotency.
     form_key = models.CharField(
         max_length=40, blank=True, editable=False, default="", db_default=""
     )
@@ -100,7 +100,7 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
         max_length=40, blank=True, editable=False, default="", db_default=""
     )
 
-    handle = models.SlugField(max_length=40, unique=True, null=True, blank=True)
+    handle = HandleField(max_length=40, unique=True, null=True, blank=True)
     name = models.CharField(max_length=120, blank=True, default="", db_default="")
     display_name = models.CharField(max_length=120, blank=True, default="", db_default="")
     pronouns = models.CharField(max_length=120, blank=True, default="", db_default="")
@@ -139,8 +139,8 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        # No address: this is what ends up in logs, and in the admin's history of those who left.
-        return self.handle or f"account {self.pk}"
+        # Neither address nor handle: exports and the admin's history keep it.
+        return f"account {self.pk}"
 
     def get_session_auth_hash(self) -> str:
         return f"{super().get_session_auth_hash()}.{self.session_epoch}"

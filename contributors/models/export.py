@@ -9,7 +9,7 @@ from django.db import models
 class Export(models.Model):
     """One export: begun before its first byte leaves, finished once its last one has.
 
-    `who`, a handle or the number of an account, outlives that account. Of a search that narrowed
+    `who`, the number of an account, outlives that account. Of a search that narrowed
     the list only its being there is kept, because what was searched for may be an address.
     """
 

@@ -11,6 +11,7 @@ from functools import partial
 from io import BytesIO
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from PIL import ExifTags, Image, ImageOps
 
@@ -64,6 +65,12 @@ async def fetch_picture(source: str, url: str) -> bytes:
     return await share_call(key, partial(ask_once, key, rewrite, PICTURES))
 
 
+async def forget_avatar(email: str) -> None:
+    """Forget the pictures that are remembered of an address which has just been deleted."""
+    for source, url in URLS.items():
+        await safe_cache.forget(safe_cache.cache_key("rewritten", source, url(email, SIDE)))
+
+
 async def ask_and_rewrite(source: str, url: str) -> bytes:
     # The counter of the picture lookup: who asks that one to wait means this one, too.
     most = MOST * settings.PICTURE_BYTES
@@ -115,3 +122,12 @@ def avatar_digest(picture: bytes) -> str:
 
 def inline_avatar(picture: bytes) -> str:
     return f"data:image/webp;base64,{base64.b64encode(picture).decode('ascii')}" if picture else ""
+
+
+async def preview_url(email: str, source: str, kept: str) -> str:
+    """Return the URL of the picture that will be kept: the new one, if this source has it.
+
+    `kept` is the digest of the one so far.
+    """
+    fresh = inline_avatar(await fetch_avatar(email, source))
+    return fresh or (reverse("picture", args=[kept]) if kept else "")

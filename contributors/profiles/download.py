@@ -1,9 +1,11 @@
 """Download of everything that is held about a member."""
 
 import base64
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
-from contributors.models import Contributor
+from contributors.models import Contributor, Delivery, Notice
 
 # Nothing about a person, but keys of the house.
 KEYS = {"id", "password", "session_epoch", "form_key", "form_sent_at", "asked_key"}
@@ -18,3 +20,21 @@ def collect_holdings(contributor: Contributor) -> dict[str, Any]:
         **{name: getattr(contributor, name) for name in names},
         "picture": f"data:image/webp;base64,{encoded}" if encoded else "",
     }
+
+
+def list_mails(contributor: Contributor) -> list[dict[str, Any]]:
+    """Return the last mail about joining, and what is owed, with the times of each."""
+    joining = Delivery.objects.filter(contributor=contributor)
+    owed = Notice.objects.filter(contributor=contributor).order_by("pk")
+    mails: Iterable[Delivery | Notice] = chain(joining, owed)
+    return [
+        {
+            "about": mail.kind if isinstance(mail, Notice) else "joining",
+            "asked_at": mail.asked_at,
+            "sent_at": mail.sent_at,
+            "failed_at": mail.failed_at,
+            "tries": mail.tries,
+            "state": mail.state,
+        }
+        for mail in mails
+    ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from contributors.models import Contributor
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import ON_PAGE, Field, FieldType
+from contributors.values.fields.hidden_words import revealed_field
 from contributors.values.links import Link, make_link
 from contributors.values.visibility import LABELS, Audience, audience_of, may_see
 
@@ -43,10 +44,16 @@ def present_profile(contributor: Contributor, viewer: Audience, picture: str = "
     """Return what this viewer sees; `picture` stands in for one that is not stored yet."""
     seen = [part for part in profile_parts(contributor) if may_see(viewer, part.audience)]
     names = {part.name: part.texts[0] for part in seen if part.name in ("name", "display_name")}
-    heading = names.get("display_name") or names.get("name") or contributor.handle or NOBODY
+    called = names.get("display_name") or names.get("name")
+    heading = called or shown_handle(contributor, viewer) or NOBODY
     shown = tuple(part for part in seen if part.texts != (heading,))
     visible = may_see(viewer, audience_of(contributor.visibility, "picture"))
     return Profile(heading, (picture or picture_url(contributor)) if visible else "", shown)
+
+
+def shown_handle(contributor: Contributor, viewer: Audience) -> str:
+    """Return the handle, unless it tells this viewer what is hidden."""
+    return "" if revealed_field(contributor, viewer) else contributor.handle or ""
 
 
 def picture_url(contributor: Contributor) -> str:

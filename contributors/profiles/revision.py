@@ -86,7 +86,7 @@ def is_edition(digest: str, contributor: Contributor) -> bool:
 
 def describe_edition(contributor: Contributor) -> str:
     offered = sorted(field.stored for field in OFFERED)
-    names = [*(field.name for field in TYPED), *offered, "visibility"]
+    names = [*(field.name for field in TYPED), *offered, "visibility", "handle"]
     return json.dumps([getattr(contributor, name) for name in names], sort_keys=True)
 
 

@@ -7,6 +7,8 @@ from contributors.mail import outbox, tasks
 from contributors.mail.letters import mailbox_of
 from contributors.models import Contributor
 from contributors.models.notice import NoticeKind
+from contributors.models.search_text import build_search_text
+from contributors.protection.deletion.secure_deletion import erase_after_commit
 from contributors.values.emails import normalize_email
 
 
@@ -37,6 +39,9 @@ def change_email(pk: int, old: str, typed: str) -> bool:
                 return False
             waiting.update(email=new, address=typed)
             owe_mails(contributor, typed)
+            contributor.email = new
+            waiting.update(search_text=build_search_text(contributor))
+            erase_after_commit()
     except IntegrityError:
         return False
     return True

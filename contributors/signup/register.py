@@ -11,6 +11,7 @@ from django.utils import timezone
 from contributors.mail import outbox, tasks
 from contributors.models import Contributor
 from contributors.profiles import avatars
+from contributors.profiles.naming.former_handles import is_free
 from contributors.protection import idempotency
 from contributors.signup.draft import Draft
 from contributors.values.handles import handle_candidates, login_of, wished_handle
@@ -44,7 +45,8 @@ async def register_contributor(draft: Draft, key: str = "") -> Contributor | Non
 
 
 def handles_to_try(draft: Draft) -> Iterator[str]:
-    return islice(handle_candidates(wish_handle(draft)), TRIES)
+    # Asked while it is saved. The database decides between two who ask at once.
+    return filter(is_free, islice(handle_candidates(wish_handle(draft)), TRIES))
 
 
 def wish_handle(draft: Draft) -> str:

@@ -46,6 +46,10 @@ async def remember_value(key: str, value: Any, seconds: float) -> None:
         await ask_cache("set", key, value, seconds)
 
 
+async def forget(key: str) -> None:
+    await ask_cache("delete", key)
+
+
 @lru_cache
 def in_our_process(alias: str) -> BaseCache | None:
     """Return the cache if it answers at once. Django would make one anew for every request."""

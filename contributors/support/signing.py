@@ -63,11 +63,16 @@ def keyed_digest(salt: str, value: str) -> str:
 
 def is_keyed_digest(digest: str, salt: str, value: str) -> bool:
     """Whether it is the digest of this value, made with our key or with one that we had before."""
+    # All of them, so that the time does not tell which.
+    same = [constant_time_compare(digest, each) for each in keyed_digests(salt, value)]
+    return any(same)
+
+
+def keyed_digests(salt: str, value: str) -> list[str]:
+    """Return the digests of a value that were made with our key, or one that we had before."""
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     known = (salted_hmac(salt, value, secret, algorithm="sha256") for secret in secrets)
-    # All of them, so that the time does not tell which.
-    same = [constant_time_compare(digest, each.hexdigest()[:32]) for each in known]
-    return any(same)
+    return [each.hexdigest()[:32] for each in known]
 
 
 @lru_cache(maxsize=32)

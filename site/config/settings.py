@@ -180,7 +180,7 @@ def sqlite_database() -> dict[str, Any]:
             "timeout": 1,
             "transaction_mode": "IMMEDIATE",
             "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; "
                 "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728;"
             ),
         },

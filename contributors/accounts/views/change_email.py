@@ -82,4 +82,4 @@ async def move(request: HttpRequest, token: str) -> HttpResponse:
     if moved or await magic_links.used_by(Purpose.MOVE, token, key):
         say_once(request, MOVED)
         return to_account()
-    return show_void(request, Purpose.MOVE)
+    return await show_void(request, Purpose.MOVE, token)

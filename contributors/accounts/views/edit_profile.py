@@ -21,6 +21,8 @@ from contributors.profiles import avatars, presenter, save
 from contributors.profiles import revision as revisions
 from contributors.profiles.form_rows import detail_rows
 from contributors.profiles.forms import DetailsForm
+from contributors.profiles.naming.former_handles import HandleTaken
+from contributors.profiles.naming.handle_form import HandleForm, begin_handle, explain_taken
 from contributors.profiles.prefill import found_by_field
 from contributors.profiles.revision import Revision
 from contributors.protection import throttling
@@ -56,8 +58,8 @@ async def details(request: HttpRequest) -> HttpResponse:
         if not revision:
             raise
         log_without_message(logger, "Details could not be saved", error)
-        page = await show_form(request, revision, typed_form(request, revision), 503, NOT_SAVED)
-        return ask_to_return(page)
+        forms = typed_form(request, revision), HandleForm(request.POST, revision.handle)
+        return ask_to_return(await show_form(request, revision, *forms, 503, NOT_SAVED))
 
 
 async def answer_form(request: HttpRequest, revision: Revision | None) -> HttpResponse:
@@ -71,10 +73,12 @@ async def answer_form(request: HttpRequest, revision: Revision | None) -> HttpRe
     if not revision or revision.email != contributor.email:
         # Too old, or of somebody else who was signed in here: no edition is known.
         revision = replace(revisions.begin_revision(contributor), edition="")
-    form = typed_form(request, revision)
-    if not form.is_valid():
-        return await show_form(request, revision, form, 422)
-    return await save_form(request, contributor, revision, form)
+    form, naming = typed_form(request, revision), HandleForm(request.POST, revision.handle)
+    if form.is_valid() and naming.is_valid():
+        naming = naming.check_hidden(form.said)
+    if not form.is_valid() or not naming.is_valid():
+        return await show_form(request, revision, form, naming, 422)
+    return await save_form(request, contributor, revision, form, naming)
 
 
 async def begin_form(
@@ -82,7 +86,8 @@ async def begin_form(
 ) -> HttpResponse:
     revision = revisions.begin_revision(contributor, facts)
     filled = revisions.initial_values(contributor, facts)
-    return await show_form(request, revision, DetailsForm(offers=revision.offers, initial=filled))
+    form = DetailsForm(offers=revision.offers, initial=filled)
+    return await show_form(request, revision, form, begin_handle(contributor))
 
 
 def typed_form(request: HttpRequest, revision: Revision) -> DetailsForm:
@@ -90,17 +95,26 @@ def typed_form(request: HttpRequest, revision: Revision) -> DetailsForm:
 
 
 async def save_form(
-    request: HttpRequest, contributor: Contributor, revision: Revision, form: DetailsForm
+    request: HttpRequest,
+    contributor: Contributor,
+    revision: Revision,
+    form: DetailsForm,
+    naming: HandleForm,
 ) -> HttpResponse:
     source = revision.picture_source if form.said.get("picture") else ""
     picture = await avatars.fetch_avatar(contributor.email, source)
-    newer = await sync_to_async(save.save_profile)(contributor.pk, revision, form.said, picture)
+    handle = naming.cleaned_data["handle"]
+    try:
+        kept = (contributor.pk, revision, form.said, picture, handle)
+        newer = await sync_to_async(save.save_profile)(*kept)
+    except HandleTaken:
+        naming.add_error("handle", explain_taken(handle))
+        return await show_form(request, revision, form, naming, 422)
     if newer:
         now = save.revise_contradicted(newer, revision.facts, form.said)
         problem = CHANGED if revision.edition else UNKNOWN
-        return await show_form(request, now, typed_form(request, now), 409, problem)
+        return await show_form(request, now, typed_form(request, now), naming, 409, problem)
     say_once(request, WITHOUT_PICTURE if source and not picture else SAVED)
-    handle = contributor.handle
     page = reverse("person", args=[handle]) if handle else reverse("account")
     return HttpResponse(status=303, headers={"Location": page})
 
@@ -109,6 +123,7 @@ async def show_form(
     request: HttpRequest,
     revision: Revision,
     form: DetailsForm,
+    naming: HandleForm,
     status: int = 200,
     problem: str = "",
 ) -> HttpResponse:
@@ -119,21 +134,13 @@ async def show_form(
         "handle": revision.handle,
         "revision": revisions.sign_revision(revision),
         "form": form,
+        "naming": naming,
         "details": detail_rows(
             form,
             found_by_field(revision.facts),
             {**listed, **revision.was},
-            await preview_url(revision),
+            await avatars.preview_url(revision.email, revision.picture_source, revision.picture),
         ),
         "problem": problem,
     }
     return render(request, "contributors/accounts/own_details.html", context, status=status)
-
-
-async def preview_url(revision: Revision) -> str:
-    """Return the URL of the picture that will be kept: the new one, if it can be had."""
-    fresh = avatars.inline_avatar(
-        await avatars.fetch_avatar(revision.email, revision.picture_source)
-    )
-    kept = reverse("picture", args=[revision.picture]) if revision.picture else ""
-    return fresh or kept

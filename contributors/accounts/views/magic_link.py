@@ -60,9 +60,7 @@ async def follow_link(request: HttpRequest, purpose: Purpose, token: str) -> Htt
         return render(
             request, "contributors/accounts/link.html", link_context(contributor, purpose)
         )
-    return (
-        lead_on(purpose) if await is_own(request, purpose, token) else show_void(request, purpose)
-    )
+    return await own_or_void(request, purpose, token)
 
 
 async def enter_by_link(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
@@ -72,11 +70,7 @@ async def enter_by_link(request: HttpRequest, purpose: Purpose, token: str) -> H
     if not contributor or not await confirmation.use_links(contributor, key):
         contributor = await magic_links.used_by(purpose, token, key)
     if not contributor:
-        return (
-            lead_on(purpose)
-            if await is_own(request, purpose, token)
-            else show_void(request, purpose)
-        )
+        return await own_or_void(request, purpose, token)
     # It gives the session another key, so that one that was planted before is worth nothing.
     await alogin(request, contributor, "django.contrib.auth.backends.ModelBackend")
     if in_a_terminal(request, purpose):
@@ -89,16 +83,23 @@ def in_a_terminal(request: HttpRequest, purpose: Purpose) -> bool:
     return purpose is Purpose.CONFIRM and not prefers_html(request)
 
 
+async def own_or_void(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
+    own = await is_own(request, purpose, token)
+    return lead_on(purpose) if own else await show_void(request, purpose, token)
+
+
 async def is_own(request: HttpRequest, purpose: Purpose, token: str) -> bool:
     """Whether a link that works no more has done its work: its owner is signed in here."""
     contributor, _ = await magic_links.find_owner(purpose, token)
     return contributor is not None and await request.auser() == contributor
 
 
-def show_void(request: HttpRequest, purpose: Purpose) -> HttpResponse:
+async def show_void(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
+    account = await magic_links.account_of(purpose, token)
     if in_a_terminal(request, purpose):
-        return terminal.void_reply()
-    return render(request, "contributors/accounts/void.html", {"purpose": purpose}, status=410)
+        return terminal.void_reply(account)
+    context = {"purpose": purpose, "account": account, "days": settings.UNCONFIRMED_DAYS}
+    return render(request, "contributors/accounts/void.html", context, status=410)
 
 
 def to_account() -> HttpResponse:

@@ -16,11 +16,14 @@ from contributors.mail import outbox, tasks
 from contributors.mail.letters import mailbox_of
 from contributors.models import Contributor
 from contributors.models.notice import NoticeKind
-from contributors.profiles.download import collect_holdings
+from contributors.profiles import avatars
+from contributors.profiles.download import collect_holdings, list_mails
 from contributors.protection import device_cookies
 from contributors.support import signing
 from contributors.support.shielding import shield_post
 from contributors.values.emails import display_email
+from contributors.values.fields.hidden_words import revealed_field
+from contributors.values.visibility import Audience
 
 # What its form says it is about, signed.
 ACCOUNT = "contributors.account"
@@ -35,6 +38,7 @@ async def account(request: HttpRequest) -> HttpResponse:
     context = {
         "email": display_email(contributor.email),
         "handle": contributor.handle,
+        "revealed": revealed_field(contributor, Audience.PUBLIC),
         "moving_to": display_email(contributor.moving_to),
         "failed": contributor.moving_failed,
     }
@@ -50,7 +54,8 @@ async def data(request: HttpRequest) -> HttpResponse:
     if not whole:
         return redirect("sign-in")
     written = {"ensure_ascii": False, "indent": 2}
-    response = JsonResponse(collect_holdings(whole), json_dumps_params=written)
+    mails = await sync_to_async(list_mails)(whole)
+    response = JsonResponse({**collect_holdings(whole), "mails": mails}, json_dumps_params=written)
     response["Content-Disposition"] = 'attachment; filename="meanwhile.json"'
     return response
 
@@ -68,6 +73,7 @@ async def delete(request: HttpRequest) -> HttpResponse:
     if "account" in request.POST and account_of(request) != contributor.pk:
         return ask_to_delete(request, contributor, status=409)
     await sync_to_async(remove_account)(contributor)
+    await avatars.forget_avatar(contributor.email)
     await alogout(request)
     await tasks.wake_sender()
     return to_gone()

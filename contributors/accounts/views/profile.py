@@ -1,49 +1,83 @@
 """Views of a member's public page and picture: each viewer gets what is meant for them."""
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from contributors.models import Contributor
+from contributors.profiles.naming.former_handles import who_had
 from contributors.profiles.presenter import present_profile
 from contributors.profiles.viewers import viewer_of
+from contributors.values.fields.hidden_words import revealed_field, says_only_what_is_seen
 from contributors.values.visibility import Audience, audience_of, may_see
 
-YEAR = 365 * 24 * 60 * 60
+DAY = 24 * 60 * 60
 
 
 @require_safe
 @cache_control(private=True, no_cache=True)
 @vary_on_cookie
 async def person(request: HttpRequest, handle: str) -> HttpResponse:
+    user = await request.auser()
     contributor = await Contributor.objects.filter(handle=handle).afirst()
-    viewer = viewer_of(contributor, await request.auser()) if contributor else None
+    viewer = page_viewer(contributor, user)
     if not contributor or not viewer:
-        raise Http404
+        return await answer_left(request, handle, user)
+    if handle != contributor.handle:
+        return redirect("person", contributor.handle, permanent=True)
     context = {
         "profile": present_profile(contributor, viewer),
         "since": contributor.joined_at,
         "pending": contributor.agreed_at and not contributor.confirmed_at,
         "more": viewer is not Audience.PUBLIC,
         "own": viewer is Audience.ME,
+        "revealed": viewer is Audience.ME and revealed_field(contributor, Audience.PUBLIC),
     }
     return render(request, "contributors/profile/person.html", context)
 
 
+def page_viewer(
+    contributor: Contributor | None, user: AbstractBaseUser | AnonymousUser
+) -> Audience | None:
+    """Return who looks at a page; None for whom it is not there, as where its address tells more
+    than they may see.
+    """
+    viewer = viewer_of(contributor, user) if contributor else None
+    hides = viewer not in (None, Audience.ME) and revealed_field(contributor, viewer)
+    return None if hides else viewer
+
+
+async def answer_left(
+    request: HttpRequest, handle: str, user: AbstractBaseUser | AnonymousUser
+) -> HttpResponse:
+    """Answer at a handle that somebody has left: 410, or by the way on for those who may see it.
+
+    Raises Http404 where nobody had it.
+    """
+    contributor = await who_had(handle)
+    viewer = page_viewer(contributor, user)
+    if not contributor or not viewer:
+        raise Http404
+    told = viewer is Audience.ME or says_only_what_is_seen(handle.lower(), contributor, viewer)
+    if told and contributor.handle:
+        return redirect("person", contributor.handle)
+    return render(request, "contributors/profile/left.html", status=410)
+
+
 @require_safe
 async def picture(request: HttpRequest, digest: str) -> HttpResponse:
-    """Send a picture. Its name changes with its pixels, so it may be kept for good."""
+    """Send a picture. It is kept by others for a day at most: its owner may hide it."""
     seen = await seen_of(request, digest)
     if not seen:
         raise Http404
     contributor, public = seen
     response = HttpResponse(bytes(contributor.picture), content_type="image/webp")
     whose = "public" if public else "private"
-    patch_cache_control(response, **{whose: True, "max_age": YEAR, "immutable": True})
+    patch_cache_control(response, **{whose: True, "max_age": DAY})
     return response
 
 

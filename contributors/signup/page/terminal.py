@@ -17,6 +17,7 @@ from contributors.signup import draft as drafts
 from contributors.signup.draft import Draft
 from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.signup.page.command_line import curl_line, form_options, unsaid_fields
+from contributors.signup.page.wording import explain_void
 from contributors.signup.register import wish_handle
 from contributors.support import site_url
 from contributors.values.contribution_types import KINDS
@@ -139,9 +140,8 @@ def confirm_reply(url: str, email: str, said: Iterable[Part]) -> HttpResponse:
     )
 
 
-def void_reply() -> HttpResponse:
-    words = "This link does not work any more. It may have been used already, or be too old."
-    return text_reply(words, status=410)
+def void_reply(account: str) -> HttpResponse:
+    return text_reply(*explain_void(account), status=410)
 
 
 def welcome_reply(contributor: Contributor) -> HttpResponse:

@@ -1,13 +1,24 @@
 """Wording of the page while the answers come in, and once they are there."""
 
 from django.conf import settings
+from django.urls import reverse
 
 from contributors.lookups.run import Checks
+from contributors.support import site_url
 from contributors.values.numbers import spell_number, spell_seconds
 
 FAREWELL = "Something went wrong on our side. What you see is kept. Please check again."
 FINISHED = {0: "Nothing was asked", 1: "The lookup is finished", 2: "Both are finished"}
 ANSWERED = "Every question has its answer."
+
+VOID = "This link does not work any more. It may have been used already, or be too old."
+# By what has become of the account; where that is not known, we say what else may be wrong.
+AFTER_VOID = {
+    "gone": "There is no account behind it any more. You are welcome to join again.",
+    "pending": "Your sign-up is still here. Ask for a new link at {}",
+    "member": "Your address is confirmed. Sign in at {}",
+    "": "Or it was not copied whole.",
+}
 
 
 def page_heading(checks: Checks) -> str:
@@ -84,3 +95,8 @@ def rest_words(checks: Checks) -> str:
 
 def format_duration(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
+
+
+def explain_void(account: str) -> tuple[str, str]:
+    """Say that a link is of no use; `account` is what has become of whose it is."""
+    return VOID, AFTER_VOID[account].format(site_url.absolute_url(reverse("sign-in")))

@@ -1,9 +1,11 @@
 import pytest
+from asgiref.sync import async_to_sync
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from contributors.models import Contributor, Delivery
+from contributors.profiles.naming.former_handles import keep_former, who_had
 from tests.support.people.staffed import PEOPLE, grace, staff
 
 __all__ = ["grace", "staff"]
@@ -58,9 +60,12 @@ def test_staff_change_what_was_said_by_the_rules_for_newcomers(client, staff, gr
         ({"email": "ada\u200bb@example.org"}, "zero width space (U+200B)"),
         ({"email": "straße@example.org"}, "“ß” stands before the @"),
         ({"email": "x" * 300 + "@example.org"}, "The address is too long"),
+        ({"handle": "g"}, "A handle has 2 to 40 characters"),
+        ({"handle": "left-one"}, "left-one is taken"),
     ],
 )
 def test_a_slip_is_said_and_changes_nothing(client, staff, grace, fields, words):
+    keep_former(staff.pk, "left-one", None)
     client.force_login(staff)
 
     response = changed(client, grace, **fields)
@@ -69,6 +74,17 @@ def test_a_slip_is_said_and_changes_nothing(client, staff, grace, fields, words)
     assert response.status_code == 200
     assert words in response.content.decode()
     assert (grace.handle, grace.projects) == ("grace", [])
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("Hopper", "hopper"), ("", None)])
+def test_a_handle_that_staff_change_is_still_its_owners(client, staff, grace, typed, kept):
+    client.force_login(staff)
+
+    response = changed(client, grace, handle=typed)
+
+    grace.refresh_from_db()
+    assert (response.status_code, grace.handle) == (302, kept)
+    assert async_to_sync(who_had)("grace") == grace
 
 
 def test_what_only_its_owner_decides_cannot_be_changed(client, staff, grace):
@@ -105,7 +121,7 @@ def test_who_is_deleted_leaves_no_address_and_no_mail_behind(client, staff, grac
     assert response.status_code == 302
     assert not Contributor.objects.filter(pk=grace.pk).exists()
     assert not Delivery.objects.exists()
-    assert [entry.object_repr for entry in LogEntry.objects.all()] == ["grace"]
+    assert [entry.object_repr for entry in LogEntry.objects.all()] == [f"account {grace.pk}"]
 
 
 def test_staff_with_fewer_rights_cannot_give_themselves_more(client, staff):

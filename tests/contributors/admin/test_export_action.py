@@ -76,7 +76,7 @@ def test_an_export_is_written_down(client, staff):
     after = Export.objects.get()
     assert (before.count, before.state) == (0, "not finished")
     assert (after.count, after.state) == (3, "finished")
-    assert (after.by, after.who) == (staff, "boss")
+    assert (after.by, after.who) == (staff, f"account {staff.pk}")
     assert (after.format, after.columns, after.audience) == ("csv", ["handle", "name"], "public")
     assert after.filters == {"q": "…", "proof": "confirmed", "selected": "3"}
 

@@ -25,7 +25,7 @@ def test_a_card_says_what_the_viewer_may_see():
 
 
 def test_whose_name_is_hidden_is_called_by_what_is_not():
-    assert make_card(person({"name": "me"}, name="Ada"), Audience.PUBLIC).heading == "ada"
+    assert make_card(person({"name": "me"}, name="Bo"), Audience.PUBLIC).heading == "ada"
     nick = person({"name": "members"}, name="Ada", display_name="Countess")
     assert make_card(nick, Audience.PUBLIC).heading == "Countess"
 

@@ -55,8 +55,13 @@ def test_somebody_is_called_what_the_viewer_may_know(said, heading):
     assert present_profile(draft(**said).contributor(), Audience.PUBLIC).heading == heading
 
 
-def test_a_hidden_name_leaves_the_handle():
-    assert present_profile(Contributor(handle="ada", name="Ada"), Audience.PUBLIC).heading == "ada"
+@pytest.mark.parametrize(
+    ("handle", "heading"), [("countess", "countess"), ("ada", "A contributor")]
+)
+def test_a_hidden_name_leaves_the_handle_unless_that_tells_it(handle, heading):
+    assert (
+        present_profile(Contributor(handle=handle, name="Ada"), Audience.PUBLIC).heading == heading
+    )
 
 
 @pytest.mark.parametrize(("audience", "seen"), [("public", "data:x"), ("members", "")])

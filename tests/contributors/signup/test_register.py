@@ -2,13 +2,14 @@ import asyncio
 from io import BytesIO
 
 import pytest
-from asgiref.sync import async_to_sync
+from asgiref.sync import async_to_sync, sync_to_async
 from django.core import mail
 from django.db import IntegrityError, connection
 from PIL import Image
 
 from contributors.lookups.base import Fact
 from contributors.models import Contributor
+from contributors.profiles.naming.former_handles import keep_former
 from contributors.signup import register as registration
 from contributors.signup.register import register_contributor, wish_handle
 from tests.contributors.lookups.test_images import picture
@@ -124,3 +125,14 @@ def test_of_many_at_once_one_wins(round_):
     assert len(winners) == 1
     assert Contributor.objects.filter(email=ADA).count() == 1
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db
+async def test_a_handle_that_a_member_has_left_is_not_given_to_a_newcomer():
+    member = await Contributor.objects.acreate(email="eve@example.org", handle="countess")
+    await sync_to_async(keep_former)(member.pk, "ada", "countess")
+
+    async with network(lambda _: reply(picture())):
+        contributor = await register_contributor(everything())
+
+    assert contributor.handle.startswith("ada-")

@@ -7,8 +7,10 @@ from django.conf import settings
 
 from contributors.accounts.middleware import form_owner, owns_form
 from contributors.models import Contributor
+from contributors.profiles.naming.former_handles import is_free, keep_former
 from contributors.support import signing
 from tests.contributors.support.test_former_keys import rotate
+from tests.support.people.members import member
 
 __all__ = ["rotate"]
 
@@ -18,6 +20,7 @@ WRITTEN = {
     "contributors/mail/magic_links.py",
     "contributors/mail/receipts.py",
     "contributors/profiles/avatars.py",
+    "contributors/profiles/naming/former_handles.py",
     "contributors/profiles/revision.py",
     "contributors/protection/device_cookies.py",
     "contributors/protection/throttling.py",
@@ -49,6 +52,15 @@ def test_whose_a_form_is(rotate):
 
     assert owns_form(ada, digest) is kept
     assert not owns_form(Contributor(pk=2), digest)
+
+
+@pytest.mark.django_db
+def test_a_handle_that_was_left_is_still_its_owners(rotate):
+    keep_former(member().pk, "countess", "ada")
+
+    kept = rotate()
+
+    assert is_free("countess") is not kept
 
 
 def test_no_other_module_signs_or_has_a_key():

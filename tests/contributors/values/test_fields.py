@@ -9,7 +9,7 @@ OF_THE_HOUSE = {
     *("id", "email", "address", "password", "handle", "visibility"),
     *("is_active", "is_staff", "is_superuser", "last_login", "session_epoch"),
     *("joined_at", "agreed_at", "confirmed_at", "moving_to", "moving_since", "moving_failed"),
-    *("form_key", "form_sent_at", "asked_key"),
+    *("form_key", "form_sent_at", "asked_key", "linked_at"),
     # Made of a picture's pixels.
     "picture_digest",
     # Made of the address, the handle and the names.

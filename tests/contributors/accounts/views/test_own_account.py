@@ -4,7 +4,10 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from contributors.models import Contributor
+from contributors.lookups.picture import gravatar_url
+from contributors.models import Contributor, Delivery, Notice
+from contributors.profiles import avatars
+from contributors.support import safe_cache
 from tests.support.people.signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +38,36 @@ async def test_everything_can_be_taken_along(async_client, ada):
     held = json.loads(response.content)
     assert (held["email"], held["name"]) == ("ada@example.org", "Ada")
     assert held["picture"].startswith("data:image/webp;base64,")
+    assert held["mails"] == []
     assert "attachment" in response["Content-Disposition"]
     assert "no-store" in response["Cache-Control"]
+
+
+async def test_the_times_of_mails_are_taken_along(async_client, ada):
+    await signed_in(async_client)
+    now = timezone.now()
+    await Delivery.objects.acreate(contributor=ada, asked_at=now, sent_at=now, tries=1)
+    await Notice.objects.acreate(contributor=ada, kind="move", address="a@b.example", asked_at=now)
+
+    mails = (await async_client.get("/account/data/")).json()["mails"]
+
+    at = now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    assert [
+        (mail["about"], mail["state"], mail["asked_at"], mail["sent_at"]) for mail in mails
+    ] == [
+        ("joining", "sent", at, at),
+        ("move", "waiting", at, None),
+    ]
+
+
+async def test_a_picture_that_is_remembered_is_forgotten_with_the_account(async_client, ada):
+    await signed_in(async_client)
+    key = safe_cache.cache_key("rewritten", "Gravatar", gravatar_url(ada.email, avatars.SIDE))
+    await safe_cache.remember_value(key, b"pixels", 60)
+
+    await async_client.post("/account/delete/")
+
+    assert await safe_cache.recall_value(key) is None
 
 
 async def test_asking_to_delete_deletes_nothing(async_client, ada):

@@ -90,11 +90,11 @@ def test_who_was_put_away_is_not_there(client):
     assert client.get("/people/ada/").status_code == 404
 
 
-def test_a_public_picture_may_be_kept_for_good(client, ada):
+def test_a_public_picture_is_kept_by_others_for_a_day_since_it_may_be_hidden(client, ada):
     response = client.get(f"/people/pictures/{ada.picture_digest}.webp")
 
     assert response["Content-Type"] == "image/webp"
-    assert set(response["Cache-Control"].split(", ")) == {"public", "max-age=31536000", "immutable"}
+    assert set(response["Cache-Control"].split(", ")) == {"public", "max-age=86400"}
     assert response.content == bytes(ada.picture)
     assert "Cookie" not in response.get("Vary", "")
 

@@ -96,7 +96,7 @@ async def test_who_confirms_sees_what_somebody_has_said_of_them(visitor, ada):
     words = (await visitor.get(path(mail.outbox[0].body))).content.decode()
 
     assert "Not Ada at all" in words
-    assert "What nobody confirms is forgotten after 7 days." in words
+    assert "What nobody confirms is forgotten 7 days after our last mail." in words
 
 
 async def test_who_has_not_begun_this_sign_up_cannot_change_it(async_client, ada):

@@ -1,0 +1,28 @@
+"""Model of handles that members had before, as digests: nobody else takes one over at once."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+
+class FormerHandle(models.Model):
+    """A handle that somebody has left, for as long as the account is there.
+
+    What is kept is a digest under our key. The handle itself may be what its owner wants gone.
+    """
+
+    # The database takes it along, also where a release deletes that does not know this table yet.
+    contributor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.DB_CASCADE, related_name="former_handles"
+    )
+    digest = models.CharField(max_length=64, unique=True)
+    left_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["FormerHandle"]] = models.Manager()
+
+    class Meta:
+        ordering: ClassVar = ["-left_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"former handle {self.pk}"
