@@ -76,7 +76,7 @@ WORDS = {
     Fault.HANG: "Gravatar did not answer within 0.25 seconds.",
     Fault.TRICKLE: "Gravatar did not answer within 0.25 seconds.",
     Fault.ERROR: "Gravatar is having trouble (status 500).",
-    Fault.RATE_LIMIT: "Gravatar is having trouble (status 429).",
+    Fault.RATE_LIMIT: "Gravatar asks us to wait until ",
     Fault.REDIRECT_PRIVATE: "Gravatar sent us elsewhere, where we do not go.",
     Fault.REDIRECT_LOOP: "Gravatar sent us elsewhere, where we do not go.",
     Fault.HUGE: "Gravatar sent more than we read.",
