@@ -5,6 +5,8 @@ from enum import StrEnum
 from time import perf_counter
 from typing import Any
 
+from django.conf import settings
+
 from config.observability.request_id import HEADER, choose_request_id
 from contributors.metrics import STREAMS_ENDED, STREAMS_OPEN
 
@@ -80,8 +82,11 @@ class Exchange:
         """Return the request id, and the time until the answer began where nobody is asked about.
 
         How long something took that is about an address might tell whether it is known: see
-        docs/decisions/0014-quiet-timing.md.
+        docs/decisions/0014-quiet-timing.md. Static files have neither: a page has twenty, and they
+        are the same for everybody.
         """
+        if self.scope["path"].startswith(settings.STATIC_URL):
+            return []
         headers = [(HEADER, self.id.encode())]
         if self.scope["method"] in ("GET", "HEAD") and not self.scope.get("query_string"):
             headers.append((b"server-timing", f"head;dur={self.elapsed_ms}".encode()))

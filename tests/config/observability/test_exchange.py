@@ -56,6 +56,15 @@ async def test_a_time_is_told_only_where_it_is_about_nobody(scope, timed):
     assert (b"server-timing" in dict(client.sent[0]["headers"])) is timed
 
 
+async def test_a_static_file_has_no_header_that_differs_each_time(settings):
+    client = connection(b"")
+    scope = {**SCOPE, "path": f"{settings.STATIC_URL}css/site.css"}
+
+    await site(START)(scope, client.receive, client.send)
+
+    assert client.sent[0]["headers"] == START["headers"]
+
+
 @pytest.mark.parametrize(
     ("messages", "ended"), [((START, END), "finished"), ((START,), "cut")], ids=str
 )
