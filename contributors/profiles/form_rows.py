@@ -1,14 +1,25 @@
 """Rows of a profile's form: each field with who sees it, and what was found for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.forms import BoundField
 
 from contributors.profiles.forms import SUFFIX, DetailsForm
 from contributors.profiles.prefill import PrefilledValue
+from contributors.values.fields import BY_NAME, Section
 
 NOTHING: Mapping[str, str] = {}
+ABOUT, WORK, COMMITS = "About you", "What you do", "Your commits"
+# In the order of the form.
+HEADINGS: Mapping[Section, str] = {
+    Section.PICTURE: ABOUT,
+    Section.PERSON: ABOUT,
+    Section.LANGUAGES: ABOUT,
+    Section.WHEREABOUTS: ABOUT,
+    Section.WORK: WORK,
+    Section.PROOF: COMMITS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +58,11 @@ def detail_rows(
         )
         for field in form.asked
     ]
+
+
+def group_details(details: Iterable[Detail]) -> dict[str, list[Detail]]:
+    """Return the rows below each heading of the form; a heading without any is left out."""
+    groups: dict[str, list[Detail]] = {heading: [] for heading in HEADINGS.values()}
+    for detail in details:
+        groups[HEADINGS[BY_NAME[detail.field.name].section]].append(detail)
+    return {heading: rows for heading, rows in groups.items() if rows}

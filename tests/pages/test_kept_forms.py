@@ -13,7 +13,7 @@ from contributors.signup.sealed_answers import seal_facts
 from tests.contributors.accounts.views.test_profile import person
 from tests.site.database.test_every_url import ROUTES, client, filled, staff
 from tests.support.forms.kept_pages import TYPED, WIRES, missing
-from tests.support.people.drafts import ADA, FACTS, draft
+from tests.support.people.drafts import ADA, FACTS, WITHOUT_PICTURE, draft
 
 __all__ = ["client", "filled", "staff"]
 pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("wire", WIRES)]
@@ -35,8 +35,8 @@ LIMITED = {
 }
 # Signed by us, with what a form goes on with.
 STEPS = {
-    "/join/details/": ("invitation", sign_invitation, Invitation(ADA, FACTS)),
-    "/join/check/": ("invitation", sign_invitation, Invitation(ADA, FACTS)),
+    "/join/details/": ("invitation", sign_invitation, Invitation(ADA, WITHOUT_PICTURE)),
+    "/join/check/": ("invitation", sign_invitation, Invitation(ADA, WITHOUT_PICTURE)),
     "/join/create/": ("draft", sign_draft, draft()),
     "/account/details/found/": ("take", lambda facts: seal_facts(ADA, facts), FACTS),
 }

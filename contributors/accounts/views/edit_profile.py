@@ -19,7 +19,7 @@ from contributors.lookups.base import Fact
 from contributors.models import Contributor
 from contributors.profiles import avatars, presenter, save
 from contributors.profiles import revision as revisions
-from contributors.profiles.form_rows import detail_rows
+from contributors.profiles.form_rows import detail_rows, group_details
 from contributors.profiles.forms import DetailsForm
 from contributors.profiles.naming.former_handles import HandleTaken
 from contributors.profiles.naming.handle_form import HandleForm, begin_handle, explain_taken
@@ -129,18 +129,17 @@ async def show_form(
 ) -> HttpResponse:
     """Show the form. No database is asked: what it takes travels in the revision."""
     listed = {"key": "".join(presenter.fingerprint_lines(revision.key))}
+    picture = await avatars.preview_url(revision.email, revision.picture_source, revision.picture)
+    found = found_by_field(revision.facts)
+    details = detail_rows(form, found, {**listed, **revision.was}, picture)
     context: dict[str, Any] = {
         "email": display_email(revision.email),
         "handle": revision.handle,
         "revision": revisions.sign_revision(revision),
         "form": form,
         "naming": naming,
-        "details": detail_rows(
-            form,
-            found_by_field(revision.facts),
-            {**listed, **revision.was},
-            await avatars.preview_url(revision.email, revision.picture_source, revision.picture),
-        ),
+        "details": details,
+        "groups": group_details(details),
         "problem": problem,
     }
     return render(request, "contributors/accounts/own_details.html", context, status=status)

@@ -1,6 +1,5 @@
 """Magic links do nothing until a button is pressed: mail scanners open links."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +15,8 @@ from contributors.accounts import confirmation
 from contributors.mail import magic_links
 from contributors.mail.magic_links import Purpose
 from contributors.models import Contributor
-from contributors.profiles.presenter import present_profile, profile_parts
+from contributors.profiles import avatars
+from contributors.profiles.presenter import Profile, present_profile, profile_parts
 from contributors.protection import idempotency
 from contributors.signup.page import terminal
 from contributors.support import site_url
@@ -58,7 +58,7 @@ async def follow_link(request: HttpRequest, purpose: Purpose, token: str) -> Htt
         return terminal.confirm_reply(url, contributor.email, profile_parts(contributor))
     if contributor:
         return render(
-            request, "contributors/accounts/link.html", link_context(contributor, purpose)
+            request, "contributors/accounts/link.html", await link_context(contributor, purpose)
         )
     return await own_or_void(request, purpose, token)
 
@@ -113,12 +113,19 @@ def lead_on(purpose: Purpose) -> HttpResponse:
     return HttpResponse(status=303, headers={"Location": reverse("welcome")})
 
 
-def link_context(contributor: Contributor, purpose: Purpose) -> dict[str, Any]:
+async def link_context(contributor: Contributor, purpose: Purpose) -> dict[str, Any]:
     """What the page says. Who confirms must see what: anybody may have typed it."""
-    said = replace(present_profile(contributor, Audience.ME), picture="")
+    said = purpose is Purpose.CONFIRM
     return {
         "email": display_email(contributor.email),
         "purpose": purpose,
-        "profile": said if purpose == Purpose.CONFIRM else None,
+        "profile": await whole_profile(contributor) if said else None,
         "days": settings.UNCONFIRMED_DAYS,
     }
+
+
+async def whole_profile(contributor: Contributor) -> Profile:
+    """Return all that was said, with the picture in it: no URL shows one before it is confirmed."""
+    stored = Contributor.objects.filter(pk=contributor.pk).values_list("picture", flat=True)
+    picture = avatars.inline_avatar(bytes(await stored.afirst() or b""))
+    return present_profile(contributor, Audience.ME, picture)

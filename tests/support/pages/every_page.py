@@ -19,7 +19,7 @@ from lab.tour.updates import page_context
 from tests.contributors.accounts.views.test_profile import person
 from tests.support.pages.every_stage import every_stage
 from tests.support.pages.lab import by_hand
-from tests.support.people.drafts import ADA, FACTS, draft
+from tests.support.people.drafts import ADA, WITHOUT_PICTURE, draft
 
 HTML = {"Accept": "text/html"}
 
@@ -43,7 +43,7 @@ def post(client, path, **posted):
 
 
 def joining():
-    client, invitation = Client(), sign_invitation(Invitation(ADA, FACTS, ADA))
+    client, invitation = Client(), sign_invitation(Invitation(ADA, WITHOUT_PICTURE, ADA))
     yield get(client, "/")
     yield get(client, "/join/")
     yield post(client, "/join/", email="mira")

@@ -12,6 +12,8 @@ FACTS = (
     Fact("account", "codeberg.org/ada", "Verified by Gravatar"),
     Fact("key", "ABCD" * 10, "keys.openpgp.org"),
 )
+# For tests without upstreams: a page that shows the form asks for no picture then.
+WITHOUT_PICTURE = FACTS[1:]
 NOTHING = {
     "display_name": "",
     "pronouns": "",

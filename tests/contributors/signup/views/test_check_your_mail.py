@@ -99,6 +99,18 @@ async def test_who_confirms_sees_what_somebody_has_said_of_them(visitor, ada):
     assert "What nobody confirms is forgotten 7 days after our last mail." in words
 
 
+@pytest.mark.parametrize("picture", [b"RIFF", b""])
+async def test_who_confirms_sees_the_picture_that_will_be_shown(visitor, ada, picture):
+    ada.picture, ada.picture_digest = picture, "abc" if picture else ""
+    await ada.asave()
+    await visitor.post("/join/sent/")
+
+    words = (await visitor.get(path(mail.outbox[0].body))).content.decode()
+
+    assert ('src="data:image/webp;base64,UklGRg=="' in words) is bool(picture)
+    assert "/people/pictures/" not in words
+
+
 async def test_who_has_not_begun_this_sign_up_cannot_change_it(async_client, ada):
     holder(async_client, None)
 

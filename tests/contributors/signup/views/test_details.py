@@ -1,8 +1,13 @@
+import httpx
 import pytest
 from django.test import Client
 
 from contributors.lookups.base import Fact
 from contributors.signup.invitation import Invitation, read_invitation, sign_invitation
+from tests.contributors.lookups.test_images import picture
+from tests.contributors.profiles.test_avatars import reply
+from tests.support.network.transport import network
+from tests.support.people.drafts import ADA, FACTS
 
 HTML = {"Accept": "text/html"}
 
@@ -66,3 +71,26 @@ def test_mail_will_go_to_the_address_as_it_was_typed(client):
     response = client.post("/join/details/", {"invitation": token})
 
     assert read_invitation(response.cookies["invitation"].value).address == "Ada@example.org"
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"), [(lambda: reply(picture()), True), (lambda: httpx.Response(500), False)]
+)
+async def test_the_picture_is_shown_where_it_is_ticked(async_client, answer, shown):
+    async_client.cookies["invitation"] = sign_invitation(Invitation(ADA, FACTS))
+    async with network(lambda _: answer()):
+        response = await async_client.get("/join/details/", headers=HTML)
+
+    words = response.content.decode()
+    assert "Use this picture" in words
+    assert ('<img class="portrait" src="data:image/webp;base64,' in words) is shown
+
+
+def test_the_form_has_a_heading_for_each_group(client, token):
+    client.cookies["invitation"] = token
+
+    words = client.get("/join/details/").content.decode()
+
+    headings = [f"<legend><h2>{one}</h2>" for one in ("About you", "What you do", "Your commits")]
+    places = [words.index(heading) for heading in headings]
+    assert places == sorted(places)

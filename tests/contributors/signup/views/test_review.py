@@ -11,7 +11,7 @@ from tests.contributors.lookups.test_images import picture
 from tests.contributors.profiles.test_avatars import reply
 from tests.support.network.transport import network
 from tests.support.pages.markup import owner, tree
-from tests.support.people.drafts import ADA, FACTS
+from tests.support.people.drafts import ADA, FACTS, WITHOUT_PICTURE
 
 HOSTILE = "<script>alert(1)</script>"
 HTML = {"Accept": "text/html"}
@@ -73,7 +73,7 @@ async def test_a_picture_that_does_not_come_is_said(async_client):
 def test_a_slip_is_summed_up_and_nothing_typed_is_lost(client):
     response = client.post(
         "/join/check/",
-        invited(FACTS, name="", projects=f"javascript:alert(1) {HOSTILE}", place="Ulm"),
+        invited(WITHOUT_PICTURE, name="", projects=f"javascript:alert(1) {HOSTILE}", place="Ulm"),
     )
     words = response.content.decode()
 

@@ -7,7 +7,7 @@ from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.signup.sealed_answers import seal_facts
 from contributors.support import signing
 from tests.support.forms.kept_pages import kept_form
-from tests.support.people.drafts import ADA, FACTS, draft
+from tests.support.people.drafts import ADA, WITHOUT_PICTURE, draft
 
 HTML = {"Accept": "text/html"}
 SAID = {"name": "Ada Byron", "languages": "English\r\nFrançais", "kinds": ["code", "doc"]}
@@ -36,7 +36,7 @@ def resend(client, kept, age):
 
 
 def test_answers_of_long_ago_go_on_as_they_were(client, age):
-    invitation = sign_invitation(Invitation(ADA, FACTS))
+    invitation = sign_invitation(Invitation(ADA, WITHOUT_PICTURE))
     kept = client.post("/join/check/", {**SAID, "invitation": invitation, "key": "on"})
 
     response = resend(client, kept, age)
@@ -49,7 +49,7 @@ def test_answers_of_long_ago_go_on_as_they_were(client, age):
 
 
 def test_what_was_ticked_long_ago_goes_on(client, age):
-    take = [seal_facts(ADA, [fact]) for fact in FACTS]
+    take = [seal_facts(ADA, [fact]) for fact in WITHOUT_PICTURE]
     sent = {"invitation": sign_invitation(Invitation(ADA)), "take": take}
 
     response = resend(client, client.post("/join/details/", sent), age)
@@ -62,7 +62,7 @@ def test_facts_that_are_older_than_the_check_are_not_left_out(client, monkeypatc
     with monkeypatch.context() as earlier:
         earlier.setattr(signing.time, "time", lambda: 1_000_000_000)
         monkeypatch.setattr(signing, "RENEWABLE", 10**10)
-        take = seal_facts(ADA, FACTS)
+        take = seal_facts(ADA, WITHOUT_PICTURE)
     sent = {"invitation": sign_invitation(Invitation(ADA)), "take": take}
 
     kept = client.post("/join/details/", sent)
@@ -83,7 +83,7 @@ def test_a_draft_of_long_ago_becomes_an_account(client, age):
 
 def test_what_is_not_ours_is_filled_in_once_an_address_is_checked(client):
     kept = client.post("/join/check/", {**SAID, "invitation": "made:up"})
-    client.post("/join/details/", {"invitation": sign_invitation(Invitation(ADA, FACTS))})
+    client.post("/join/details/", {"invitation": sign_invitation(Invitation(ADA, WITHOUT_PICTURE))})
 
     action, sent = kept_form(kept)
     response = client.post(action, sent)
