@@ -52,6 +52,19 @@ def test_a_stop_waits_for_longer_than_a_lookup_may_take(settings):
     assert configure_server().timeout_graceful_shutdown == 18
 
 
+def test_a_server_that_has_done_its_work_ends_well(usual_signals):
+    """This one is to answer no request at all."""
+    config = uvicorn.Config(
+        "tests.support.processes.no_lifespan:application",
+        port=free_port(),
+        lifespan="off",
+        limit_max_requests=0,
+        log_config=None,
+    )
+
+    assert serve_site(config) == 0
+
+
 def test_workers_that_cannot_start_end_all_of_it(usual_signals):
     """What is wrong with this one is that it has no lifespan."""
     config = uvicorn.Config(

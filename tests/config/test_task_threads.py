@@ -69,6 +69,19 @@ def test_a_process_that_ends_waits_for_a_mail_server_that_hangs_no_longer_than_i
     released.set()
 
 
+def test_a_process_that_ends_says_nothing_where_the_mail_at_hand_was_sent_in_time(rounds, caplog):
+    class JustInTime(TaskThreads):
+        def close(self, grace):
+            return False
+
+    task_threads.opened.append(JustInTime())
+
+    close_outbox()
+
+    assert sending.leaving.is_set()
+    assert caplog.text == ""
+
+
 def test_a_process_with_threads_looks_into_the_outbox_by_itself(rounds, settings):
     settings.TASKS_BY = "threads"
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.test import AsyncRequestFactory
 from django.urls import get_resolver, path, reverse, set_script_prefix
 
+from config.observability.exchange import Exchange, current
 from config.server.handler import Handler, known, start_message
 from meanwhile.response import FragmentResponse
 from tests.support.processes.asgi_client import SCOPE, connection
@@ -39,6 +40,14 @@ async def fragments(request):
     return response
 
 
+async def broken(request):
+    async def pieces():
+        yield "first"
+        raise ValueError
+
+    return FragmentResponse(Framing(), pieces())
+
+
 async def numbered(request, number):
     return HttpResponse(f"{number} of {reverse('all')}")
 
@@ -46,6 +55,7 @@ async def numbered(request, number):
 urlpatterns = [
     path("", plain, name="all"),
     path("fragments", fragments),
+    path("broken", broken),
     path("numbered/<int:number>", numbered),
 ]
 
@@ -81,6 +91,17 @@ async def test_fragments_are_sent_one_by_one_and_then_the_answer_ends():
     ]
     # The request is not kept while a stream is open.
     assert closed == ["/fragments", "then"]
+
+
+async def test_a_stream_that_breaks_off_is_noted_as_a_failure():
+    client = connection(b"")
+    exchange = Exchange(SCOPE, client.receive, client.send)
+    token = current.set(exchange)
+
+    await begin(client, "/broken")
+    current.reset(token)
+
+    assert exchange.failed
 
 
 async def nothing():

@@ -38,6 +38,6 @@ def test_a_card_names_a_few_of_many():
 
     shown = make_card(many, Audience.PUBLIC)
 
-    assert (shown.kinds, shown.more) == (("Code", "Documentation", "Design"), 2)
+    assert (shown.kinds, shown.more) == (("Code", "Documentation", "Bug reports"), 2)
     assert shown.projects == tuple(map(make_link, urls[:3]))
     assert shown.languages == ("a", "b", "c")

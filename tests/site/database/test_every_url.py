@@ -38,14 +38,8 @@ PICTURE = "/people/pictures/<slug:digest>.webp"
 # What is answered without a look at the database, for the method is none of theirs.
 NOT_FOR = {
     "get": {"/join/create/", "/sign-out/"},
-    "post": {
-        "/account/",
-        "/account/data/",
-        "/account/welcome/",
-        "/people/",
-        "/people/<slug:handle>/",
-        PICTURE,
-    },
+    "post": {f"/account/{page}" for page in ("", "data/", "welcome/")}
+    | {"/people/", "/people/<slug:handle>/", PICTURE},
 }
 # The form once more, with what was typed.
 OWN_PAGE = {"/join/create/"}

@@ -34,9 +34,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         refusal.check_settings(refusal.TAG, DATABASE_TAG)
         connections.close_all()
-        status = serve_site(configure_server())
-        if status:
-            sys.exit(status)
+        sys.exit(serve_site(configure_server()))
 
 
 def configure_server() -> uvicorn.Config:
