@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from asgiref.sync import async_to_sync
 from django.conf import settings
-from django.core.cache import caches
+from django.core.cache import cache, caches
 from django.db import connection
 
 from contributors.protection import throttling
@@ -64,8 +64,10 @@ def belongs_elsewhere(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def nobody_counted() -> Iterator[None]:
-    """Let no test find the counts of another, nor the caches that another has put in place."""
+    """Let no test find the counts of another, what it remembered, or the caches it put in place."""
     caches[throttling.CACHE].clear()
+    # A network that a test makes up may have asked for a pause.
+    cache.clear()
     throttling.here.clear()
     failure_log.lines.clear()
     safe_cache.in_our_process.cache_clear()
