@@ -70,9 +70,11 @@ def rebuild_search_text(people: models.QuerySet[Any]) -> None:
 
 
 def write_search_text(people: Iterable[Any]) -> None:
-    changed = [each for each in people if each.search_text != build_search_text(each)]
-    for each in changed:
-        each.search_text = build_search_text(each)
+    changed = []
+    for each in people:
+        if each.search_text != (text := build_search_text(each)):
+            each.search_text = text
+            changed.append(each)
     if changed:
         type(changed[0])._default_manager.bulk_update(changed, ["search_text"], batch_size=200)
 

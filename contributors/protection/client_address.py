@@ -20,7 +20,8 @@ def client_address(request: HttpRequest) -> Address | None:
     what is missing or malformed is not looked for elsewhere in the header.
     """
     direct = parse_address(request.META.get("REMOTE_ADDR", ""))
-    return parse_address(forwarded(request)) or direct
+    written = forwarded(request)
+    return (written and parse_address(written)) or direct
 
 
 def forwarded(request: HttpRequest) -> str:

@@ -14,6 +14,7 @@ TOO_LONG = f"The address is too long. The longest has {LONGEST} characters"
 SLIP = f"Check the address for a slip. {EXAMPLE}"
 # Persian and Indic domains are spelled with the joiners. Where, is for IDNA to say.
 JOINED = str.maketrans("\u200c\u200d", "--")
+LETTER = regex.compile(r"\X")
 
 
 def read_address(typed: str) -> str:
@@ -73,7 +74,7 @@ def explain_invisible(before: str, character: str) -> str:
 
 
 def find_local_problem(local: str, domain: str) -> str:
-    letters = regex.findall(r"\X", local)
+    letters = () if local.isascii() else LETTER.findall(local)
     if strange := next((letter for letter in letters if not letter.isascii()), ""):
         return (
             f"“{strange}” stands before the @, and we can send mail only to addresses that have "
