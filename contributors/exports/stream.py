@@ -31,28 +31,27 @@ class Format:
     row: Callable[[Sequence[str], Mapping[str, Any]], str]
 
 
+def separated_by(separator: str, words: str, ending: str, media_type: str) -> Format:
+    head = partial(formats.csv_head, separator=separator)
+    return Format(words, ending, media_type, head, partial(formats.csv_row, separator=separator))
+
+
 FORMATS = {
-    "csv": Format(
-        "CSV with commas, for a spreadsheet set to English",
-        "csv",
-        "text/csv; charset=utf-8",
-        formats.csv_head,
-        formats.csv_row,
+    "csv": separated_by(
+        ",", "CSV with commas, for a spreadsheet set to English", "csv", "text/csv; charset=utf-8"
     ),
     # No "sep=;" at its top: Excel reads that, and then takes the file for one in an old code page.
-    "csv-semicolons": Format(
+    "csv-semicolons": separated_by(
+        ";",
         "CSV with semicolons, for a spreadsheet where a comma marks decimals, as in most of Europe",
         "csv",
         "text/csv; charset=utf-8",
-        partial(formats.csv_head, separator=";"),
-        partial(formats.csv_row, separator=";"),
     ),
-    "csv-tabs": Format(
+    "csv-tabs": separated_by(
+        "\t",
         "Text with tabs, for a spreadsheet of any language",
         "tsv",
         "text/tab-separated-values; charset=utf-8",
-        partial(formats.csv_head, separator="\t"),
-        partial(formats.csv_row, separator="\t"),
     ),
     "jsonl": Format(
         "JSON lines, for a program",
