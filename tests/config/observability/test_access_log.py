@@ -66,9 +66,8 @@ async def test_somebody_who_leaves_after_the_end_has_had_all_of_it(caplog):
 async def test_an_answer_that_the_server_calls_off_is_cut(caplog):
     caplog.set_level(logging.INFO)
     client = connection(b"")
-    begun = asyncio.create_task(
-        site(START, PIECE, then=lambda _: asyncio.sleep(3600))(SCOPE, client.receive, client.send)
-    )
+    endless = site(START, PIECE, then=lambda _: asyncio.Event().wait())
+    begun = asyncio.create_task(endless(SCOPE, client.receive, client.send))
     await client.got_body.wait()
 
     begun.cancel()
