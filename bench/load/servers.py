@@ -18,10 +18,12 @@ CPUS = sorted(os.sched_getaffinity(0))
 # The one that is measured, and all that serves or asks it.
 MEASURED, OTHERS = CPUS[0], set(CPUS[1:]) or set(CPUS)
 PATIENCE = 30
-UVICORN = (
-    "uvicorn {application} --port {port} --no-access-log --log-level warning "
+# As shipped, everybody logs each request: we do it ourselves, and uvicorn does for the others.
+LOGGED = (
+    "uvicorn {application} --port {port} "
     "--loop config.server.accept_loop:Loop --http httptools --backlog 4096"
 )
+UVICORN = f"{LOGGED} --no-access-log --log-level warning"
 GRANIAN = (
     "granian {application} --interface asgi --no-ws --port {port} --loop uvloop --http 1 "
     "--workers 1 --log-level warning --backlog 4096"
@@ -110,6 +112,7 @@ def process(
         command,
         cwd=HOUSE,
         env=variables,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,  # What fails is counted.
         preexec_fn=lambda: pinned(cpus),
     )

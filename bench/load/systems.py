@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import httpx
 
-from bench.load.servers import GRANIAN, HOUSE, UVICORN, Running, environment, serving
+from bench.load.servers import GRANIAN, HOUSE, LOGGED, UVICORN, Running, environment, serving
 
 RAW, CLASSIC, SQLITE, POSTGRES = "raw ASGI", "classic view", "ours, SQLite", "ours, PostgreSQL"
 STARLETTE, OTHER_SERVER = "Starlette", "ours, granian"
@@ -23,6 +23,7 @@ APPLICATIONS = {
     POSTGRES: "bench.peers.ours:application",
     STARLETTE: "bench.peers.starlette_app:application",
 }
+COMMANDS = {SQLITE: UVICORN, POSTGRES: UVICORN, OTHER_SERVER: GRANIAN}
 PEOPLE = 100_000
 SEED = """
 import sys, django; django.setup()
@@ -72,7 +73,7 @@ def running(
         systems = []
         for name in names:
             given = {**variables(name, folder, database, upstream), **more}
-            command = GRANIAN if name == OTHER_SERVER else UVICORN
+            command = COMMANDS.get(name, LOGGED)
             server = stack.enter_context(serving(name, APPLICATIONS[name], given, command))
             systems.append(introduced(name, server))
         yield systems

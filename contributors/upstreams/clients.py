@@ -16,7 +16,8 @@ from httpx_aiohttp import AiohttpTransport
 from contributors.support import upstream_override
 from contributors.upstreams.connections import RetryingTransport
 
-HEADERS = {"User-Agent": "Meanwhile", "Accept-Encoding": "identity"}
+HEADERS = httpx.Headers({"User-Agent": "Meanwhile", "Accept-Encoding": "identity"})
+NO_BODY = httpx.ByteStream(b"")
 
 # Connections are the session's, with the one context that aiohttp has for the process. A transport
 # that is given none builds its own (16 to 22 ms) and never uses it. This one trusts nobody.
@@ -41,8 +42,11 @@ class Direct(httpx.AsyncClient):
         self, method: str, url: Any, *, headers: Any = None, **more: Any
     ) -> httpx.Request:
         """Return a request without a body; whatever else httpx would merge in is none of ours."""
-        merged = {**HEADERS, **(headers or {})}
-        return httpx.Request(method, url, headers=merged, extensions=self.given)
+        merged = httpx.Headers({**HEADERS, **headers}) if headers else HEADERS
+        # Told that there is none, httpx does not look for one. The transport adds the host.
+        request = httpx.Request(method, url, headers=merged, stream=NO_BODY, extensions=self.given)
+        request.read()
+        return request
 
     def send(self, request: httpx.Request, **how: Any) -> Coroutine[Any, Any, httpx.Response]:
         """Await it for the reply, whose body is still to be read and to be closed."""

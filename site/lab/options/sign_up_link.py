@@ -1,6 +1,8 @@
 """The link from a sign-up to the same run in the lab: its times and states, never an address."""
 
-from django.urls import reverse
+from functools import cache
+
+from django.urls import get_script_prefix, reverse
 
 from contributors.lookups.base import Outcome, State
 from contributors.lookups.run import Checks
@@ -20,7 +22,13 @@ def link_to_run(checks: Checks) -> str:
         how = HOW.get(outcome.state, How.ANSWERS)
         # Names of lookups are as plain as our own words: there is nothing to quote.
         values += f"&{lookup.name}={delay_of(outcome, how)}&{lookup.name}-how={how}"
-    return f"{reverse('lab')}?{values}"
+    return f"{lab_path(get_script_prefix())}?{values}"
+
+
+@cache
+def lab_path(prefix: str) -> str:
+    """Return the path of the lab below this prefix, which Django adds by itself."""
+    return reverse("lab")
 
 
 def delay_of(outcome: Outcome, how: How) -> int:
