@@ -6,7 +6,7 @@ from statistics import median
 from bench.load.results import Run
 from bench.load.systems import POSTGRES, RAW, SQLITE
 
-CPU = 2.5  # times raw ASGI's, 32 at once
+CPU = 2.7  # times raw ASGI's, 32 at once
 FIRST, LAST = 3.0, 5.0  # milliseconds after raw ASGI's answer; after the slowest lookup
 DELAY = 100
 RATE = 0.45  # of raw ASGI's, 256 at once
