@@ -18,6 +18,7 @@ from contributors.accounts.views import (
 )
 from contributors.directory import views
 from contributors.home import front_page
+from contributors.preview import found_picture, members, newcomers
 from contributors.signup.views import check_your_mail, create, details, join, review, what_is_sent
 
 
@@ -36,6 +37,12 @@ urlpatterns = [
     path("", front_page.home, name="home"),
     path("join/", join.join, name="join"),
     path("join/details/", details.details, name="details"),
+    path(
+        "join/details/picture/<slug:digest>.webp",
+        found_picture.found_picture,
+        name="found-picture",
+    ),
+    path("join/details/preview/", newcomers.preview_newcomer, name="preview"),
     path("join/check/", review.check, name="check"),
     path("join/create/", create.create, name="create"),
     path("join/sends/", what_is_sent.sends, name="sends"),
@@ -51,6 +58,7 @@ urlpatterns = [
     path("account/", own_account.account, name="account"),
     path("account/welcome/", welcome.welcome, name="welcome"),
     path("account/details/", edit_profile.details, name="own-details"),
+    path("account/details/preview/", members.preview_member, name="own-preview"),
     path("account/details/found/", apply_found.found, name="own-found"),
     path("account/lookups/", look_again.look_again, name="look-again"),
     path("account/address/", change_email.address, name="own-address"),

@@ -15,7 +15,10 @@ FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Somebody in a list; `more` is how many kinds there are beyond those named."""
+    """Somebody in a list; `more` is how many kinds there are beyond those named.
+
+    `url` is empty where there is no page yet.
+    """
 
     heading: str
     url: str
@@ -28,14 +31,15 @@ class Card:
     mentoring: bool
 
 
-def make_card(contributor: Contributor, viewer: Audience) -> Card:
-    seen = present_profile(contributor, viewer)
+def make_card(contributor: Contributor, viewer: Audience, picture: str = "") -> Card:
+    """Return what this viewer sees; `picture` stands in for one that is not stored yet."""
+    seen = present_profile(contributor, viewer, picture)
     parts = {part.name: part for part in seen.parts}
     nothing = Part("", "", viewer)
     kinds = parts.get("kinds", nothing).texts
     return Card(
         heading=seen.heading,
-        url=reverse("person", args=[contributor.handle]),
+        url=reverse("person", args=[contributor.handle]) if contributor.handle else "",
         picture=seen.picture,
         place="".join(parts.get("place", nothing).texts),
         kinds=kinds[:FEW],

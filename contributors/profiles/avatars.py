@@ -11,7 +11,6 @@ from functools import partial
 from io import BytesIO
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from PIL import ExifTags, Image, ImageOps
 
@@ -122,12 +121,3 @@ def avatar_digest(picture: bytes) -> str:
 
 def inline_avatar(picture: bytes) -> str:
     return f"data:image/webp;base64,{base64.b64encode(picture).decode('ascii')}" if picture else ""
-
-
-async def preview_url(email: str, source: str, kept: str) -> str:
-    """Return the URL of the picture that will be kept: the new one, if this source has it.
-
-    `kept` is the digest of the one so far.
-    """
-    fresh = inline_avatar(await fetch_avatar(email, source))
-    return fresh or (reverse("picture", args=[kept]) if kept else "")

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import regex
@@ -61,11 +62,21 @@ class ListField(forms.CharField):
         super().__init__(**{"required": False, **more})
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]  # a list, not a line
-        typed = [item for item in self.apart.split(value or "") if one_line(item)]
-        items = dict.fromkeys(self.item(each) for each in typed)
+        items = dict.fromkeys(self.item(each) for each in self.typed_items(value))
         if len(items) > MOST:
             raise forms.ValidationError(f"Name at most {MOST}")
         return list(items)
+
+    def readable_items(self, value: Any) -> list[str]:
+        """Return those items that can be kept, and leave out the rest."""
+        items: dict[str, None] = {}
+        for typed in self.typed_items(value):
+            with suppress(forms.ValidationError):
+                items[self.item(typed)] = None
+        return list(items)[:MOST]
+
+    def typed_items(self, value: Any) -> list[str]:
+        return [item for item in self.apart.split(value or "") if one_line(item)]
 
     def item(self, typed: str) -> str:
         try:

@@ -21,7 +21,7 @@ from contributors.profiles.selects import ChoiceField, TimeZoneField
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import FIELDS, Field, FieldType
 from contributors.values.links import clean_url
-from contributors.values.visibility import audience_choices
+from contributors.values.visibility import Audience, audience_choices
 
 SUFFIX = "_for"
 
@@ -61,6 +61,26 @@ class DetailsForm(forms.Form):
             for field in self.asked
         }
         return {**said, "visibility": visibility}
+
+    @property
+    def said_so_far(self) -> dict[str, Any]:
+        """What was typed, as `said` has it, without what is not valid, or not valid yet."""
+        self.is_valid()
+        said = {field.name: self.so_far(field.name) for field in self.asked}
+        # Whatever else was sent as an audience is nobody's.
+        visibility = {
+            field.name: self.cleaned_data.get(field.name + SUFFIX, Audience.ME) or field.audience
+            for field in self.asked
+        }
+        return {**said, "visibility": visibility}
+
+    def so_far(self, name: str) -> Any:
+        if name in self.cleaned_data:
+            return self.cleaned_data[name]
+        field = self.fields[name]
+        if isinstance(field, ListField):
+            return field.readable_items(self[name].data)
+        return field.to_python(None)
 
 
 def form_field(field: Field) -> forms.Field:

@@ -95,7 +95,7 @@ def test_ticked_facts_travel_to_the_details(open_page, simulator, options):
     page.get_by_role("button", name="Continue").click()
 
     expect(heading(page, "Your details")).to_be_visible()
-    expect(page.get_by_text("Lagos, Nigeria")).to_be_visible()
+    expect(page.get_by_role("group").get_by_text("Lagos, Nigeria")).to_be_visible()
     expect(page.get_by_text("Mira Okafor")).to_have_count(0)
 
 

@@ -469,6 +469,7 @@ LIMITED = env.read("MEANWHILE_LIMITS", flag(), "1", "Whether visitors are counte
 LIMITS_PER_VISITOR: dict[str, float] = {
     "check": 300,
     "step": 1_200,
+    "preview": 1_200,
     "mail": 100,
     "password": 10,
     "stream": 60,

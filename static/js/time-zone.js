@@ -13,6 +13,8 @@ if (list && !list.value && [...list.options].some((option) => option.value === t
   offer.textContent = `Your browser says ${timeZone.replaceAll("_", " ")}. Use it`;
   offer.addEventListener("click", () => {
     list.value = timeZone;
+    // For whoever follows what is chosen, as when the visitor does it.
+    list.dispatchEvent(new Event("input", { bubbles: true }));
     offer.remove();
     list.focus();
   });

@@ -35,7 +35,7 @@ async def found(request: HttpRequest) -> HttpResponse:
     ticked = read_invitation(request.COOKIES.get(COOKIE, ""))
     if not ticked or ticked.email != contributor.email:
         return redirect("own-details")
-    return await begin_form(request, contributor, ticked.facts)
+    return begin_form(request, contributor, ticked.facts)
 
 
 async def keep_ticked(request: HttpRequest, contributor: Contributor) -> HttpResponse:
@@ -49,6 +49,6 @@ async def keep_ticked(request: HttpRequest, contributor: Contributor) -> HttpRes
         response = HttpResponse(status=303, headers={"Location": path})
         set_cookie(request, response, COOKIE, token, path, AGE)
     else:
-        response = await begin_form(request, contributor, facts)
+        response = begin_form(request, contributor, facts)
         response.delete_cookie(COOKIE, path)  # What was ticked before is not meant now.
     return response

@@ -21,6 +21,7 @@ from contributors.profiles import avatars, presenter, save
 from contributors.profiles import revision as revisions
 from contributors.profiles.form_rows import detail_rows, group_details
 from contributors.profiles.forms import DetailsForm
+from contributors.profiles.found_pictures import preview_url
 from contributors.profiles.naming.former_handles import HandleTaken
 from contributors.profiles.naming.handle_form import HandleForm, begin_handle, explain_taken
 from contributors.profiles.prefill import found_by_field
@@ -59,7 +60,7 @@ async def details(request: HttpRequest) -> HttpResponse:
             raise
         log_without_message(logger, "Details could not be saved", error)
         forms = typed_form(request, revision), HandleForm(request.POST, revision.handle)
-        return ask_to_return(await show_form(request, revision, *forms, 503, NOT_SAVED))
+        return ask_to_return(show_form(request, revision, *forms, 503, NOT_SAVED))
 
 
 async def answer_form(request: HttpRequest, revision: Revision | None) -> HttpResponse:
@@ -67,7 +68,7 @@ async def answer_form(request: HttpRequest, revision: Revision | None) -> HttpRe
     if not contributor:
         return redirect("sign-in")
     if request.method != "POST":
-        return await begin_form(request, contributor)
+        return begin_form(request, contributor)
     if seconds := await throttling.seconds_to_wait(request, "step"):
         return too_often(request, seconds)
     if not revision or revision.email != contributor.email:
@@ -77,17 +78,17 @@ async def answer_form(request: HttpRequest, revision: Revision | None) -> HttpRe
     if form.is_valid() and naming.is_valid():
         naming = naming.check_hidden(form.said)
     if not form.is_valid() or not naming.is_valid():
-        return await show_form(request, revision, form, naming, 422)
+        return show_form(request, revision, form, naming, 422)
     return await save_form(request, contributor, revision, form, naming)
 
 
-async def begin_form(
+def begin_form(
     request: HttpRequest, contributor: Contributor, facts: Sequence[Fact] = ()
 ) -> HttpResponse:
     revision = revisions.begin_revision(contributor, facts)
     filled = revisions.initial_values(contributor, facts)
     form = DetailsForm(offers=revision.offers, initial=filled)
-    return await show_form(request, revision, form, begin_handle(contributor))
+    return show_form(request, revision, form, begin_handle(contributor))
 
 
 def typed_form(request: HttpRequest, revision: Revision) -> DetailsForm:
@@ -109,17 +110,17 @@ async def save_form(
         newer = await sync_to_async(save.save_profile)(*kept)
     except HandleTaken:
         naming.add_error("handle", explain_taken(handle))
-        return await show_form(request, revision, form, naming, 422)
+        return show_form(request, revision, form, naming, 422)
     if newer:
         now = save.revise_contradicted(newer, revision.facts, form.said)
         problem = CHANGED if revision.edition else UNKNOWN
-        return await show_form(request, now, typed_form(request, now), naming, 409, problem)
+        return show_form(request, now, typed_form(request, now), naming, 409, problem)
     say_once(request, WITHOUT_PICTURE if source and not picture else SAVED)
     page = reverse("person", args=[handle]) if handle else reverse("account")
     return HttpResponse(status=303, headers={"Location": page})
 
 
-async def show_form(
+def show_form(
     request: HttpRequest,
     revision: Revision,
     form: DetailsForm,
@@ -129,7 +130,7 @@ async def show_form(
 ) -> HttpResponse:
     """Show the form. No database is asked: what it takes travels in the revision."""
     listed = {"key": "".join(presenter.fingerprint_lines(revision.key))}
-    picture = await avatars.preview_url(revision.email, revision.picture_source, revision.picture)
+    picture = preview_url(revision.email, revision.picture_source, revision.picture)
     found = found_by_field(revision.facts)
     details = detail_rows(form, found, {**listed, **revision.was}, picture)
     context: dict[str, Any] = {

@@ -9,9 +9,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
-from contributors.profiles import avatars
 from contributors.profiles.form_rows import detail_rows, group_details
 from contributors.profiles.forms import DetailsForm, as_typed
+from contributors.profiles.found_pictures import found_url
 from contributors.profiles.prefill import found_by_field, prefilled_values
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
@@ -34,76 +34,75 @@ async def details(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if seconds := await throttling.seconds_to_wait(request, "step"):
             return too_often(request, seconds)
-        return await (reopen_draft if "draft" in request.POST else receive_invitation)(request)
+        return (reopen_draft if "draft" in request.POST else receive_invitation)(request)
     invitation = read_invitation(request.COOKIES.get(COOKIE, ""))
     if not invitation:
         return refuse_uninvited(request)
-    return await begin_form(request, invitation)
+    return begin_form(request, invitation)
 
 
-async def begin_form(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+def begin_form(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     facts = invitation.facts
-    return await show_details(
+    return show_details(
         request,
         invitation,
         DetailsForm(offers=found_by_field(facts), initial=prefilled_values(facts)),
     )
 
 
-async def reopen_draft(request: HttpRequest) -> HttpResponse:
+def reopen_draft(request: HttpRequest) -> HttpResponse:
     """Come back from the answers with what they say."""
     draft = drafts.read_draft(request.POST["draft"])
     if not draft:
         return refuse_uninvited(request)
     offers, typed = found_by_field(draft.invitation.facts), as_typed(draft.said)
-    return await show_details(request, draft.invitation, DetailsForm(offers=offers, initial=typed))
+    return show_details(request, draft.invitation, DetailsForm(offers=offers, initial=typed))
 
 
-async def receive_invitation(request: HttpRequest) -> HttpResponse:
+def receive_invitation(request: HttpRequest) -> HttpResponse:
     """Keep the invitation in a cookie: an address in a URL would end up in logs.
 
     A terminal keeps no cookies, and gets the answer at once.
     """
     invitation = read_invitation(request.POST.get("invitation", ""))
     if not invitation:
-        return await fill_in_typed(request)
+        return fill_in_typed(request)
     if are_old(request.POST.getlist("take")):
         return refuse_uninvited(request)
     taken = unseal_facts(invitation.email, request.POST.getlist("take"))
     facts = (*invitation.facts, *taken)
     invitation = Invitation(invitation.email, facts, invitation.address)
     if not prefers_html(request):
-        return await begin_form(request, invitation)
+        return begin_form(request, invitation)
     token = sign_invitation(invitation, short=True)
     if fits_cookie(COOKIE, token):
         response: HttpResponse = redirect("details")
     else:
         # Nothing that was ticked hangs on a cookie: it is in the page, if not in the next one.
-        response = await begin_form(request, invitation)
+        response = begin_form(request, invitation)
         token = sign_invitation(replace(invitation, facts=()))
     set_cookie(request, response, COOKIE, token, reverse("details"))
     return response
 
 
-async def fill_in_typed(request: HttpRequest) -> HttpResponse:
+def fill_in_typed(request: HttpRequest) -> HttpResponse:
     """Show answers that were typed before, for the address that was checked since."""
     invitation = read_invitation(request.COOKIES.get(COOKIE, ""))
     if not invitation or "name" not in request.POST:
         return refuse_uninvited(request)
-    return await show_details(
+    return show_details(
         request, invitation, DetailsForm(request.POST, offers=found_by_field(invitation.facts))
     )
 
 
-async def show_details(
+def show_details(
     request: HttpRequest, invitation: Invitation, form: DetailsForm, status: int = 200
 ) -> HttpResponse:
     if not prefers_html(request):
         return terminal.details_reply(request, invitation, form, status)
     filled = found_by_field(invitation.facts)
     source = filled["picture"].source if "picture" in filled else ""
-    picture = avatars.inline_avatar(await avatars.fetch_avatar(invitation.email, source))
-    details = detail_rows(form, filled, picture=picture)
+    details = detail_rows(form, filled, picture=found_url(invitation.email, source))
     context = {
         "email": display_email(invitation.email),
         "invitation": sign_invitation(invitation),

@@ -30,7 +30,7 @@ async def join(request: HttpRequest) -> HttpResponseBase:
     if seconds := await seconds_to_wait(request):
         return too_often(request, seconds)
     if "continue" in request.POST:  # From a browser that does not know form="…".
-        return await receive_invitation(request)
+        return receive_invitation(request)
     checks = begin_or_resume(email, LOOKUPS, form.uses, request.POST, form.typed)
     return await stream_checks(request, checks)
 

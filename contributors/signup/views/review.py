@@ -39,7 +39,7 @@ async def check(request: HttpRequest) -> HttpResponse:
         return refuse_uninvited(request)
     form = DetailsForm(request.POST, offers=found_by_field(invitation.facts))
     if not form.is_valid():
-        return await show_details(request, invitation, form, status=422)
+        return show_details(request, invitation, form, status=422)
     return await show_review(request, Draft(invitation, form.said))
 
 

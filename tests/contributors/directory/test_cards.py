@@ -30,6 +30,15 @@ def test_whose_name_is_hidden_is_called_by_what_is_not():
     assert make_card(nick, Audience.PUBLIC).heading == "Countess"
 
 
+def test_a_picture_that_is_not_stored_yet_stands_on_the_card_of_who_has_no_page_yet():
+    newcomer = person(name="Ada")
+    newcomer.handle = None
+
+    shown = make_card(newcomer, Audience.PUBLIC, "/new.webp")
+
+    assert (shown.picture, shown.url) == ("/new.webp", "")
+
+
 def test_a_card_names_a_few_of_many():
     urls = [f"https://codeberg.org/ada/{number}" for number in range(5)]
     many = person(

@@ -127,3 +127,14 @@ def test_an_invisible_character_in_an_address_is_no_other_address():
 )
 def test_a_comma_within_a_link_belongs_to_it(typed, kept):
     assert ListField(clean_url, LINKS, "\n").clean(typed) == kept
+
+
+def test_of_a_list_what_can_be_kept_is_read_beside_what_cannot():
+    links = ListField(clean_url, LINKS, "\n")
+    many = "\n".join(f"https://codeberg.org/{number}" for number in range(21))
+
+    assert links.readable_items("https://a.example\nhttps:/\n\nhttps://a.example") == [
+        "https://a.example"
+    ]
+    assert len(links.readable_items(many)) == 20
+    assert links.readable_items(None) == []

@@ -88,3 +88,32 @@ def test_what_was_chosen_is_selected_again_whether_it_was_kept_or_typed():
     for shown, zone, audience in [(kept, "Europe/Berlin", "me"), (typed, "Asia/Tokyo", "public")]:
         assert re.findall('"([^"]*)" selected', str(shown["time_zone"])) == [zone]
         assert re.findall('"([^"]*)" selected', str(shown["place_for"])) == [audience]
+
+
+def test_what_was_said_so_far_leaves_out_what_is_not_valid_yet():
+    typed = form(
+        ("picture",),
+        name="",
+        place="Ulm",
+        projects="https://codeberg.org/ada\nhttps:/",
+        kinds=["gossip"],
+        time_zone="Mars/Olympus",
+        place_for="aliens",
+        name_for="public",
+        picture="on",
+    )
+
+    said = typed.said_so_far
+
+    assert said.keys() == {field.name for field in typed.asked} | {"visibility"}
+    assert (said["name"], said["place"], said["kinds"], said["time_zone"]) == ("", "Ulm", [], "")
+    assert (said["projects"], said["picture"]) == (["https://codeberg.org/ada"], True)
+    assert (said["visibility"]["place"], said["visibility"]["name"]) == ("me", "public")
+    assert said["visibility"]["languages"] == "public"
+
+
+def test_what_is_valid_is_said_so_far_as_it_will_be_kept():
+    typed = form(OFFERS, languages="English, Yorùbá", kinds=["code"], key="on", place_for="me")
+
+    assert typed.is_valid()
+    assert typed.said_so_far == typed.said

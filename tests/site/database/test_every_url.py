@@ -28,18 +28,19 @@ WIRES = {
 WITHOUT = re.compile(
     r"/|/(account/gone|checkstream|sign-in/sent|lab|lab/trace|tour)/"
     r"|/(join/confirm|sign-in/link|account/address)/<followed:token>"
-    r"|/join/|/join/(check|details|sends|sent/address|classic/\w+)/"
+    r"|/join/|/join/(check|details|details/preview|sends|sent/address|classic/\w+)/"
     # A mailed link with a rest of its sentence, which is cut off.
     r"|/\^(account/address|join/confirm|sign-in/link)/.*"
 )
 
 
 PICTURE = "/people/pictures/<slug:digest>.webp"
+FOUND = "/join/details/picture/<slug:digest>.webp"
 # What is answered without a look at the database, for the method is none of theirs.
 NOT_FOR = {
-    "get": {"/join/create/", "/sign-out/"},
+    "get": {"/join/create/", "/sign-out/", "/account/details/preview/"},
     "post": {f"/account/{page}" for page in ("", "data/", "welcome/")}
-    | {"/people/", "/people/<slug:handle>/", PICTURE},
+    | {"/people/", "/people/<slug:handle>/", PICTURE, FOUND},
 }
 # The form once more, with what was typed.
 OWN_PAGE = {"/join/create/"}

@@ -27,6 +27,15 @@ class RunningSite:
 
     @property
     def posts(self) -> list[str]:
+        """What was sent, by its path; what is only previewed while one types is apart."""
+        return [path for path in self.sent if path not in self.previews]
+
+    @property
+    def previews(self) -> list[str]:
+        return [path for path in self.sent if path.endswith("/preview/")]
+
+    @property
+    def sent(self) -> list[str]:
         return [path for method, path in self.requests if method == "POST"]
 
     def cut(self) -> None:

@@ -1,13 +1,10 @@
-import httpx
 import pytest
 from django.test import Client
 
 from contributors.lookups.base import Fact
+from contributors.profiles.found_pictures import found_url
 from contributors.signup.invitation import Invitation, read_invitation, sign_invitation
-from tests.contributors.lookups.test_images import picture
-from tests.contributors.profiles.test_avatars import reply
-from tests.support.network.transport import network
-from tests.support.people.drafts import ADA, FACTS
+from tests.support.people.drafts import ADA, FACTS, WITHOUT_PICTURE
 
 HTML = {"Accept": "text/html"}
 
@@ -73,17 +70,14 @@ def test_mail_will_go_to_the_address_as_it_was_typed(client):
     assert read_invitation(response.cookies["invitation"].value).address == "Ada@example.org"
 
 
-@pytest.mark.parametrize(
-    ("answer", "shown"), [(lambda: reply(picture()), True), (lambda: httpx.Response(500), False)]
-)
-async def test_the_picture_is_shown_where_it_is_ticked(async_client, answer, shown):
-    async_client.cookies["invitation"] = sign_invitation(Invitation(ADA, FACTS))
-    async with network(lambda _: answer()):
-        response = await async_client.get("/join/details/", headers=HTML)
+@pytest.mark.parametrize(("facts", "shown"), [(FACTS, True), (WITHOUT_PICTURE, False)])
+def test_the_picture_is_shown_where_it_is_ticked(client, facts, shown):
+    client.cookies["invitation"] = sign_invitation(Invitation(ADA, facts))
 
-    words = response.content.decode()
-    assert "Use this picture" in words
-    assert ('<img class="portrait" src="data:image/webp;base64,' in words) is shown
+    words = client.get("/join/details/").content.decode()
+
+    assert ("Use this picture" in words) is shown
+    assert (f'<img class="portrait" src="{found_url(ADA, "Gravatar")}"' in words) is shown
 
 
 def test_the_form_has_a_heading_for_each_group(client, token):
