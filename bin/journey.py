@@ -30,7 +30,7 @@ def typed(site: str, simulator: str, email: str) -> str:
     text = curl("-N", "--data", f"email={email}", f"{site}/join/")
     for _ in ("details", "check", "create"):
         text = curl(*printed(text))
-    assert f"We have a mail for {email}." in text, text
+    assert f"We are sending an email to {email}." in text, text
     return curl(*printed(curl(mailed_link(simulator, email))))
 
 

@@ -9,25 +9,23 @@ SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 LOOKUP_SECONDS = Histogram(
     "meanwhile_lookup_seconds",
-    "Time that lookups took, by name and by the state that they ended in.",
+    "Time taken by lookups, by name and by final state.",
     ["lookup", "state"],
     buckets=SECONDS,
 )
 CIRCUIT_OPEN = Gauge(
     "meanwhile_upstream_circuit_open",
-    "Whether an upstream is left alone because it kept failing (1) or not (0).",
+    "1 while an upstream is left alone because it kept failing, otherwise 0.",
     ["upstream"],
     multiprocess_mode="livemax",
 )
 POOL_WAIT_SECONDS = Histogram(
     "meanwhile_pool_wait_seconds",
-    "Time that work waited for a thread (lanes) or a connection (postgresql).",
+    "Time spent waiting for a thread (lanes) or a connection (postgresql).",
     ["pool"],
     buckets=SECONDS,
 )
-STREAMS_OPEN = Gauge(
-    "meanwhile_streams_open", "Streams that are open.", multiprocess_mode="livesum"
-)
+STREAMS_OPEN = Gauge("meanwhile_streams_open", "Open streams.", multiprocess_mode="livesum")
 STREAMS_ENDED = Counter(
-    "meanwhile_streams_ended", "Streams that have ended, by how they did.", ["ended"]
+    "meanwhile_streams_ended", "Streams that have ended, by how they ended.", ["ended"]
 )

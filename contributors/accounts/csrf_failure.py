@@ -10,7 +10,7 @@ from contributors.protection.kept_form import answer_with_form
 
 # Whose first click gives the browser another token: what the second one sends is out of date.
 SIGNING_IN = {*Purpose}
-WORDS = "This form needs the cookie and the token of a fresh page. Load the page again.\n"
+WORDS = "This form needs the cookie and token of a freshly loaded page. Load the page again.\n"
 
 
 def answer_forged(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -14,8 +14,11 @@ from contributors.accounts.middleware import Member, member_of, owns_form
 from contributors.models import Contributor
 from contributors.protection.kept_form import OWNER, answer_with_form, posted_fields
 
-SIGNED_OUT = "You are not signed in any more, and nothing was saved. Sign in, then send it again.\n"
-SOMEBODY_ELSE = "Somebody else is signed in now, and nothing was saved. Sign in, then send again.\n"
+SIGNED_OUT = "You have been signed out, and nothing was saved. Sign in, then send it again.\n"
+SOMEBODY_ELSE = (
+    "Somebody else is now signed in, and nothing was saved. Sign in as yourself, then send it "
+    "again.\n"
+)
 
 
 class LostSessionMiddleware:

@@ -71,7 +71,7 @@ async def find_member(request: HttpRequest) -> Member | None:
     try:
         user = await request.auser()
     except Error as error:
-        log_without_message(logger, "Who is signed in could not be found out", error)
+        log_without_message(logger, "Could not find out who is signed in", error)
         return None
     return member_of(user) if isinstance(user, Contributor) else None
 

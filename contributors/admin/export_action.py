@@ -19,8 +19,10 @@ from contributors.models.export import Export
 from contributors.values.visibility import Audience
 
 AUDIENCES = {
-    Audience.PUBLIC: "Only what everybody may see",
-    Audience.MEMBERS: "What members may see, too. Do not hand it to anybody who is no member",
+    Audience.PUBLIC: "Only what everybody can see",
+    Audience.MEMBERS: (
+        "What members can see as well. Do not share it with anybody who is not a member"
+    ),
 }
 HEADERS = {"Cache-Control": "private, no-store", "X-Accel-Buffering": "no"}
 

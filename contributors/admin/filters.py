@@ -29,7 +29,7 @@ class ChoiceFilter(SimpleListFilter):
 
 
 class ProofFilter(ChoiceFilter):
-    title = "proof of the address"
+    title = "address confirmation"
     parameter_name = "proof"
     conditions: ClassVar = {
         "confirmed": ("Confirmed", Q(confirmed_at__isnull=False)),
@@ -48,10 +48,10 @@ class HandleFilter(ChoiceFilter):
 
 
 class MailFilter(ChoiceFilter):
-    title = "mail about joining"
+    title = "joining email"
     parameter_name = "mail"
     conditions: ClassVar = {
-        "owed": ("Owed", Q(delivery__isnull=False, delivery__sent_at=None)),
+        "owed": ("Not sent yet", Q(delivery__isnull=False, delivery__sent_at=None)),
         "failed": ("Failed", Q(delivery__failed_at__isnull=False)),
         "refused": ("Refused", Q(delivery__failure=Failure.REFUSED)),
     }

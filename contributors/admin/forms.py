@@ -23,7 +23,7 @@ from contributors.profiles.naming.handle_form import explain_taken, read_handle
 from contributors.values.fields import BY_NAME, FieldType
 from contributors.values.links import clean_url
 
-ONE_A_LINE = "One a line."
+ONE_A_LINE = "One per line."
 # Types that the model's own field for a form knows too little of.
 CHANGED: Mapping[FieldType, Callable[..., forms.Field]] = {
     FieldType.TIME_ZONE: FORM_FIELDS[FieldType.TIME_ZONE],
@@ -33,7 +33,7 @@ CHANGED: Mapping[FieldType, Callable[..., forms.Field]] = {
         COMMAS,
         ", ",
         widget=forms.TextInput,
-        help_text="With commas between them.",
+        help_text="Separate them with commas.",
     ),
     FieldType.CONTRIBUTIONS: FORM_FIELDS[FieldType.CONTRIBUTIONS],
     FieldType.LINKS: partial(ListField, clean_url, LINKS, "\n", help_text=f"Links. {ONE_A_LINE}"),

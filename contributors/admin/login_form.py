@@ -18,8 +18,7 @@ from contributors.protection.throttling import Counter
 from contributors.values.emails import normalize_email
 
 TOO_MANY = (
-    "Too many tries. The next one is possible in {} min. "
-    '<a href="{}">A link by mail</a> signs you in at once.'
+    'Too many attempts. Try again in {} min, or get a <a href="{}">sign-in link by email</a> now.'
 )
 
 

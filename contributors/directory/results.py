@@ -23,7 +23,7 @@ from contributors.values.fields.hidden_words import revealed_field
 from contributors.values.visibility import Audience
 from meanwhile.fragments import Fragment
 
-FAREWELL = "Something went wrong on our side. Please search again."
+FAREWELL = "Something went wrong on our side. Search again."
 # In the order of a page.
 PIECES = ("people", "tally", "hints")
 

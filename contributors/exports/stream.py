@@ -38,23 +38,23 @@ def separated_by(separator: str, words: str, ending: str, media_type: str) -> Fo
 
 FORMATS = {
     "csv": separated_by(
-        ",", "CSV with commas, for a spreadsheet set to English", "csv", "text/csv; charset=utf-8"
+        ",", "CSV with commas, for spreadsheets set to English", "csv", "text/csv; charset=utf-8"
     ),
     # No "sep=;" at its top: Excel reads that, and then takes the file for one in an old code page.
     "csv-semicolons": separated_by(
         ";",
-        "CSV with semicolons, for a spreadsheet where a comma marks decimals, as in most of Europe",
+        "CSV with semicolons, for spreadsheets that use decimal commas, as in most of Europe",
         "csv",
         "text/csv; charset=utf-8",
     ),
     "csv-tabs": separated_by(
         "\t",
-        "Text with tabs, for a spreadsheet of any language",
+        "Text with tabs, for spreadsheets in any language",
         "tsv",
         "text/tab-separated-values; charset=utf-8",
     ),
     "jsonl": Format(
-        "JSON lines, for a program",
+        "JSON lines, for programs",
         "jsonl",
         "application/jsonl; charset=utf-8",
         lambda columns: "",

@@ -9,10 +9,12 @@ from contributors.lookups.registered import is_registered
 async def ask_register(email: str) -> Outcome:
     if settings.SIGNUP_DISCLOSURE == "quiet":
         # The database is not even asked, so no time that it takes can tell.
-        return none("Whether it is registered is told only to its owner, by mail.", label="By mail")
+        return none(
+            "To protect privacy, we only tell the owner of the address, by email.", label="By email"
+        )
     if await is_registered(email):
         return found(
-            "This address is registered already.", label="Taken", tone="warn", refuses=True
+            "This address is already registered.", label="Taken", tone="warn", refuses=True
         )
     return none("Nobody has registered this address yet.", label="Free", tone="good")
 

@@ -145,4 +145,4 @@ def explain_error(lookup: Lookup, error: BaseException) -> Outcome:
     if isinstance(error, NoAnswer):
         return failed(str(error))
     private_logging.log_without_message(logger, f"Lookup {lookup.name} failed", error)
-    return failed(f"{source} could not be asked just now.")
+    return failed(f"We could not get an answer from {lookup.source}.")

@@ -24,18 +24,18 @@ PATIENCE = 0.9
 # GitHub answers its secondary limits by a 403 that may name no time; we ask for nothing that it
 # would forbid: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
 LIMITED = frozenset({403, 429})
-NOBODY = "No account on GitHub shows this address."
+NOBODY = "No GitHub account shows this address."
 
 
 async def ask_github(email: str) -> Outcome:
     if not SEARCHABLE.fullmatch(email):
-        return none("GitHub cannot be searched for an address like this one.")
+        return none("We cannot search GitHub for an address like this.")
     until = asyncio.get_running_loop().time() + settings.LOOKUP_DEADLINE * PATIENCE
     logins = await search_logins(email)
     if not logins:
         return none(NOBODY)
     if len(logins) > 1:
-        return none("More than one account on GitHub shows this address. We take none of them.")
+        return none("More than one GitHub account shows this address, so we have not chosen one.")
     account = await shown_by(logins[0], until)
     if not is_person(account) or not is_of(email, account):
         return none(NOBODY)
@@ -106,7 +106,7 @@ def request_headers() -> dict[str, str]:
 LOOKUP = Lookup(
     name="code-host",
     title="Code host",
-    notice="Searches GitHub for an account showing this address.",
+    notice="Searches GitHub for an account that shows this address.",
     source="GitHub",
     ask=ask_github,
     on=False,

@@ -28,7 +28,7 @@ async def ask_gravatar(email: str) -> Outcome:
     return (
         found(summarise_facts(facts), facts=facts)
         if facts
-        else none("An empty profile on Gravatar.")
+        else none("The Gravatar profile is empty.")
     )
 
 
@@ -64,7 +64,7 @@ def summarise_facts(facts: tuple[Fact, ...]) -> str:
 LOOKUP = Lookup(
     name="profile",
     title="Public profile",
-    notice="Reads the name and links you published on Gravatar.",
+    notice="Reads the name and links you have published on Gravatar.",
     source="Gravatar",
     ask=ask_gravatar,
     brings=lambda email: (*FIELDS, "account"),

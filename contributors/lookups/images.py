@@ -14,7 +14,7 @@ from meanwhile.settling import NoAnswer
 FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
 # A JPEG with more pictures behind the first, as phones and cameras take them.
 TYPES = {**FORMATS, "MPO": "image/jpeg"}
-TOO_LARGE = "The picture that came back is too large."
+TOO_LARGE = "The picture is too large."
 
 # Pixels. As many as we ask for are read in a millisecond, and a thread takes longer to begin.
 FEW = 256 * 256
@@ -47,13 +47,13 @@ def decode_image(content: bytes, declared: str) -> Image.Image:
 def open_image(content: bytes, declared: str) -> Image.Image:
     """Read the header, which tells the size: nothing is decoded before it is known to be small."""
     if declared not in FORMATS.values():
-        raise NoAnswer("What came back is not a picture.")
+        raise NoAnswer("The reply was not a picture.")
     with refuse_damaged():
         image = Image.open(BytesIO(content), formats=list(FORMATS))
     if max(image.size) > settings.PICTURE_PIXELS:
         raise NoAnswer(TOO_LARGE)
     if TYPES.get(image.format or "") != declared:
-        raise NoAnswer("What came back is not the picture that it says.")
+        raise NoAnswer("The picture is not the type it claims to be.")
     return image
 
 
@@ -71,4 +71,4 @@ def refuse_damaged() -> Iterator[None]:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise NoAnswer(TOO_LARGE) from error
     except (OSError, SyntaxError, ValueError) as error:
-        raise NoAnswer("The picture that came back is damaged.") from error
+        raise NoAnswer("The picture is damaged.") from error

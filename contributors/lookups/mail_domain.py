@@ -1,4 +1,4 @@
-"""Mail domain lookup: whether the domain of an address receives mail."""
+"""Mail domain lookup: whether the domain of an address can receive email."""
 
 from functools import partial
 
@@ -15,10 +15,10 @@ from contributors.values.emails import display_email
 
 SENTENCES = {
     MailRoute.NO_DOMAIN: "{} does not exist.",
-    MailRoute.REFUSED: "{} does not receive mail, and says so.",
-    MailRoute.NOWHERE: "{} does not receive mail.",
-    MailRoute.ADDRESS_RECORD: "{} receives mail, by its address record.",
-    MailRoute.MAIL_SERVER: "{} receives mail.",
+    MailRoute.REFUSED: "{} says it does not accept email.",
+    MailRoute.NOWHERE: "{} does not receive email.",
+    MailRoute.ADDRESS_RECORD: "{} can receive email, going by its address record.",
+    MailRoute.MAIL_SERVER: "{} can receive email.",
 }
 WAYS = Packing(
     lambda way: way.encode(),
@@ -35,8 +35,8 @@ async def ask_mail_domain(email: str) -> Outcome:
         return unread_outcome(domain, commit)
     if domain.startswith("["):
         return none(
-            "That is the number of a machine. Use an address at a domain.",
-            label="No mail",
+            "That is an IP address. Use an address at a domain name.",
+            label="No email",
             tone="warn",
         )
     key = safe_cache.cache_key("DNS", domain)
@@ -50,12 +50,12 @@ async def ask_mail_domain(email: str) -> Outcome:
 def unread_outcome(domain: str, commit: email_domains.CommitAddress) -> Outcome:
     """No mail arrives there, but it may tell who somebody is at their code host."""
     shown = display_email(domain)
-    text = f"{shown} is for commits and receives no mail. Use an address that you read."
+    text = f"{shown} is only for commits and cannot receive email. Use an address you can read."
     values = {"login": commit.login, "account": f"{commit.host}/{commit.login}"}
     facts = tuple(
         Fact(name, value, "Commit address") for name, value in values.items() if commit.login
     )
-    return none(text, label="No mail", tone="warn", facts=facts)
+    return none(text, label="No email", tone="warn", facts=facts)
 
 
 def facts_brought(commit: email_domains.CommitAddress | None) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def facts_brought(commit: email_domains.CommitAddress | None) -> tuple[str, ...]
 
 
 def unreached_outcome(domain: str, way: MailRoute, suggestion: str) -> Outcome:
-    label = "No domain" if way is MailRoute.NO_DOMAIN else "No mail"
+    label = "No domain" if way is MailRoute.NO_DOMAIN else "No email"
     text = SENTENCES[way].format(display_email(domain))
     return none(text, label=label, tone="warn", suggestion=suggestion)
 
@@ -71,18 +71,18 @@ def unreached_outcome(domain: str, way: MailRoute, suggestion: str) -> Outcome:
 def reached_outcome(domain: str, way: MailRoute, suggestion: str) -> Outcome:
     name = display_email(domain)
     if suggestion:
-        text = f"{name} receives mail, but looks mistyped."
+        text = f"{name} can receive email, but may be a typing mistake."
         return found(text, label="Look again", tone="warn", suggestion=suggestion)
     if email_domains.is_disposable(domain):
-        text = f"{name} hands out addresses that vanish. You may not get our mail later."
-        return found(text, label="Vanishes", tone="warn")
+        text = f"{name} gives out temporary addresses. You may not get our emails later."
+        return found(text, label="Temporary", tone="warn")
     return found(SENTENCES[way].format(name), label="Works")
 
 
 LOOKUP = Lookup(
     name="mail-domain",
     title="Mail domain",
-    notice="Asks DNS whether the domain receives mail.",
+    notice="Asks DNS whether the domain can receive email.",
     source="DNS",
     ask=ask_mail_domain,
     required=True,

@@ -66,7 +66,7 @@ def read_keys(where: str, email: str, content: bytes) -> list[Key]:
     try:
         return openpgp.keys_for(email, content)
     except ValueError:
-        raise NoAnswer(f"{where} sent something that is no key.") from None
+        raise NoAnswer(f"{where} sent something that is not a key.") from None
 
 
 def published_outcome(key: Key, where: str) -> Outcome:
@@ -82,7 +82,7 @@ def without_key(email: str, faulty: list[str], silent: list[str]) -> Outcome:
     if silent:
         raise NoAnswer(" ".join(silent))
     domain = display_email(email).rpartition("@")[2]
-    return none(f"No key is published at {domain} or {KEY_SERVER}.")
+    return none(f"No key found at {domain} or {KEY_SERVER}.")
 
 
 LOOKUP = Lookup(

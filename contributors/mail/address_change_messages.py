@@ -15,53 +15,53 @@ def proof_letter(contributor: Contributor) -> Letter:
     return Letter(
         "Confirm your new address",
         (
-            "Somebody, we hope you, wants to use this address for an account at Meanwhile.",
-            "Open the link and press the button there, and it takes the place of the old one.",
+            "Somebody, hopefully you, wants to use this address for a Meanwhile account.",
+            "Open the link and press the button to use it instead of the old one.",
         ),
         "Use this address",
         magic_link_url(Purpose.MOVE, contributor),
-        f"The link works once, within {hours} hours. {IGNORE}",
+        f"The link works once and expires after {hours} hours. {IGNORE}",
     )
 
 
 def taken_letter() -> Letter:
     """Return what the new address gets where it has an account, or a sign-up, of its own."""
     return Letter(
-        "This address has an account already",
+        "This address already has an account",
         (
-            "Somebody, we hope you, wanted to use this address for another account at Meanwhile.",
-            "It belongs to an account already, and nothing was changed.",
-            "If both are yours, delete the one that you do not need, and try again.",
+            "Somebody, hopefully you, tried to use this address for another Meanwhile account.",
+            "It already belongs to an account, so we have not changed anything.",
+            "If both accounts are yours, delete the one you do not need and try again.",
         ),
         "Sign in",
         absolute_url(reverse("sign-in")),
-        "If this was not you, there is nothing to do.",
+        "If this was not you, ignore this email.",
     )
 
 
 def leaving_letter() -> Letter:
     """Return what the old address gets when another one is named."""
     return Letter(
-        "Another address was named for your account",
+        "Your email address is about to change",
         (
-            "Somebody who is signed in wants to use another address for your account at Meanwhile.",
-            "Nothing changes before the link that we mailed to the other address is used.",
+            "Somebody signed in to your Meanwhile account wants to change its email address.",
+            "Nothing changes until the link we emailed to the new address is used.",
         ),
         "Your account",
         absolute_url(reverse("account")),
-        "If this was not you, sign out everywhere on that page: then the link is worth nothing.",
+        "If this was not you, sign out everywhere on that page. The link then stops working.",
     )
 
 
 def left_letter() -> Letter:
     """Return what the old address gets once the account has another one."""
     return Letter(
-        "Your account has another address now",
+        "Your email address has changed",
         (
-            "The new address was proven, and your account at Meanwhile goes by it from now on.",
-            "This address does not sign in any more, and nothing more will come here.",
+            "The new address was confirmed, and your Meanwhile account uses it from now on.",
+            "You can no longer sign in with this address, and we will not email it again.",
         ),
         "Sign in with the new address",
         absolute_url(reverse("sign-in")),
-        "If this was not you, write to us: your mailbox may be open to somebody else.",
+        "If this was not you, contact us: somebody else may have access to your email.",
     )

@@ -48,14 +48,14 @@ def message_id() -> str:
 def log_failure(error: Exception) -> None:
     """Log what a mail server answered, but not in its words: they quote the address."""
     if not isinstance(error, OSError):
-        log_without_message(logger, "A mail could not be sent", error)
+        log_without_message(logger, "An email could not be sent", error)
         return
     refused = error.recipients if isinstance(error, smtplib.SMTPRecipientsRefused) else {}
     codes = {code for code, _ in refused.values()}
     if isinstance(error, smtplib.SMTPResponseException):
         codes.add(error.smtp_code)
     answer = " ".join([type(error).__name__, *map(str, sorted(codes))])
-    logger.error("A mail could not be sent: %s", answer)
+    logger.error("An email could not be sent: %s", answer)
 
 
 def failure_of(error: Exception) -> Failure:

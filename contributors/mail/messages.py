@@ -11,7 +11,7 @@ from contributors.mail.magic_links import Purpose, magic_link_url
 from contributors.models import Contributor
 from contributors.support.site_url import absolute_url
 
-IGNORE = "If this was not you, there is nothing to do: without the link, nothing happens."
+IGNORE = "If this was not you, ignore this email. Nothing happens unless the link is used."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +57,21 @@ def confirmation_letter(contributor: Contributor) -> Letter:
     return Letter(
         "Confirm your address",
         (
-            "Somebody, we hope you, is joining Meanwhile with this address.",
-            "Open the link and press the button there. Then you are a member, and signed in.",
+            "Somebody, hopefully you, is joining Meanwhile with this address.",
+            "Open the link and press the button to become a member and sign in.",
         ),
         "Confirm this address",
         magic_link_url(Purpose.CONFIRM, contributor),
-        f"The link works once, within {days} days. {IGNORE}",
+        f"The link works once and expires after {days} days. {IGNORE}",
     )
 
 
 def already_joined_letter(contributor: Contributor) -> Letter:
     return Letter(
-        "You have joined already",
+        "You have already joined",
         (
-            "Somebody, we hope you, wanted to join Meanwhile with this address.",
-            "It has an account already, and nothing about it was changed. This signs you in.",
+            "Somebody, hopefully you, tried to join Meanwhile with this address.",
+            "You already have an account, and we have not changed it. Use this link to sign in.",
         ),
         "Sign in",
         magic_link_url(Purpose.SIGN_IN, contributor),
@@ -81,8 +81,8 @@ def already_joined_letter(contributor: Contributor) -> Letter:
 
 def sign_in(contributor: Contributor) -> Letter:
     return Letter(
-        "Your link to sign in",
-        ("Open the link and press the button there, and you are signed in.",),
+        "Your sign-in link",
+        ("Open the link and press the button to sign in.",),
         "Sign in",
         magic_link_url(Purpose.SIGN_IN, contributor),
         link_ending(),
@@ -91,20 +91,20 @@ def sign_in(contributor: Contributor) -> Letter:
 
 def link_ending() -> str:
     minutes = settings.LINK_AGES[Purpose.SIGN_IN] // 60
-    return f"The link works once, within {minutes} minutes. {IGNORE}"
+    return f"The link works once and expires after {minutes} minutes. {IGNORE}"
 
 
 def moved_letter() -> Letter:
     """Return what an address gets that is no longer the one of a sign-up."""
     return Letter(
-        "This address was taken out of a sign-up",
+        "Your address was removed from a sign-up",
         (
-            "Somebody was joining Meanwhile with this address, and has just named another one.",
-            "Nothing more will come here, and the link in our last mail does not work any more.",
+            "Somebody was joining Meanwhile with this address, but has now chosen another.",
+            "We will not email this address again, and the link in our last email no longer works.",
         ),
         "Join with this address",
         absolute_url(reverse("join")),
-        "If this was not you, there is nothing to do.",
+        "If this was not you, ignore this email.",
     )
 
 
@@ -113,10 +113,10 @@ def gone_letter() -> Letter:
     return Letter(
         "Your account is gone",
         (
-            "Somebody who was signed in has deleted your account at Meanwhile.",
-            "All that you told us was deleted with it, the picture too. We keep nothing.",
+            "Your Meanwhile account was deleted by somebody signed in to it.",
+            "Everything you told us is deleted, including your picture. We have kept nothing.",
         ),
         "Join again",
         absolute_url(reverse("join")),
-        "If this was not you, write to us: your mailbox may be open to somebody else.",
+        "If this was not you, contact us: somebody else may have access to your email.",
     )

@@ -84,7 +84,7 @@ def insist_on(write: Callable[[], None]) -> None:
         try:
             return write()
         except Error as error:
-            log_without_message(logger, "What became of a mail could not be noted yet", error)
+            log_without_message(logger, "Could not record yet what happened to an email", error)
         leaving.wait(pause)
         close_old_connections()
     return write()
@@ -97,7 +97,7 @@ def attempt_mail(mail: Delivery | Notice) -> Failure | None:
     except Error:
         raise
     except Exception as error:  # noqa: BLE001  One that cannot be written holds up no other.
-        log_without_message(logger, "A mail could not be written", error)
+        log_without_message(logger, "An email could not be written", error)
         return Failure.LATER
 
 
@@ -130,6 +130,8 @@ def keep_sending(stop: Event, seconds: float, send: Callable[[], object] = send_
         try:
             send()
         except Exception as error:  # noqa: BLE001  The next round may find the database again.
-            log_without_message(logger, "Owed mails could not be looked at", error)
+            log_without_message(
+                logger, "Could not read the emails that are waiting to be sent", error
+            )
         stop.wait(seconds)
     connections.close_all()

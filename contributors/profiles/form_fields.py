@@ -64,7 +64,7 @@ class ListField(forms.CharField):
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]  # a list, not a line
         items = dict.fromkeys(self.item(each) for each in self.typed_items(value))
         if len(items) > MOST:
-            raise forms.ValidationError(f"Name at most {MOST}")
+            raise forms.ValidationError(f"Enter no more than {MOST}")
         return list(items)
 
     def readable_items(self, value: Any) -> list[str]:
@@ -91,7 +91,7 @@ class ListField(forms.CharField):
 def clean_language(typed: str) -> str:
     name = unicodedata.normalize("NFC", one_line(typed))
     if len(name) > NAME:
-        raise ValueError(f"{quote_typed(name)} is too long. Put commas between the languages")
+        raise ValueError(f"{quote_typed(name)} is too long. Separate languages with commas")
     return name
 
 

@@ -96,7 +96,7 @@ def audience_field(field: Field) -> forms.ChoiceField:
     # A post without it, from a plain client, gets what the form begins with.
     return ChoiceField(
         required=False,
-        label=f"Who sees this: {field.label}",
+        label=f"Who can see this: {field.label}",
         choices=audience_choices,
         initial=field.audience.value,
     )

@@ -15,9 +15,9 @@ from contributors.values.fields import TYPED
 from contributors.values.visibility import Audience, audience_of
 
 SEEN = {
-    Audience.PUBLIC: "for Everybody",
-    Audience.MEMBERS: "for Members",
-    Audience.ME: "for me only",
+    Audience.PUBLIC: "shown to everybody",
+    Audience.MEMBERS: "shown to members",
+    Audience.ME: "shown only to you",
 }
 
 

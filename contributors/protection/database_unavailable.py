@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 # Seconds, for programs. People read "in a moment".
 PAUSE = 10
-WORDS = "Our database cannot be reached just now. Please try again in a moment.\n"
+WORDS = "We cannot reach our database at the moment. Try again shortly.\n"
 
 # As Django says it, and as drivers do that are asked without it.
 UNAVAILABLE = (

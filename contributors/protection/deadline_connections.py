@@ -22,7 +22,7 @@ from contributors.protection.database_deadline import Patience, current, hung
 INTERVAL = 0.1
 # Seconds for a server to say that it cancels, and for it to do so.
 GRACE = 0.25
-SILENT = "The database server does not answer."
+SILENT = "The database server is not answering."
 
 
 class DeadlineConnection(Connection[Any]):

@@ -13,7 +13,7 @@ def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
     """Answer 429, in the form that suits the client, with the seconds to wait."""
     minutes = ceil(seconds / 60)
     wait = "a minute" if minutes == 1 else f"{minutes} minutes"
-    words = f"That was a lot in a short time. Try again in {wait}.\n"
+    words = f"You have done that too many times. Try again in {wait}.\n"
     return refuse(request, seconds, words, wait=wait)
 
 

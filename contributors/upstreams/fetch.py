@@ -42,7 +42,7 @@ class UpstreamReply:
     def expect(self, status: int) -> "UpstreamReply":
         """Return the reply itself; raise NoAnswer for any other status."""
         if self.status != status:
-            raise NoAnswer(f"{self.source} is having trouble (status {self.status}).")
+            raise NoAnswer(f"{self.source} is having problems (status {self.status}).")
         return self
 
 
@@ -64,7 +64,7 @@ async def fetch_reply(
 
 def refuse_redirect(source: str, response: httpx.Response) -> None:
     if response.is_redirect:
-        raise NoAnswer(f"{source} sent us elsewhere, where we do not go.")
+        raise NoAnswer(f"{source} redirected us to another site, which we do not follow.")
 
 
 def plain_headers(headers: httpx.Headers) -> dict[str, str]:
@@ -83,11 +83,11 @@ async def read_body(
     if response.status_code >= 500:
         return b""  # What it says of its trouble is for nobody here.
     if headers.get("content-encoding", "identity") != "identity":
-        raise NoAnswer(f"{source} sent something that we did not ask for.")
+        raise NoAnswer(f"{source} sent something unexpected.")
     body = bytearray()
     # Not by aiter_bytes: nothing is compressed, so there is nothing to decode.
     async for chunk in cast(httpx.AsyncByteStream, response.stream):
         body += chunk
         if len(body) > most:
-            raise NoAnswer(f"{source} sent more than we read.")
+            raise NoAnswer(f"{source} sent too much data.")
     return bytes(body)

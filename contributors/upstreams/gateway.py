@@ -79,7 +79,7 @@ async def ask_upstream(
         return await fetch_reply(source, request, most, by)
     treated = manners.setdefault(asyncio.get_running_loop(), defaultdict(Manners))[source]
     if treated.circuit.open:
-        raise NoAnswer(f"{source} is having trouble. We leave it alone for a moment.")
+        raise NoAnswer(f"{source} is having problems. Try again shortly.")
     async with treated.turns, take_turn(source, treated.circuit) as turn:
         try:
             return await watch_circuit(source, turn, fetch_reply(source, request, most, by))

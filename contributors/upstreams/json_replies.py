@@ -19,7 +19,7 @@ def read_fields(reply: UpstreamReply) -> Mapping[str, object]:
 
 
 def unreadable_reply(reply: UpstreamReply) -> NoAnswer:
-    return NoAnswer(f"{reply.source} sent something that we cannot read.")
+    return NoAnswer(f"{reply.source} sent something we cannot read.")
 
 
 def keep_objects(value: object) -> list[Mapping[str, object]]:

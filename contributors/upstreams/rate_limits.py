@@ -53,7 +53,7 @@ async def get_within_limit(
 def asked_to_wait(source: str, seconds: float) -> NoAnswer:
     # To the next full minute: at the minute that it names, asking again is welcome.
     minute = datetime.fromtimestamp(ceil(round(time() + seconds) / MINUTE) * MINUTE, UTC)
-    return NoAnswer(f"{source} asks us to wait until {minute:%H:%M} UTC.")
+    return NoAnswer(f"{source} has asked us to wait until {minute:%H:%M} UTC.")
 
 
 def seconds_to_wait(reply: UpstreamReply, alone: frozenset[int] = TOO_MANY) -> float:

@@ -22,7 +22,7 @@ KINDS = {
     "blog": "Blog posts",
     "tutorial": "Tutorials",
     "mentoring": "Mentoring",
-    "eventOrganizing": "Organizing events",
+    "eventOrganizing": "Organising events",
     "platform": "Packaging",
     "plugin": "Plugins and libraries",
     "tool": "Tools",
@@ -37,5 +37,5 @@ KINDS = {
     "promotion": "Promotion",
     "business": "Business",
     "financial": "Financial support",
-    "fundingFinding": "Finding funds",
+    "fundingFinding": "Finding funding",
 }

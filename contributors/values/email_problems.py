@@ -10,8 +10,8 @@ from contributors.values.characters.wrappings import LONGEST_PASTE, unwrap_addre
 from contributors.values.emails import LONGEST, LONGEST_LOCAL, normalize_email, smtp_address
 
 EXAMPLE = "An email address looks like name@example.org"
-TOO_LONG = f"The address is too long. The longest has {LONGEST} characters"
-SLIP = f"Check the address for a slip. {EXAMPLE}"
+TOO_LONG = f"The email address must be {LONGEST} characters or fewer"
+SLIP = f"Check the email address for typing mistakes. {EXAMPLE}"
 # Persian and Indic domains are spelled with the joiners. Where, is for IDNA to say.
 JOINED = str.maketrans("\u200c\u200d", "--")
 LETTER = regex.compile(r"\X")
@@ -43,11 +43,11 @@ def find_problem(typed: str) -> str:
     if len(address) > LONGEST:
         return TOO_LONG
     if not at:
-        return f"The address has no @. {EXAMPLE}"
+        return f"The email address needs an @. {EXAMPLE}"
     if not local:
-        return f"Nothing stands before the @. {EXAMPLE}"
+        return f"The email address needs something before the @. {EXAMPLE}"
     if not domain:
-        return f"Nothing stands after the @. {EXAMPLE}"
+        return f"The email address needs something after the @. {EXAMPLE}"
     checks = (find_sign_problem, find_local_problem, find_domain_problem, find_syntax_problem)
     return next(filter(None, (check(local, domain) for check in checks)), "")
 
@@ -56,9 +56,9 @@ def find_sign_problem(local: str, domain: str) -> str:
     """Say what is wrong with spaces, a second @, and what nobody can see."""
     bare = domain if local.startswith('"') and local.endswith('"') else f"{local}@{domain}"
     if bare.count("@") > 1:
-        return f"The address has more than one @. {EXAMPLE}"
+        return f"The email address must have only one @. {EXAMPLE}"
     if any(character.isspace() for character in bare):
-        return f"The address has a space in it. {EXAMPLE}"
+        return f"The email address must not contain spaces. {EXAMPLE}"
     joined = domain.translate(JOINED) if not domain.isascii() else domain
     if not (found := find_invisible(f"{local}@{joined}")):
         return ""
@@ -69,7 +69,7 @@ def find_sign_problem(local: str, domain: str) -> str:
 def explain_invisible(before: str, character: str) -> str:
     return (
         f"There is an invisible character after “{before[-20:]}”: {name_character(character)}. "
-        "Send the address without it"
+        "Remove it and try again"
     )
 
 
@@ -77,11 +77,11 @@ def find_local_problem(local: str, domain: str) -> str:
     letters = () if local.isascii() else LETTER.findall(local)
     if strange := next((letter for letter in letters if not letter.isascii()), ""):
         return (
-            f"“{strange}” stands before the @, and we can send mail only to addresses that have "
-            "nothing but letters from a to z, digits and signs there. Use another address of yours"
+            f"There is “{strange}” before the @. We can only send email to addresses with letters "
+            "from a to z, numbers and symbols there. Use a different address"
         )
     if len(local) > LONGEST_LOCAL:
-        return f"The part before the @ is too long. The longest has {LONGEST_LOCAL} characters"
+        return f"The part before the @ must be {LONGEST_LOCAL} characters or fewer"
     return ""
 
 
@@ -91,7 +91,7 @@ def find_domain_problem(local: str, domain: str) -> str:
         return (
             ""
             if "." in domain or literal
-            else f"The part after the @ has no ending such as .org. {EXAMPLE}"
+            else f"The part after the @ needs an ending such as .org. {EXAMPLE}"
         )
     try:
         idna.encode(domain, uts46=True)
@@ -105,7 +105,7 @@ def find_domain_problem(local: str, domain: str) -> str:
 def explain_codepoint(domain: str, character: str) -> str:
     if find_invisible(character):
         return explain_invisible(f"@{domain.partition(character)[0]}", character)
-    return f"No domain can have “{character}” in it there. Check the part after the @"
+    return f"A domain cannot contain “{character}” there. Check the part after the @"
 
 
 def find_syntax_problem(local: str, domain: str) -> str:

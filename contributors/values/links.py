@@ -66,11 +66,11 @@ def clean_url(typed: str) -> str:
     parts = split_url(url)
     host = canonical_domain(parts.netloc)
     if parts.scheme == "http":
-        raise ValueError(f"{quote_typed(typed)} is not encrypted. Write it with https://")
+        raise ValueError(f"{quote_typed(typed)} is not encrypted. Use https:// instead")
     if parts.scheme != "https" or not HOST.fullmatch(host) or STRANGE.search(url):
         raise ValueError(explain_link(typed))
     if len(url) > LONGEST:
-        raise ValueError(f"{quote_typed(typed)} is too long. The longest has {LONGEST} characters")
+        raise ValueError(f"{quote_typed(typed)} is too long. Use {LONGEST} characters or fewer")
     return parts._replace(netloc=host).geturl()
 
 
@@ -112,7 +112,7 @@ def split_url(url: str) -> SplitResult:
 
 
 def explain_link(typed: str) -> str:
-    return f"{quote_typed(typed)} is not a web address. One looks like https://example.org/name"
+    return f"{quote_typed(typed)} is not a web address. Use one like https://example.org/name"
 
 
 def quote_typed(typed: str) -> str:

@@ -41,7 +41,7 @@ MEANT = {
 
 def zone_choices() -> list[tuple[str, Any]]:
     """Return what a form offers: every zone in its region, or none."""
-    return [("", "Not said"), *list_zones()]
+    return [("", "Not given"), *list_zones()]
 
 
 @cache
@@ -52,7 +52,7 @@ def list_zones() -> list[tuple[str, list[tuple[str, str]]]]:
         (region, [zone_choice(name) for name in names if is_within(name, region)])
         for region in REGIONS
     ]
-    return [*by_region, ("Everywhere", [("UTC", "UTC")])]
+    return [*by_region, ("Worldwide", [("UTC", "UTC")])]
 
 
 def is_within(name: str, region: str) -> bool:

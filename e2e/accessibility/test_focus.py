@@ -34,7 +34,7 @@ def test_trying_again_stays_at_the_row_from_the_press_to_the_answer(page, simula
     simulator.release("picture")
     expect_state(page, "picture", "found" if mended else "failed")
     expect(title(page, "picture")).to_be_focused()
-    end = "All four are finished." if mended else "Three answered, one did not."
+    end = "All four have finished." if mended else "Three answered, one did not."
     expect(status(page)).to_have_text(f"That email works. {end}")
 
 

@@ -103,4 +103,4 @@ def test_tab_goes_from_a_field_to_who_sees_it(open_page, simulator):
     page.get_by_label("Name", exact=True).focus()
     page.keyboard.press("Tab")
 
-    expect(page.get_by_label("Who sees this: Name")).to_be_focused()
+    expect(page.get_by_label("Who can see this: Name")).to_be_focused()

@@ -33,15 +33,15 @@ def test_a_member_gets_another_address_though_the_first_mail_fails(
 
     expect(page.get_by_role("status")).to_contain_text(f"A mail is on its way to {NEW}")
     assert mailbox.to(NEW) == ["Confirm your new address"]
-    assert mailbox.to(OLD) == ["Another address was named for your account"]
+    assert mailbox.to(OLD) == ["Your email address is about to change"]
     page.goto(path(text(mailbox.messages[0])))
     expect(heading(page, "Use this address")).to_be_visible()
     assert Contributor.objects.get().email == OLD
 
     page.get_by_role("button", name="Use this address").click()
 
-    expect(page.get_by_text("Your new address is proven, and in use from now on.")).to_be_visible()
-    assert mailbox.to(OLD)[1:] == ["Your account has another address now"]
+    expect(page.get_by_text("Your email address has been changed.")).to_be_visible()
+    assert mailbox.to(OLD)[1:] == ["Your email address has changed"]
     page.get_by_role("button", name="Sign out", exact=True).click()
     page.goto(sign_in(page, mailbox, NEW))
     page.get_by_role("button", name="Sign in").click()

@@ -65,7 +65,7 @@ def test_each_audience_sees_what_a_member_has_chosen_for_it(open_page, site, opt
         ("Languages", "Yorùbá", "Only me"),
     ]:
         page.get_by_label(field, exact=True).fill(words)
-        page.get_by_label(f"Who sees this: {field}").select_option(audience)
+        page.get_by_label(f"Who can see this: {field}").select_option(audience)
     page.get_by_role("button", name="Save").click()
 
     expect(page.get_by_role("status")).to_have_text("Saved.")
@@ -129,7 +129,7 @@ def test_a_slip_and_another_tab_lose_nothing(open_page, site, options):
 
     page.get_by_role("button", name="Save").click()
 
-    expect(page.get_by_role("alert")).to_contain_text("Your details were changed elsewhere")
+    expect(page.get_by_role("alert")).to_contain_text("Your details were changed in another window")
     expect(page.get_by_label("Place", exact=True)).to_have_value("Accra")
     expect(page.get_by_text("Kept now Lagos")).to_be_visible()
     page.get_by_role("button", name="Save").click()

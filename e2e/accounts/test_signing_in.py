@@ -68,7 +68,7 @@ def test_a_newcomer_confirms_by_mail_after_another_address(open_page, site, mail
     expect(page.get_by_text("tomasz@example.net")).to_be_visible()
     assert mailbox.to(TOMASZ) == [
         "Confirm your address",
-        "This address was taken out of a sign-up",
+        "Your address was removed from a sign-up",
     ]
     page.goto(path(text(mailbox.messages[-1])))
     page.get_by_role("button", name="Confirm this address").click()

@@ -5,7 +5,7 @@ from tests.support.people.mailbox import Mailbox, path, text
 
 MIRA = "mira.okafor@example.org"
 TOMASZ = "tomasz.zielinski@example.org"
-FINISHED = "All four are finished"
+FINISHED = "All four have finished"
 
 
 def join(visitor: Visitor, email: str = MIRA) -> None:

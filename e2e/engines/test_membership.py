@@ -10,7 +10,7 @@ def test_a_newcomer_becomes_a_member_whom_everybody_finds(visitor, site, mailbox
     reach_details(visitor)
     visitor.fill("Languages", "English, Yorùbá")
     visitor.choose("Time zone", "Africa/Lagos")
-    visitor.choose("Who sees this: Languages", "Members")
+    visitor.choose("Who can see this: Languages", "Members")
     agree(visitor)
     visitor.press("Create my account")
     visitor.shows(MIRA, heading="Look into your mailbox")

@@ -39,4 +39,4 @@ def test_one_failure_is_an_error_page_that_axe_has_nothing_against(open_page, si
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.get_by_role("button", name="See the same address streamed").click()
-    expect(page.get_by_text("Gravatar is having trouble (status 500).")).to_be_visible()
+    expect(page.get_by_text("Gravatar is having problems (status 500).")).to_be_visible()

@@ -88,7 +88,7 @@ def test_two_presses_lead_where_one_does(page, proxy, site, mailbox, latency):
 
     assert not Contributor.objects.exists()
     assert mailbox.to(TOMASZ) == [
-        *("Confirm your address", "Your link to sign in"),
-        *("Another address was named for your account", "Your account has another address now"),
+        *("Confirm your address", "Your sign-in link"),
+        *("Your email address is about to change", "Your email address has changed"),
     ]
     assert mailbox.to(NEW) == ["Confirm your new address", "Your account is gone"]

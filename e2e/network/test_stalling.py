@@ -95,7 +95,7 @@ def test_what_is_required_and_did_not_come_is_said(page, proxy, simulator):
 
     page.get_by_role("button", name="Stop").click()
 
-    expect(heading(page, "We could not check it all")).to_be_focused()
+    expect(heading(page, "We could not check everything")).to_be_focused()
     expect(page.get_by_text("Opens as soon as")).to_be_hidden()
     expect(page.get_by_role("button", name="Continue")).to_be_disabled()
 

@@ -55,7 +55,7 @@ def test_agreement_is_asked_for(open_page, options):
     page.get_by_role("button", name="Create my account").click()
 
     expect(page).to_have_title("Error: Check your answers – Meanwhile")
-    expect(page.get_by_text("Tick the box if you agree")).to_be_visible()
+    expect(page.get_by_text("Tick the box to agree")).to_be_visible()
     assert not Contributor.objects.exists()
     create(page)
     page.wait_for_url("**/join/sent/")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from contributors.models import Contributor
 from e2e.support.steps import expect_state, finished, join
 
-WORDS = "The address has no @. An email address looks like name@example.org"
+WORDS = "The email address needs an @. An email address looks like name@example.org"
 
 
 @pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}])
@@ -44,5 +44,5 @@ def test_a_registered_address_goes_no_further(open_page, options):
     join(page, "Ines.Carvalho@Example.org")
 
     expect_state(page, "account", "found")
-    expect(page.get_by_role("heading", name="You have joined already")).to_be_visible()
+    expect(page.get_by_role("heading", name="You have already joined")).to_be_visible()
     expect(page.get_by_role("button", name="Continue")).to_have_count(0)

@@ -20,7 +20,7 @@ def test_somebody_with_everything_becomes_an_account(open_page, site, options):
     page.get_by_label("Languages", exact=True).fill("English, Yorùbá")
     page.get_by_label("Time zone", exact=True).select_option("Africa/Lagos")
     page.get_by_label("Documentation").check()
-    page.get_by_label("Who sees this: Languages").select_option("Members")
+    page.get_by_label("Who can see this: Languages").select_option("Members")
     page.get_by_label("Projects", exact=True).fill("codeberg.org/harmattan/weather")
 
     check_answers(page)

@@ -111,7 +111,7 @@ def test_a_screen_reader_hears_twice(page, simulator):
         "That email works. You can continue; the rest is still being looked up."
     )
     simulator.release("picture")
-    expect(page.get_by_role("status")).to_have_text("That email works. All four are finished.")
+    expect(page.get_by_role("status")).to_have_text("That email works. All four have finished.")
 
 
 def test_what_an_upstream_says_is_never_obeyed(page, simulator):

@@ -44,7 +44,7 @@ class Settled(NamedTuple):
         """What to tell the visitor where there is no value, as a sentence."""
         if not self.error:
             return ""
-        return str(self.error) if isinstance(self.error, NoAnswer) else "It could not be asked."
+        return str(self.error) if isinstance(self.error, NoAnswer) else "There was no answer."
 
 
 async def settle(job: Job) -> Settled:

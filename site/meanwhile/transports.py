@@ -16,7 +16,7 @@ from meanwhile.sse import CONTENT_TYPE, DONE, message, partial_element
 
 # Where a page is cut: what comes before is sent at once, what comes after at the end.
 MARK = "<!--fragments-->"
-FAREWELL = "Something went wrong on our side. What you see is kept. Please try again."
+FAREWELL = "Something went wrong on our side. What you see is still here. Try again."
 
 
 class Framing(Protocol):

@@ -30,7 +30,7 @@ async def test_what_nobody_expected_is_not_for_the_visitor():
     settled = await settle(Job("builds", run))
 
     assert isinstance(settled.error, ZeroDivisionError)
-    assert settled.problem == "It could not be asked."
+    assert settled.problem == "There was no answer."
 
 
 async def test_a_job_has_until_its_deadline(virtual_time):

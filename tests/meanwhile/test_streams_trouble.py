@@ -45,7 +45,7 @@ async def test_a_fault_of_a_job_is_logged_and_no_answer_is_not(caplog):
     jobs = [Job("fault", fault), Job("asleep", asleep)]
     whole = b"".join([piece async for piece in await answer(jobs, TEXT)])
 
-    assert whole == b"It could not be asked.\nIt is asleep.\n"
+    assert whole == b"There was no answer.\nIt is asleep.\n"
     assert [record.message for record in caplog.records] == ["The job fault failed"]
 
 

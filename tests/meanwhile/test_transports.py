@@ -60,8 +60,8 @@ def test_a_page_that_breaks_off_says_so_and_is_whole():
     page.begin("<main><!--fragments--></main>")
 
     assert page.farewell() == (
-        '<p slot="end">Something went wrong on our side. What you see is kept. '
-        "Please try again.</p></main>"
+        '<p slot="end">Something went wrong on our side. What you see is still here. '
+        "Try again.</p></main>"
     )
 
 
@@ -71,7 +71,7 @@ def test_a_terminal_gets_lines_and_is_not_steered():
     assert text.frame([BOLD, STRANGE]) == "one: 1\nof two\ntwo: [2J2\n"
     assert text.end([BOLD]) == "one: 1\nof two\n"
     assert text.end() == ""
-    assert text.farewell().endswith("Please try again.\n")
+    assert text.farewell().endswith(" Try again.\n")
 
 
 def test_a_line_ends_once():

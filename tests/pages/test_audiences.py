@@ -18,7 +18,7 @@ WORD, DIGEST = "Xylophonius", "d1ce" * 10
 # Of each type: what is said, and how a page says it again.
 SAID = {
     FieldType.LINE: (WORD, WORD),
-    FieldType.TICK: (True, "Open to mentoring"),
+    FieldType.TICK: (True, "Available as a mentor"),
     FieldType.TIME_ZONE: ("Antarctica/Troll", "Antarctica/Troll"),
     FieldType.LANGUAGES: ([WORD], WORD),
     FieldType.CONTRIBUTIONS: (["a11y"], "Accessibility"),

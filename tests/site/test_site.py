@@ -75,16 +75,16 @@ WORDS = {
     Fault.HALF_CLOSE: "Gravatar could not be reached.",
     Fault.HANG: "Gravatar did not answer within 0.25 seconds.",
     Fault.TRICKLE: "Gravatar did not answer within 0.25 seconds.",
-    Fault.ERROR: "Gravatar is having trouble (status 500).",
-    Fault.RATE_LIMIT: "Gravatar asks us to wait until ",
-    Fault.REDIRECT_PRIVATE: "Gravatar sent us elsewhere, where we do not go.",
-    Fault.REDIRECT_LOOP: "Gravatar sent us elsewhere, where we do not go.",
-    Fault.HUGE: "Gravatar sent more than we read.",
-    Fault.WRONG_TYPE: "What came back is not a picture.",
-    Fault.HTML: "The picture that came back is damaged.",
-    Fault.SVG: "The picture that came back is damaged.",
-    Fault.TRUNCATED: "The picture that came back is damaged.",
-    Fault.BOMB: "The picture that came back is too large.",
+    Fault.ERROR: "Gravatar is having problems (status 500).",
+    Fault.RATE_LIMIT: "Gravatar has asked us to wait until ",
+    Fault.REDIRECT_PRIVATE: "Gravatar redirected us to another site, which we do not follow.",
+    Fault.REDIRECT_LOOP: "Gravatar redirected us to another site, which we do not follow.",
+    Fault.HUGE: "Gravatar sent too much data.",
+    Fault.WRONG_TYPE: "The reply was not a picture.",
+    Fault.HTML: "The picture is damaged.",
+    Fault.SVG: "The picture is damaged.",
+    Fault.TRUNCATED: "The picture is damaged.",
+    Fault.BOMB: "The picture is too large.",
 }
 
 
@@ -114,7 +114,7 @@ def test_a_database_that_fails_is_one_rows_own(site):
         with connection.cursor() as cursor:
             cursor.execute(f"ALTER TABLE elsewhere RENAME TO {table}")
 
-    assert "Our database could not be asked just now." in text
+    assert "We could not get an answer from our database." in text
     assert "Found on Gravatar." in text
 
 

@@ -18,8 +18,8 @@ from contributors.support.address_form import AddressForm
 from contributors.support.shielding import shield_post
 from contributors.values.emails import display_email
 
-THE_SAME = "This is your address already"
-MOVED = "Your new address is proven, and in use from now on."
+THE_SAME = "This is already your email address"
+MOVED = "Your email address has been changed."
 
 
 @never_cache

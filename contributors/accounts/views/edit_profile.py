@@ -36,15 +36,17 @@ from contributors.values.emails import display_email
 logger = logging.getLogger(__name__)
 
 SAVED = "Saved."
-WITHOUT_PICTURE = "Saved, but for the picture: it could not be fetched just now. Look again later."
-NOT_SAVED = "Your answers could not be saved just now. Nothing is lost: please try again"
+WITHOUT_PICTURE = (
+    "Saved, except for the picture, which we could not fetch. Try looking again later."
+)
+NOT_SAVED = "We could not save your changes. Your answers are still here. Try again"
 CHANGED = (
-    "Your details were changed elsewhere meanwhile. What you typed is here and not saved yet: "
-    "see what is kept now, then save again"
+    "Your details were changed in another window. What you typed is here, but not saved. Compare "
+    "it with what is saved now, then save again"
 )
 UNKNOWN = (
-    "This page was opened more than a day ago, or for another account. What you typed is here and "
-    "not saved yet: see whose account this is and what is kept now, then save again"
+    "This page was opened more than a day ago, or for another account. What you typed is here, "
+    "but not saved. Check whose account this is and what is saved now, then save again"
 )
 
 

@@ -12,7 +12,7 @@ from contributors.lookups.openpgp.packets import is_of, join_packets, packets_ab
 MOST_SIGNATURES = 12
 # Digests for which others can be made to fit.
 FORGEABLE = (HashAlgorithm.MD5, HashAlgorithm.RipeMD, HashAlgorithm.SHA1)
-WEAK = "is tied to the address only by a signature that could be forged (SHA-1 or MD5)"
+WEAK = "is linked to the address only by a signature that could be forged (SHA-1 or MD5)"
 
 
 @dataclass(frozen=True, slots=True)

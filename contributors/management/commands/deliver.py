@@ -11,15 +11,15 @@ from contributors.mail.sending import send_owed
 
 class Command(BaseCommand):
     help = (
-        "Sends the mails that are owed, whenever their next try would be. Fails if any is still "
-        "owed after that, but for those that another process is sending."
+        "Sends all unsent emails now, without waiting for their next attempt. Fails if any "
+        "remain unsent, other than those that another process is sending."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = send_owed(early=True)
         due = outbox.is_due(timezone.now(), early=True)
         left = sum(model.objects.filter(due).count() for model in outbox.MAILS)
-        words = f"Sent {done.sent} of {done.tried} mails that were tried."
+        words = f"Sent {done.sent} of {done.tried} emails."
         if left:
-            raise CommandError(f"{words} Still owed: {left}. The log says why.")
+            raise CommandError(f"{words} Not sent yet: {left}. See the log for the reasons.")
         self.stdout.write(words)

@@ -23,8 +23,8 @@ PAUSE = 0.02
 
 class Command(BaseCommand):
     help = (
-        "Removes sign-ups that nobody confirmed within UNCONFIRMED_DAYS of the last mail, and "
-        "sessions that ended. It may be run while the site serves."
+        "Removes sign-ups not confirmed within UNCONFIRMED_DAYS of the last email, and expired "
+        "sessions. You can run it while the site is running."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -36,7 +36,7 @@ class Command(BaseCommand):
             late.update(moving_to="", moving_since=None, moving_failed=False)
             Notice.objects.filter(asked_at__lt=since, failure__in=FINAL).delete()
             call_command("clearsessions")
-        self.stdout.write(f"Forgot {number} sign-ups from before {since:%Y-%m-%d}.")
+        self.stdout.write(f"Removed {number} sign-ups from before {since:%Y-%m-%d}.")
 
 
 def forget_sign_ups(since: datetime) -> int:

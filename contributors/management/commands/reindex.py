@@ -9,7 +9,7 @@ from contributors.models import Contributor
 
 
 class Command(BaseCommand):
-    help = "Writes the index of the directory, and what staff search in, anew, while the site runs."
+    help = "Rebuilds the search index for the directory and the admin. The site can stay up."
 
     def handle(self, *args: Any, **options: Any) -> None:
         rebuild_search_text(Contributor.objects.all())

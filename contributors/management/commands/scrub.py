@@ -10,20 +10,20 @@ from contributors.protection.deletion.secure_deletion import rewrite_file
 
 class Command(BaseCommand):
     help = (
-        "Writes an SQLite anew, without what was deleted by a release that left it in the file. "
-        "Needed once after such a release; nobody can write meanwhile."
+        "Rewrites the SQLite database without deleted data that an older release left in the file. "
+        "You need it once after upgrading. Nobody can save anything while it runs."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if connection.vendor != "sqlite":
             raise CommandError(
-                "This is for SQLite. In PostgreSQL, VACUUM makes the place of deleted rows free, "
-                "and VACUUM (FULL) writes a table anew: run it in a quiet hour."
+                "This command is for SQLite. In PostgreSQL, VACUUM frees the space of deleted "
+                "rows, and VACUUM (FULL) rewrites a table. Run it at a quiet time."
             )
         try:
             rewrite_file()
         except OperationalError:
             raise CommandError(
-                "Somebody else is using the database. Stop the site, and run this again."
+                "The database is in use. Stop the site, then run this again."
             ) from None
-        self.stdout.write("Nothing that was deleted is left in the database's files.")
+        self.stdout.write("No deleted data is left in the database's files.")

@@ -16,7 +16,7 @@ ENDS = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 
 
 class Command(BaseCommand):
-    help = "Sends mails as they come to be owed, until SIGTERM. Several workers may run at once."
+    help = "Sends emails as they become due, until SIGTERM. You can run several workers at once."
 
     def handle(self, *args: Any, **options: Any) -> None:
         # Blocked, and so waited for: a handler would run only once the main thread does something.
@@ -24,10 +24,12 @@ class Command(BaseCommand):
         # A thread, so that a mail server that hangs holds up the end for no longer than is said.
         sender = Thread(target=sending.keep_sending, args=(sending.leaving, INTERVAL), daemon=True)
         sender.start()
-        self.stdout.write("Looking after the outbox until SIGTERM.")
+        self.stdout.write("Watching the outbox until SIGTERM.")
         signal.sigwait(ENDS)
         sending.leaving.set()
         sender.join(settings.TASKS_GRACE)
         self.stdout.write(
-            "The mail at hand is left to be taken over." if sender.is_alive() else "Done."
+            "Another process will take over the email that was being sent."
+            if sender.is_alive()
+            else "Done."
         )

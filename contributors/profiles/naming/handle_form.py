@@ -18,9 +18,9 @@ from contributors.values.visibility import Audience
 SHORTEST, LONGEST = 2, 40
 PLAIN = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 HINT = (
-    "Your page is at /people/, followed by this. Use small letters from a to z, digits and "
-    "hyphens. If you change it, the old address leads to your page only for those who can read "
-    "all of its words there. Everybody else is told that the page is gone."
+    "The address of your page is /people/ followed by your handle. Use lower-case letters from "
+    "a to z, numbers and hyphens. If you change it, the old address keeps working for people who "
+    "can see all its words on your page. Everybody else is told that the page has gone."
 )
 
 
@@ -28,16 +28,18 @@ def read_handle(typed: str) -> str:
     """Return a handle as it is kept. Raises ValueError with what is wrong with it."""
     handle = one_line(typed).removeprefix("@").lower()
     if not handle:
-        raise ValueError("Enter a handle. Your page is found under it")
+        raise ValueError("Enter a handle, so that people can find your page")
     if not PLAIN.fullmatch(handle):
         raise ValueError(
-            "A handle has letters from a to z, digits, and single hyphens between them, "
-            "such as ada-byron"
+            "A handle can only have letters from a to z, numbers and single hyphens, such as "
+            "ada-byron"
         )
     if not SHORTEST <= len(handle) <= LONGEST:
-        raise ValueError(f"A handle has {SHORTEST} to {LONGEST} characters; this has {len(handle)}")
+        raise ValueError(
+            f"A handle must have {SHORTEST} to {LONGEST} characters. This one has {len(handle)}"
+        )
     if handle in RESERVED:
-        raise ValueError("Other pages have this name, or may have it one day. Choose another")
+        raise ValueError("This handle is reserved. Choose another")
     return handle
 
 
@@ -56,7 +58,7 @@ class HandleForm(forms.Form):
 
     handle = forms.CharField(
         required=False,
-        label="Handle of your page",
+        label="Handle",
         help_text=HINT,
         widget=line_input(autocapitalize="none", spellcheck="false", autocomplete="off"),
     )
@@ -102,7 +104,7 @@ def begin_handle(contributor: Contributor) -> HandleForm:
 
 def explain_revealed(handle: str, field: Field) -> str:
     return (
-        f"{handle} has words in it that you hide under “{field.label}”, and everybody can see the "
-        "address of your page. We suggest a handle that gives nothing away: save to use it, or "
+        f"{handle} contains words that you hide under “{field.label}”, and everybody can see the "
+        "address of your page. We suggest a handle that gives nothing away. Save to use it, or "
         "enter another one"
     )

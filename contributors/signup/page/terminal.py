@@ -29,7 +29,7 @@ CONTENT_TYPE = "text/plain; charset=utf-8"
 # What to put one's own words in place of.
 ADDRESS = "you@example.org"
 LINK = "LINK"
-AGREEMENT = "If you agree that Meanwhile keeps this and shows each answer to those you chose:"
+AGREEMENT = "If you agree to Meanwhile keeping this and showing each answer to those you chose:"
 
 
 def text_reply(*lines: str, status: int = 200) -> HttpResponse:
@@ -43,7 +43,7 @@ def start_reply(request: HttpRequest, problems: Iterable[str], status: int) -> H
 
 
 def uninvited_reply(request: HttpRequest) -> HttpResponse:
-    words = "This step opens once an address has been checked. A check is good for a day."
+    words = "Check an email address before you start this step. A check lasts for a day."
     return text_reply(words, check_again_line(request), status=403)
 
 
@@ -65,13 +65,13 @@ def details_reply(
         *form_problems(form),
         f"Your details, for {display_email(invitation.email)}",
         *(f"  {name}: {one.value} ({one.source})" for name, one in filled.items()),
-        "Only a name is needed, and nothing is kept before you have seen it all once more:",
+        "You only need to give a name. Nothing is saved until you have checked your answers:",
         curl_line(
             page_url(request, "check"), "-d", f"invitation={sign_invitation(invitation)}", *said
         ),
-        f"You can say more in the same way: {', '.join(unsaid_fields(form, said))}.",
-        f"kinds is one of {', '.join(KINDS)}, and may be there several times.",
-        f"name{SUFFIX}={' or '.join(Audience)} says who sees the name, and so for all others.",
+        f"You can add more in the same way: {', '.join(unsaid_fields(form, said))}.",
+        f"kinds is one of {', '.join(KINDS)}. You can give it more than once.",
+        f"name{SUFFIX}={' or '.join(Audience)} says who can see the name, and so on.",
         status=status,
     )
 
@@ -88,7 +88,7 @@ def review_reply(
     width = max(len(part.title) for part in said)
     return text_reply(
         *([f"{problem}."] if problem else []),
-        "Check your answers. To change one, type the line before once more, with other words.",
+        "Check your answers. To change one, run the previous command again with a new answer.",
         *(f"  {part.title:{width}}  {part_words(part)} ({part.seen_by})" for part in said),
         describe_page(wish_handle(draft)),
         AGREEMENT,
@@ -102,8 +102,8 @@ def review_reply(
 def describe_page(handle: str) -> str:
     """Say where the page will be."""
     if not handle:
-        return "Your page will have an address that we make up."
-    return f"Your page: /people/{handle}/, or with a few letters more if that is taken."
+        return "We will make up an address for your page."
+    return f"Your page: /people/{handle}/, with a few letters added if that is taken."
 
 
 def part_words(part: Part) -> str:
@@ -114,18 +114,18 @@ def sent_reply(email: str, state: str) -> HttpResponse:
     """Say where the mail went; `state` is what has become of it."""
     if state == "failed":
         return text_reply(
-            f"The mail to {display_email(email)} could not be sent, and your answers are kept.",
-            "We go on trying by ourselves. To try at once, type the same line again.",
+            f"The mail to {display_email(email)} could not be sent. Your answers are saved.",
+            "We will keep trying. To try now, run the same command again.",
         )
     if state == "refused":
         return text_reply(
-            f"The mail server of {display_email(email)} takes no mail for this address.",
-            "Look whether it is spelled as it should be, and begin anew if it is not.",
+            f"The mail server of {display_email(email)} does not accept email for this address.",
+            "Check that you spelled it correctly. If not, start again.",
         )
     days = settings.LINK_AGES["confirm"] // 86_400
     return text_reply(
-        f"We have a mail for {display_email(email)}. The link in it works for {days} days.",
-        "Open it and press the button there, or type, with the link itself in place of LINK:",
+        f"We are sending an email to {display_email(email)}. The link in it works for {days} days.",
+        "Open it and press the button, or run this with the link in place of LINK:",
         f"curl -d confirm=1 {LINK}",
     )
 
@@ -133,9 +133,9 @@ def sent_reply(email: str, state: str) -> HttpResponse:
 def confirm_reply(url: str, email: str, said: Iterable[Part]) -> HttpResponse:
     """Show what is confirmed: anybody may have typed it."""
     return text_reply(
-        f"Confirm {display_email(email)}, and you are a member. What was said of you:",
+        f"Confirm {display_email(email)} to become a member. What we were told about you:",
         *(f"  {part.title}: {part_words(part)} ({part.seen_by})" for part in said),
-        "Did somebody else write this? Then do nothing. Else:",
+        "If you did not write this, do nothing. Otherwise:",
         curl_line(url, "-d", "confirm=1"),
     )
 

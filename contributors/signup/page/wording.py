@@ -7,17 +7,17 @@ from contributors.lookups.run import Checks
 from contributors.support import site_url
 from contributors.values.numbers import spell_number, spell_seconds
 
-FAREWELL = "Something went wrong on our side. What you see is kept. Please check again."
-FINISHED = {0: "Nothing was asked", 1: "The lookup is finished", 2: "Both are finished"}
-ANSWERED = "Every question has its answer."
+FAREWELL = "Something went wrong on our side. The answers so far are still here. Check again."
+FINISHED = {0: "Nothing was looked up", 1: "The lookup has finished", 2: "Both have finished"}
+ANSWERED = "Every lookup got an answer."
 
-VOID = "This link does not work any more. It may have been used already, or be too old."
+VOID = "This link no longer works. It may already have been used, or it may have expired."
 # By what has become of the account; where that is not known, we say what else may be wrong.
 AFTER_VOID = {
-    "gone": "There is no account behind it any more. You are welcome to join again.",
-    "pending": "Your sign-up is still here. Ask for a new link at {}",
+    "gone": "The account it was for no longer exists. You are welcome to join again.",
+    "pending": "We still have your sign-up. Ask for a new link at {}",
     "member": "Your address is confirmed. Sign in at {}",
-    "": "Or it was not copied whole.",
+    "": "Or part of it may be missing.",
 }
 
 
@@ -25,11 +25,11 @@ def page_heading(checks: Checks) -> str:
     if checks.own:
         return "What is public about you"
     if not checks.ready:
-        return "We could not check it all" if checks.halted else "Checking your email"
+        return "We could not check everything" if checks.halted else "Checking your email"
     if checks.refused:
-        return "You have joined already"
+        return "You have already joined"
     if checks.unsure:
-        return "We could not check it all"
+        return "We could not check everything"
     return "Is that address right?" if checks.doubtful else "That email works"
 
 
@@ -40,7 +40,7 @@ def progress_title(checks: Checks) -> str:
     return (
         "Stopped"
         if checks.halted
-        else FINISHED.get(total, f"All {spell_number(total)} are finished")
+        else FINISHED.get(total, f"All {spell_number(total)} have finished")
     )
 
 

@@ -50,7 +50,7 @@ async def address(request: HttpRequest) -> HttpResponse:
             return too_often(request, seconds)
         if await move_sign_up(receipt.own, receipt.email, form.typed):
             return receipts.lead_to_sent(request, form.cleaned_data["email"], receipt.own)
-        form.add_error("email", "This address cannot be used here. It may be registered already")
+        form.add_error("email", "You cannot use this email address. It may already be registered")
     return await show_sent(request, receipt, form, status=422)
 
 

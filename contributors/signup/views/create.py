@@ -28,8 +28,8 @@ from meanwhile.negotiation import VARY, prefers_html
 
 logger = logging.getLogger(__name__)
 
-DISAGREED = "Tick the box if you agree that this is kept and shown"
-NOT_SAVED = "Your account could not be saved just now. Nothing is lost: please try again"
+DISAGREED = "Tick the box to agree that we keep and show these answers"
+NOT_SAVED = "We could not save your account. Your answers are still here. Try again"
 
 
 @never_cache

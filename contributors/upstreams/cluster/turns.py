@@ -99,7 +99,7 @@ async def enter_queue(source: str, keys: list[str], token: str) -> bool:
             case b"go":
                 return True
             case b"open":
-                raise NoAnswer(f"{source} is having trouble. We leave it alone for a moment.")
+                raise NoAnswer(f"{source} is having problems. Try again shortly.")
             case b"busy":
                 await asyncio.sleep(LOOK)
             case _:

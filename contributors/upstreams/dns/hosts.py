@@ -20,7 +20,7 @@ async def host_addresses(host: str) -> list[str]:
     answers = await asyncio.gather(of_kind(name, "A"), of_kind(name, "AAAA"))
     found = [address for answer in answers for address in answer or []]
     if not found and None in answers:
-        raise NoAnswer(f"DNS could not be asked about {host}.")
+        raise NoAnswer(f"We could not look up {host} in DNS.")
     return found
 
 

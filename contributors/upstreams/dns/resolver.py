@@ -58,7 +58,7 @@ async def find_mail_route(domain: str) -> MailRoute:
         return MailRoute.NO_DOMAIN
     except DNSException as error:
         failure_log.report_failure("DNS", error)
-        raise NoAnswer(f"DNS could not be asked about {display_email(domain)}.") from error
+        raise NoAnswer(f"We could not look up {display_email(domain)} in DNS.") from error
     return MailRoute.NOWHERE
 
 

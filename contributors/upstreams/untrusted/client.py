@@ -35,7 +35,7 @@ async def get_untrusted(source: str, host: str, path: str, *, most: int) -> Upst
     Nothing is remembered or counted by host: visitors could name hosts without end.
     """
     if not is_public_name(host):
-        raise NoAnswer(f"{source} is not on the public internet. We do not look there.")
+        raise NoAnswer(f"{source} is not on the public internet, so we did not ask it.")
     request = current_client().build_request("GET", f"https://{host}{path}")
     try:
         return await fetch_reply(source, request, most, current_client())
@@ -70,4 +70,6 @@ def open_client(session: Callable[[], aiohttp.ClientSession] = open_session) -> 
 
 async def refuse_redirect(response: httpx.Response) -> None:
     if response.is_redirect:
-        raise ElsewhereError(f"{response.url.host} sent us elsewhere, where we do not go.")
+        raise ElsewhereError(
+            f"{response.url.host} redirected us to another site, which we do not follow."
+        )

@@ -56,7 +56,7 @@ class PublicResolver(AbstractResolver):
         if not found:
             raise NoSuchHostError(f"{host} has no address.")
         if not all(map(is_public_address, found)):
-            raise NoAnswer(f"{host} is not on the public internet. We do not look there.")
+            raise NoAnswer(f"{host} is not on the public internet, so we did not ask it.")
         return [resolve_result(host, address, port) for address in found]
 
     async def close(self) -> None:

@@ -101,4 +101,4 @@ class Owed:
 
     def collect(self) -> Iterator[Metric]:
         if self.said.isdecimal():
-            yield GaugeMetricFamily("meanwhile_mail_owed", "Mails not sent yet.", int(self.said))
+            yield GaugeMetricFamily("meanwhile_mail_owed", "Emails not sent yet.", int(self.said))

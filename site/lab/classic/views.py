@@ -117,7 +117,7 @@ def explain_error(error: BaseException) -> str:
     if isinstance(error, TimeoutError):
         return f"Not both were there within {spell_seconds(settings.LOOKUP_DEADLINE)}."
     log_without_message(logger, "A classic view could not ask the database", error)
-    return "Our database could not be asked just now."
+    return "We could not get an answer from our database."
 
 
 def note_context(note: Note) -> dict[str, object]:

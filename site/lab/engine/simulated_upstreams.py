@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import httpx
 from django.conf import settings
-from django.utils.text import capfirst
 
 from contributors.lookups.base import Lookup, Outcome
 from contributors.support.upstream_override import StandIn
@@ -103,7 +102,7 @@ def in_our_hands(knob: Knob) -> Lookup:
             await asyncio.Event().wait()
         await asyncio.sleep(knob.delay / 1000)
         if knob.how is How.FAILS:
-            raise NoAnswer(f"{capfirst(knob.lookup.source)} could not be asked just now.")
+            raise NoAnswer(f"We could not get an answer from {knob.lookup.source}.")
         return knob.lookup.example or await knob.lookup.ask(email)
 
     return replace(knob.lookup, ask=ask)

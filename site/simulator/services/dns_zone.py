@@ -42,7 +42,7 @@ def asked_about(query: dns.message.Message) -> tuple[str, str]:
 
 
 def answer_query(query: dns.message.Message) -> bytes:
-    """What the zone says. A domain that it does not name exists and receives mail."""
+    """What the zone says. A domain that it does not name exists and can receive email."""
     name, kind = asked_about(query)
     reply = dns.message.make_response(query, recursion_available=True)
     if name in MISSING or name.endswith(NO_ENDINGS):

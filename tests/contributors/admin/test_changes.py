@@ -56,11 +56,14 @@ def test_staff_change_what_was_said_by_the_rules_for_newcomers(client, staff, gr
         ({"accounts": "http://example.org/a"}, "is not encrypted"),
         ({"commit_addresses": "nobody"}, "“nobody”: "),
         ({"kinds": ["sleeping"]}, "sleeping is not one of the available choices"),
-        ({"handle": "admin"}, "Other pages have this name"),
+        ({"handle": "admin"}, "This handle is reserved"),
         ({"email": "ada\u200bb@example.org"}, "zero width space (U+200B)"),
-        ({"email": "straße@example.org"}, "“ß” stands before the @"),
-        ({"email": "x" * 300 + "@example.org"}, "The address is too long"),
-        ({"handle": "g"}, "A handle has 2 to 40 characters"),
+        ({"email": "straße@example.org"}, "“ß” before the @"),
+        (
+            {"email": "x" * 300 + "@example.org"},
+            "The email address must be 254 characters or fewer",
+        ),
+        ({"handle": "g"}, "A handle must have 2 to 40 characters"),
         ({"handle": "left-one"}, "left-one is taken"),
     ],
 )

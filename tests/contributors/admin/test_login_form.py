@@ -15,7 +15,7 @@ HOME = "192.0.2.1"
 RIGHT = {"username": ADA, "password": "a long pass phrase"}
 WRONG = {"username": ADA, "password": "wrong"}
 SHIPPED = site_settings.LIMITS
-TOO_MANY = "Too many tries. The next one is possible in"
+TOO_MANY = "Too many attempts. Try again in"
 
 
 @pytest.fixture(autouse=True)
@@ -49,8 +49,8 @@ def test_a_network_that_guesses_is_looked_at_no_more():
 
     words = tried(RIGHT).content.decode()
 
-    assert f"{TOO_MANY} 9 min." in words
-    assert '<a href="/sign-in/">A link by mail</a>' in words
+    assert f"{TOO_MANY} 9 min," in words
+    assert '<a href="/sign-in/">sign-in link by email</a>' in words
     assert tried(RIGHT, "192.0.2.2").status_code == 302
 
 

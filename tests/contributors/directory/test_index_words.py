@@ -39,7 +39,7 @@ def test_every_filter_has_words_of_its_own():
         mentoring=True,
     )
 
-    assert {":lte", ":lreo", ":pengine", ":keventorganizing", "organizing", "codeberg"} <= public
+    assert {":lte", ":lreo", ":pengine", ":keventorganizing", "organising", "codeberg"} <= public
     assert members - public == {":m"}
     assert ":kunknown" not in public
 

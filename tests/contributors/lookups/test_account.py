@@ -31,4 +31,4 @@ async def test_a_quiet_site_tells_nobody(settings):
     ]
 
     assert known == unknown
-    assert (known.state, known.label, known.refuses) == (State.NONE, "By mail", False)
+    assert (known.state, known.label, known.refuses) == (State.NONE, "By email", False)

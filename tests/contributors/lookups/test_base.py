@@ -50,7 +50,7 @@ async def test_an_unexpected_error_becomes_the_row_and_is_logged_without_its_mes
 
     assert (outcome.state, outcome.text) == (
         State.FAILED,
-        "The star could not be asked just now.",
+        "We could not get an answer from the star.",
     )
     assert "Lookup star failed: ValueError" in caplog.text
     assert "test_base.py" in caplog.text

@@ -7,7 +7,7 @@ from contributors.upstreams import clients
 from tests.support.network.transport import network
 
 MIRA = "mira.okafor@example.org"
-NOBODY = "No account on GitHub shows this address."
+NOBODY = "No GitHub account shows this address."
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ async def test_an_address_that_would_steer_the_search_is_not_sent(address):
     async with answering(["ada"]) as requests:
         outcome = await code_host.ask_github(address)
 
-    assert outcome.text == "GitHub cannot be searched for an address like this one."
+    assert outcome.text == "We cannot search GitHub for an address like this."
     assert requests == []
 
 
@@ -86,7 +86,7 @@ async def test_of_several_accounts_none_is_taken():
         outcome = await code_host.ask_github(MIRA)
 
     assert outcome.state is State.NONE
-    assert outcome.text.startswith("More than one account on GitHub")
+    assert outcome.text.startswith("More than one GitHub account")
     assert len(requests) == 1
 
 

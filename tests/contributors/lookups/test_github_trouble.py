@@ -46,7 +46,7 @@ async def test_a_limit_is_a_friendly_answer_and_is_kept(github):
     github.fault("code-host", "rate-limit")
 
     for _ in range(2):
-        with pytest.raises(NoAnswer, match=r"^GitHub asks us to wait until \d\d:\d\d UTC\.$"):
+        with pytest.raises(NoAnswer, match=r"^GitHub has asked us to wait until \d\d:\d\d UTC\.$"):
             await ask(MIRA)
 
     assert len(github.requests("code-host")) == 1
@@ -55,7 +55,7 @@ async def test_a_limit_is_a_friendly_answer_and_is_kept(github):
 async def test_a_403_without_another_word_is_a_limit_for_everybody():
     async with network(lambda _: httpx.Response(403)) as requests:
         for email in (MIRA, "ada@example.org"):
-            with pytest.raises(NoAnswer, match="GitHub asks us to wait until"):
+            with pytest.raises(NoAnswer, match="GitHub has asked us to wait until"):
                 await code_host.ask_github(email)
 
     assert len(requests) == 1
@@ -78,7 +78,7 @@ async def test_what_is_no_person_is_nobodys_own_account(kind, said_by):
 
 async def test_trouble_at_github_is_no_answer():
     async with network(lambda _: httpx.Response(502)):
-        with pytest.raises(NoAnswer, match=r"GitHub is having trouble \(status 502\)\."):
+        with pytest.raises(NoAnswer, match=r"GitHub is having problems \(status 502\)\."):
             await code_host.ask_github(MIRA)
 
 

@@ -81,7 +81,7 @@ async def test_the_sentence_says_what_there_is(fields, text):
 async def test_a_profile_with_nothing_in_it_is_none():
     outcome = await answered(display_name=" \n", location=None, verified_accounts={})
 
-    assert (outcome.state, outcome.text) == (State.NONE, "An empty profile on Gravatar.")
+    assert (outcome.state, outcome.text) == (State.NONE, "The Gravatar profile is empty.")
 
 
 async def test_only_a_few_accounts_that_are_shown_are_taken_each_once():
@@ -112,13 +112,13 @@ async def test_the_hash_is_sent_and_a_key_where_there_is_one(settings):
 async def test_a_limit_is_a_friendly_answer(gravatar):
     gravatar.fault("profile", "rate-limit")
 
-    with pytest.raises(NoAnswer, match=r"^Gravatar asks us to wait until \d\d:\d\d UTC\.$"):
+    with pytest.raises(NoAnswer, match=r"^Gravatar has asked us to wait until \d\d:\d\d UTC\.$"):
         await ask(MIRA)
 
 
 async def test_trouble_at_gravatar_is_no_answer():
     async with network(lambda _: httpx.Response(500)):
-        with pytest.raises(NoAnswer, match=r"Gravatar is having trouble \(status 500\)\."):
+        with pytest.raises(NoAnswer, match=r"Gravatar is having problems \(status 500\)\."):
             await gravatar_profile.ask_gravatar(MIRA)
 
 

@@ -35,18 +35,18 @@ async def test_a_picture_is_known_by_its_bytes(form):
 @pytest.mark.parametrize(
     ("content", "declared", "words"),
     [
-        (b"<h1>hi</h1>", "text/html", "What came back is not a picture."),
-        (b"<svg onload='alert(1)'/>", "image/svg+xml", "What came back is not a picture."),
-        (b"<svg onload='alert(1)'/>", "image/png", "The picture that came back is damaged."),
-        (b"<h1>hi</h1>", "image/png", "The picture that came back is damaged."),
-        (b"", "image/png", "The picture that came back is damaged."),
-        (picture()[:40], "image/png", "The picture that came back is damaged."),
-        (picture("JPEG")[:200], "image/jpeg", "The picture that came back is damaged."),
-        (picture("JPEG"), "image/png", "What came back is not the picture that it says."),
-        (picture(size=(1025, 1)), "image/png", "The picture that came back is too large."),
-        (bomb(), "image/png", "The picture that came back is too large."),
+        (b"<h1>hi</h1>", "text/html", "The reply was not a picture."),
+        (b"<svg onload='alert(1)'/>", "image/svg+xml", "The reply was not a picture."),
+        (b"<svg onload='alert(1)'/>", "image/png", "The picture is damaged."),
+        (b"<h1>hi</h1>", "image/png", "The picture is damaged."),
+        (b"", "image/png", "The picture is damaged."),
+        (picture()[:40], "image/png", "The picture is damaged."),
+        (picture("JPEG")[:200], "image/jpeg", "The picture is damaged."),
+        (picture("JPEG"), "image/png", "The picture is not the type it claims to be."),
+        (picture(size=(1025, 1)), "image/png", "The picture is too large."),
+        (bomb(), "image/png", "The picture is too large."),
         # So many that Pillow only warns.
-        (bomb(11_000), "image/png", "The picture that came back is too large."),
+        (bomb(11_000), "image/png", "The picture is too large."),
     ],
 )
 async def test_what_is_no_picture_for_us_is_refused(content, declared, words):

@@ -15,27 +15,27 @@ def dns(simulator, settings):
 @pytest.mark.parametrize(
     ("address", "state", "tone", "label", "text"),
     [
-        ("ada@example.org", State.FOUND, "good", "Works", "example.org receives mail."),
+        ("ada@example.org", State.FOUND, "good", "Works", "example.org can receive email."),
         (
             "ada@example.net",
             State.FOUND,
             "good",
             "Works",
-            "example.net receives mail, by its address record.",
+            "example.net can receive email, going by its address record.",
         ),
         (
             "ada@example.com",
             State.NONE,
             "warn",
-            "No mail",
-            "example.com does not receive mail, and says so.",
+            "No email",
+            "example.com says it does not accept email.",
         ),
         (
             "ada@empty.example",
             State.NONE,
             "warn",
-            "No mail",
-            "empty.example does not receive mail.",
+            "No email",
+            "empty.example does not receive email.",
         ),
         (
             "ada@missing.example",
@@ -49,14 +49,14 @@ def dns(simulator, settings):
             State.FOUND,
             "good",
             "Works",
-            "bücher.example receives mail.",
+            "bücher.example can receive email.",
         ),
         (
             "ada@mailinator.com",
             State.FOUND,
             "warn",
-            "Vanishes",
-            "mailinator.com hands out addresses that vanish. You may not get our mail later.",
+            "Temporary",
+            "mailinator.com gives out temporary addresses. You may not get our emails later.",
         ),
     ],
 )
@@ -78,7 +78,7 @@ async def test_a_slip_that_receives_mail_brings_a_suggestion_too(dns):
     outcome = await mail_domain.ask_mail_domain("ada@gmaill.com")
 
     assert (outcome.state, outcome.tone) == (State.FOUND, "warn")
-    assert outcome.text == "gmaill.com receives mail, but looks mistyped."
+    assert outcome.text == "gmaill.com can receive email, but may be a typing mistake."
     assert outcome.suggestion == "ada@gmail.com"
 
 
@@ -86,7 +86,7 @@ async def test_a_slip_that_receives_mail_brings_a_suggestion_too(dns):
 async def test_a_domain_that_has_mail_servers_is_not_doubted(dns, domain):
     outcome = await mail_domain.ask_mail_domain(f"ada@{domain}")
 
-    assert (outcome.text, outcome.suggestion) == (f"{domain} receives mail.", "")
+    assert (outcome.text, outcome.suggestion) == (f"{domain} can receive email.", "")
     assert outcome.tone == "good"
 
 
@@ -101,8 +101,8 @@ async def test_a_commit_address_tells_the_login_and_asks_nobody(dns):
 
     assert (outcome.state, outcome.tone, outcome.refuses) == (State.NONE, "warn", False)
     assert outcome.text == (
-        "users.noreply.github.com is for commits and receives no mail. "
-        "Use an address that you read."
+        "users.noreply.github.com is only for commits and cannot receive email. Use an address "
+        "you can read."
     )
     assert outcome.facts == (
         Fact("login", "mokafor", "Commit address"),
@@ -126,7 +126,7 @@ def test_places_are_kept_only_for_what_may_be_found():
 async def test_a_bare_machine_is_no_domain(dns):
     outcome = await mail_domain.ask_mail_domain("ada@[192.0.2.1]")
 
-    assert outcome.text == "That is the number of a machine. Use an address at a domain."
+    assert outcome.text == "That is an IP address. Use an address at a domain name."
     assert dns.requests("mail-domain") == []
 
 
@@ -134,7 +134,7 @@ async def test_a_name_server_in_trouble_fails_the_row_without_the_address(dns, c
     _, outcome = await settle(LOOKUP, "ada@servfail.example")
 
     assert outcome.state is State.FAILED
-    assert outcome.text == "DNS could not be asked about servfail.example."
+    assert outcome.text == "We could not look up servfail.example in DNS."
     assert "servfail" not in caplog.text
 
 

@@ -73,7 +73,7 @@ async def test_no_picture_is_an_answer():
 @pytest.mark.parametrize("name", ["Gravatar", "Libravatar"])
 async def test_trouble_is_not_passed_over(name):
     async with answering(**{name.lower(): httpx.Response(503)}) as requests:
-        with pytest.raises(NoAnswer, match=rf"{name} is having trouble \(status 503\)\."):
+        with pytest.raises(NoAnswer, match=rf"{name} is having problems \(status 503\)\."):
             await picture.ask_for_picture(ADA)
 
     assert requests[-1].url.host == f"{name.lower()}.example"
@@ -95,7 +95,9 @@ async def test_who_asks_us_to_wait_is_left_alone_by_lookup_and_account(caplog):
 
     async with answering(gravatar=limited) as requests:
         for email in (ADA, "bo@example.org"):
-            with pytest.raises(NoAnswer, match=r"Gravatar asks us to wait until \d\d:\d\d UTC\."):
+            with pytest.raises(
+                NoAnswer, match=r"Gravatar has asked us to wait until \d\d:\d\d UTC\."
+            ):
                 await picture.ask_for_picture(email)
         kept = await fetch_avatar(ADA, "Gravatar")
 

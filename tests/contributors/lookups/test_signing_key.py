@@ -63,7 +63,7 @@ async def test_no_key_is_an_answer():
 
     assert (outcome.state, outcome.text) == (
         State.NONE,
-        "No key is published at bücher.example or keys.openpgp.org.",
+        "No key found at bücher.example or keys.openpgp.org.",
     )
 
 

@@ -27,14 +27,14 @@ async def test_a_domain_in_trouble_does_not_keep_the_key_server_from_answering()
 @pytest.mark.parametrize(
     ("domain", "key_server", "words"),
     [
-        (httpx.Response(500), MISSING, r"example\.org is having trouble \(status 500\)\."),
-        (MISSING, httpx.Response(500), r"keys\.openpgp\.org is having trouble"),
-        (serving(b"<rss>"), MISSING, r"example\.org sent something that is no key\."),
+        (httpx.Response(500), MISSING, r"example\.org is having problems \(status 500\)\."),
+        (MISSING, httpx.Response(500), r"keys\.openpgp\.org is having problems"),
+        (serving(b"<rss>"), MISSING, r"example\.org sent something that is not a key\."),
         (hanging, MISSING, r"example\.org did not answer in time\."),
         (
             httpx.Response(500),
             httpx.Response(503),
-            r"example\.org is .* keys\.openpgp\.org is having trouble \(status 503\)\.",
+            r"example\.org is .* keys\.openpgp\.org is having problems \(status 503\)\.",
         ),
     ],
     ids=["domain", "key server", "no key", "nothing", "both"],

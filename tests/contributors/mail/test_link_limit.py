@@ -99,4 +99,4 @@ async def test_another_address_is_not_written_to_for_ever_and_the_old_one_gets_i
 
     assert [one.to for one in mail.outbox].count(["grace@example.net"]) == MOST
     await ask(1)
-    assert mail.outbox[-1].subject == "Your link to sign in"
+    assert mail.outbox[-1].subject == "Your sign-in link"

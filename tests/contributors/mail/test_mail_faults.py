@@ -78,7 +78,7 @@ def test_a_stop_right_after_an_account_was_created_lets_its_mail_leave(mail, tmp
         served.terminal.terminate()
         served.terminal.process.wait(PATIENCE)
 
-    assert "We have a mail for" in said
+    assert "We are sending an email to" in said
     assert mail.subjects() == [CONFIRM]
 
 
@@ -101,20 +101,20 @@ def test_a_kill_and_a_mail_server_that_hangs_lose_no_mail_and_double_none(mail, 
 
     assert "The mail is leaving just now." in meanwhile
     assert status == -signal.SIGTERM
-    assert deliver(tmp_path, mail.url) == (0, "Sent 1 of 1 mails that were tried.")
+    assert deliver(tmp_path, mail.url) == (0, "Sent 1 of 1 emails.")
     assert mail.subjects() == [CONFIRM]
 
 
 def test_a_mail_server_that_is_away_is_said_and_gets_the_mail_once_it_is_back(mail, tmp_path):
     with nobody_listening() as away, serving("uvicorn", tmp_path, MAIL_URL=away) as served:
         create(served)
-        served.terminal.read_until("A mail could not be sent: ConnectionRefusedError")
+        served.terminal.read_until("An email could not be sent: ConnectionRefusedError")
         while "leaving just now" in (said := page(served)):
             """It is noted right after it is logged."""
 
     assert "The mail could not be sent." in said
     assert "we go on trying by ourselves" in said
-    assert deliver(tmp_path, mail.url) == (0, "Sent 1 of 1 mails that were tried.")
+    assert deliver(tmp_path, mail.url) == (0, "Sent 1 of 1 emails.")
     assert mail.subjects() == [CONFIRM]
 
 
@@ -140,7 +140,7 @@ def test_a_worker_sends_what_is_owed_and_ends_in_time_while_the_mail_server_hang
     with manage("worker", data=tmp_path, MAIL_URL=mail.url, TASKS_GRACE="0.1") as worker:
         assert mail.hung.wait(PATIENCE)
         worker.terminate()
-        worker.read_until("The mail at hand is left to be taken over")
+        worker.read_until("Another process will take over the email")
         status = worker.process.wait(PATIENCE)
 
     assert (status, mail.subjects()) == (0, [CONFIRM])

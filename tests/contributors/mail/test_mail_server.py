@@ -69,4 +69,4 @@ def test_an_operator_reads_the_code_and_nobody_the_words(error, words, caplog, s
 
     log_failure(error)
 
-    assert caplog.messages == [f"A mail could not be sent: {words}"]
+    assert caplog.messages == [f"An email could not be sent: {words}"]

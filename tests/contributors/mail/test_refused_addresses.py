@@ -41,7 +41,7 @@ async def test_a_terminal_says_so(mailbox):
 
     _, text = await post("create/", draft=sign_draft(draft()), agree=1)
 
-    assert f"The mail server of {ADA} takes no mail for this address." in text
+    assert f"The mail server of {ADA} does not accept email for this address." in text
 
 
 def test_a_member_who_named_it_is_told_what_to_do(client, mailbox):

@@ -94,7 +94,7 @@ def test_a_mail_that_cannot_be_written_holds_up_nobody(owed, posted, monkeypatch
     done = send_owed()
 
     assert (done.tried, posted) == (3, ["bo@example.org", "ada@example.org"])
-    assert "A mail could not be written: ValueError" in caplog.text
+    assert "An email could not be written: ValueError" in caplog.text
     assert "cy@" not in caplog.text
 
 

@@ -43,7 +43,7 @@ def test_what_has_left_is_noted_once_the_database_takes_it(
     assert send_owed().sent == 3
 
     assert [each.state for each in Delivery.objects.all()] == ["sent"] * 3
-    assert len([one for one in caplog.messages if "could not be noted yet" in one]) == 4
+    assert len([one for one in caplog.messages if "Could not record yet" in one]) == 4
 
 
 def test_a_database_that_is_away_ends_the_round_and_the_claim_with_its_time(owed, monkeypatch):
@@ -89,5 +89,5 @@ def test_rounds_go_on_after_one_that_failed_until_they_are_to_stop(own_connectio
     keep_sending(stop, 0, send)
 
     assert rounds == [0, 1]
-    assert "could not be looked at: OperationalError" in caplog.text
+    assert "that are waiting to be sent: OperationalError" in caplog.text
     assert "ada@" not in caplog.text

@@ -62,12 +62,12 @@ async def test_a_member_is_told_of_an_attempt_and_gets_a_way_in(ada, mailbox):
     await tasks.send_already_registered("ada@example.org")
 
     [message] = mailbox.messages
-    assert message["Subject"] == "You have joined already"
+    assert message["Subject"] == "You have already joined"
     assert path(text(message)).startswith("/sign-in/link/")
 
 
 @pytest.mark.parametrize(
-    ("confirmed", "subject"), [(True, "Your link to sign in"), (False, "Confirm your address")]
+    ("confirmed", "subject"), [(True, "Your sign-in link"), (False, "Confirm your address")]
 )
 async def test_a_link_to_sign_in_goes_to_the_address_that_is_kept(ada, mailbox, confirmed, subject):
     await Contributor.objects.aupdate(confirmed_at=timezone.now() if confirmed else None)
@@ -103,7 +103,7 @@ async def test_a_mail_that_fails_is_noted_logged_without_address_and_sent_later(
     await tasks.send_already_registered(ada.email)
 
     assert await mail_state.delivery_state("ada@example.org") == "failed"
-    assert "A mail could not be sent: SMTPDataError" in caplog.text
+    assert "An email could not be sent: SMTPDataError" in caplog.text
     assert "ada@" not in caplog.text.lower()
 
     mailbox.refusal = ""
@@ -131,4 +131,4 @@ async def test_an_umlaut_in_the_domain_is_written_as_we_compare_it(mailbox):
 
     await tasks.send_sign_in("ada@straße.example")
 
-    assert mailbox.to("Ada@xn--strae-oqa.example") == ["Your link to sign in"]
+    assert mailbox.to("Ada@xn--strae-oqa.example") == ["Your sign-in link"]

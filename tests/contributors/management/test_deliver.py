@@ -24,12 +24,12 @@ def test_it_fails_while_mail_is_owed_and_does_not_wait_for_the_next_try(
     owe_notice(NoticeKind.SIGN_IN, "ada@example.org")
     working, settings.MAILERS = settings.MAILERS, {}
 
-    with pytest.raises(CommandError, match=r"^Sent 0 of 2 mails that were tried\. Still owed: 2\."):
+    with pytest.raises(CommandError, match=r"^Sent 0 of 2 emails\. Not sent yet: 2\."):
         call_command("deliver")
     settings.MAILERS = working
     call_command("deliver")
 
-    assert capsys.readouterr().out == "Sent 2 of 2 mails that were tried.\n"
+    assert capsys.readouterr().out == "Sent 2 of 2 emails.\n"
     assert [one.to for one in mailoutbox] == [["ada@example.org"]] * 2
 
 
@@ -39,7 +39,7 @@ def test_what_another_process_is_sending_is_left_to_it(ada, capsys, mailoutbox):
 
     call_command("deliver")
 
-    assert capsys.readouterr().out == "Sent 0 of 0 mails that were tried.\n"
+    assert capsys.readouterr().out == "Sent 0 of 0 emails.\n"
     assert mailoutbox == []
 
 

@@ -42,8 +42,8 @@ def test_old_sign_ups_that_nobody_confirmed_are_forgotten_with_their_mail(capsys
     assert set(Contributor.objects.all()) == kept
     assert Delivery.objects.count() == len(kept)
     first, second = capsys.readouterr().out.splitlines()
-    assert first.startswith("Forgot 1 sign-ups")
-    assert second.startswith("Forgot 0 sign-ups")
+    assert first.startswith("Removed 1 sign-ups")
+    assert second.startswith("Removed 0 sign-ups")
 
 
 def test_an_address_that_nobody_proved_in_time_is_forgotten():
@@ -126,7 +126,7 @@ def test_many_are_removed_a_few_at_a_time(monkeypatch, capsys):
     with CaptureQueriesContext(connection) as made:
         call_command("forget")
 
-    assert capsys.readouterr().out.startswith("Forgot 5 sign-ups")
+    assert capsys.readouterr().out.startswith("Removed 5 sign-ups")
     removed = 'DELETE FROM "contributors_contributor"'
     assert len([query for query in made if query["sql"].startswith(removed)]) == 3
 

@@ -67,12 +67,12 @@ def test_a_list_is_shown_as_it_would_be_typed():
 
 
 def test_a_list_has_an_end():
-    with pytest.raises(forms.ValidationError, match="Name at most 20"):
+    with pytest.raises(forms.ValidationError, match="Enter no more than 20"):
         ListField(clean_language, COMMAS, ", ").clean(",".join(map(str, range(21))))
 
 
 def test_a_language_is_short():
-    with pytest.raises(forms.ValidationError, match="Put commas between"):
+    with pytest.raises(forms.ValidationError, match="Separate languages with commas"):
         ListField(clean_language, COMMAS, ", ").clean("x" * 61)
 
 
@@ -86,7 +86,7 @@ def test_commit_addresses_are_canonical_and_may_be_noreply_ones():
 
 
 def test_what_is_no_address_is_named():
-    with pytest.raises(forms.ValidationError, match=r"“ada”: The address has no @\."):
+    with pytest.raises(forms.ValidationError, match=r"“ada”: The email address needs an @\."):
         ListField(clean_address, EMAILS, "\n").clean("ada@example.org ada")
 
 

@@ -46,11 +46,11 @@ def test_everything_may_be_said_with_an_audience_each():
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     [
-        ("name", " \u202e ", "Enter the name that you want to be called by"),
+        ("name", " \u202e ", "Enter the name you want to be known by"),
         ("projects", "javascript:alert(1)", "is not a web address"),
         ("accounts", "data:text/html,x", "is not a web address"),
         ("accounts", "http://example.org", "is not encrypted"),
-        ("commit_addresses", "ada", "has no @"),
+        ("commit_addresses", "ada", "needs an @"),
         ("kinds", ["gossip"], "gossip is not one of the available choices"),
         ("time_zone", "Mars/Olympus", "Mars/Olympus is not one of the available choices"),
         ("name_for", "aliens", "aliens is not one of the available choices"),

@@ -34,7 +34,7 @@ def test_fields_are_shown_in_the_words_of_people():
     }
 
     assert parts["kinds"].texts == ("Code", "Documentation")
-    assert parts["mentoring"].texts == ("Open to mentoring",)
+    assert parts["mentoring"].texts == ("Available as a mentor",)
     assert parts["key"].texts == (" ".join(["ABCD"] * 10),)
     assert parts["accounts"].links == (
         Link("https://codeberg.org/ada", "codeberg.org/ada", "Codeberg"),

@@ -40,7 +40,7 @@ def test_two_tabs_do_not_undo_each_other(owner, ada):
 
     words = response.content.decode()
     assert response.status_code == 409
-    assert "Your details were changed elsewhere" in words
+    assert "Your details were changed in another window" in words
     assert 'value="Ulm"' in words
     assert "<b>Kept now</b> <bdi>Turin</bdi>" in words
     assert "<b>Kept now</b> <bdi>Nothing</bdi>" in words
@@ -63,10 +63,10 @@ def test_who_sees_it_elsewhere_is_shown_beside_what_is_kept(owner, ada):
     assert response.status_code == 409
     kept = re.findall(r"<b>Kept now</b> <bdi>([^<]+)</bdi>", words)
     assert kept == [
-        "The picture, for Members",
-        "Nothing, for Members",
-        "London, for Everybody",
-        f"{presenter.fingerprint_lines(ada.key)[0]}, for me only",
+        "The picture, shown to members",
+        "Nothing, shown to members",
+        "London, shown to everybody",
+        f"{presenter.fingerprint_lines(ada.key)[0]}, shown only to you",
     ]
     assert fields(words)["place_for"] == "members"
 
@@ -103,7 +103,7 @@ def test_a_database_that_is_away_loses_nothing(owner, ada, caplog):
 
     words = response.content.decode()
     assert response.status_code == 503
-    assert "Nothing is lost: please try again" in words
+    assert "Your answers are still here. Try again" in words
     assert 'value="Turin"' in words
     assert ADA not in caplog.text
     assert owner.post(PATH, fields(words)).status_code == 303
@@ -134,4 +134,4 @@ async def test_a_new_picture_that_does_not_come_leaves_the_old_one_and_is_said(a
     kept = await Contributor.objects.aget()
     assert (kept.picture_digest, kept.key) == (ada.picture_digest, "EF" * 20)
     words = (await async_client.get("/people/ada/")).content.decode()
-    assert "Saved, but for the picture" in words
+    assert "Saved, except for the picture" in words

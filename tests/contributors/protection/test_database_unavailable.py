@@ -86,7 +86,7 @@ def test_a_program_gets_a_line_of_text(owner):
         response = owner.get("/account/data/", headers={"Accept": "application/json"})
 
     assert (response.status_code, response["Retry-After"]) == (503, "10")
-    assert response.content.decode().startswith("Our database cannot be reached")
+    assert response.content.decode().startswith("We cannot reach our database")
 
 
 def test_a_mistake_of_ours_is_not_taken_for_that(owner):

@@ -93,7 +93,7 @@ def test_a_server_that_hangs_is_left_and_whoever_came_before_told_at_once(
 ):
     other = Patience(current.get().since)
 
-    with server.hanging(), pytest.raises(ConnectionTimeout, match="does not answer"):
+    with server.hanging(), pytest.raises(ConnectionTimeout, match="is not answering"):
         connection.execute(QUESTION)
 
     assert connection.closed
@@ -101,7 +101,7 @@ def test_a_server_that_hangs_is_left_and_whoever_came_before_told_at_once(
 
 
 def test_a_server_that_hangs_lets_nobody_in(server, request_begins):
-    with server.hanging(), pytest.raises(ConnectionTimeout, match="does not answer"):
+    with server.hanging(), pytest.raises(ConnectionTimeout, match="is not answering"):
         DeadlineConnection.connect(server.url)
     request_begins()
 

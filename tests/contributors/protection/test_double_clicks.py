@@ -73,7 +73,7 @@ TYPED = {
 }
 # What the page that follows says of what was done: once.
 SAID = {
-    "move": "Your new address is proven",
+    "move": "Your email address has been changed",
     "own-details": "Saved.",
     "create": "Not the right address?",
 }

@@ -18,7 +18,8 @@ def limited(settings, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("headers", "begins"), [(HTML, "{#"), (HTMX, "<title>"), ({"Accept": "*/*"}, "That was a lot")]
+    ("headers", "begins"),
+    [(HTML, "{#"), (HTMX, "<title>"), ({"Accept": "*/*"}, "You have done that too many times")],
 )
 async def test_too_many_checks_are_429_with_the_time_to_wait(
     async_client, settings, headers, begins

@@ -74,7 +74,7 @@ async def test_the_checks_say_the_same(headers):
         answers.append(await answer(response, email))
 
     assert answers[0] == answers[1]
-    assert "told only to its owner, by mail" in answers[0][3]
+    assert "only tell the owner of the address, by email" in answers[0][3]
 
 
 async def test_every_step_says_the_same():
@@ -92,4 +92,4 @@ async def test_the_owner_learns_it_by_mail():
         [response async for response in journey(email)]
 
     subjects = {(one.to[0], one.subject) for one in mail.outbox}
-    assert subjects == {(KNOWN, "You have joined already"), (UNKNOWN, "Confirm your address")}
+    assert subjects == {(KNOWN, "You have already joined"), (UNKNOWN, "Confirm your address")}

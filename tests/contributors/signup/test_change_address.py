@@ -31,7 +31,7 @@ async def test_another_address_goes_on_with_the_same_sign_up(visitor, ada):
     assert (moved.pk, moved.email) == (ada.pk, "grace@example.org")
     assert moved.address == "Grace@example.org"
     assert [(one.to, one.subject) for one in mail.outbox[1:]] == [
-        (["ada@example.org"], "This address was taken out of a sign-up"),
+        (["ada@example.org"], "Your address was removed from a sign-up"),
         (["Grace@example.org"], "Confirm your address"),
     ]
     assert (await visitor.get(old)).status_code == 410
@@ -43,7 +43,7 @@ async def test_a_slip_in_the_other_address_is_explained(visitor):
     response = await visitor.post("/join/sent/address/", {"email": "grace"})
 
     assert response.status_code == 422
-    assert "The address has no @." in response.content.decode()
+    assert "The email address needs an @." in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -111,4 +111,6 @@ async def test_an_answer_that_we_do_not_take_is_said_with_our_words_for_it(caplo
     async with network(lambda _: httpx.Response(302, headers={"Location": "http://10.0.0.1/"})):
         await get("https://star.example/ada")
 
-    assert said(caplog) == ["Star failed: Star sent us elsewhere, where we do not go."]
+    assert said(caplog) == [
+        "Star failed: Star redirected us to another site, which we do not follow."
+    ]

@@ -25,7 +25,7 @@ def clock(monkeypatch):
 
 
 def at(seconds):
-    return f"Star asks us to wait until {datetime.fromtimestamp(seconds, UTC):%H:%M} UTC."
+    return f"Star has asked us to wait until {datetime.fromtimestamp(seconds, UTC):%H:%M} UTC."
 
 
 async def ask(quota="search", url="https://star.example/"):

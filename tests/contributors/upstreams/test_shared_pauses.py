@@ -26,6 +26,6 @@ async def test_a_pause_that_one_process_hears_of_is_kept_by_the_others(redis):
     ):
         heard, kept = await paused(), await paused()  # Nobody remembers anything here.
 
-    assert "asks us to wait" in heard
-    assert "asks us to wait" in kept
+    assert "has asked us to wait" in heard
+    assert "has asked us to wait" in kept
     assert len(requests) == 1

@@ -66,7 +66,7 @@ def test_a_web_address_is_kept(typed, kept):
     ],
 )
 def test_anything_else_is_refused(typed):
-    with pytest.raises(ValueError, match=r"is not a web address\. One looks like https://"):
+    with pytest.raises(ValueError, match=r"is not a web address\. Use one like https://"):
         clean_url(typed)
 
 

@@ -24,7 +24,7 @@ def test_an_object_is_read():
     ids=lambda body: repr(body[:6]),
 )
 def test_anything_else_is_no_answer(body):
-    with pytest.raises(NoAnswer, match=re.escape("Star sent something that we cannot read.")):
+    with pytest.raises(NoAnswer, match=re.escape("Star sent something we cannot read.")):
         json_replies.read_fields(reply(body))
 
 

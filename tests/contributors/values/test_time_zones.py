@@ -19,7 +19,7 @@ def test_zones_are_listed_by_region_in_the_words_of_people():
 
     assert by_region["America"]["America/Argentina/Rio_Gallegos"] == "Argentina, Rio Gallegos"
     assert by_region["Europe"]["Europe/Berlin"] == "Berlin"
-    assert by_region["Everywhere"] == {"UTC": "UTC"}
+    assert by_region["Worldwide"] == {"UTC": "UTC"}
     assert "Etc" not in by_region
 
 

@@ -25,8 +25,16 @@ def two_seconds(settings):
     ("failing", "error", "said"),
     [
         ("download", NoAnswer("Gravatar could not be reached."), "Gravatar could not be"),
-        ("exists", DatabaseError("mira@example.org"), "Our database could not be asked just now."),
-        ("exists", psycopg.OperationalError("mira"), "Our database could not be asked just now."),
+        (
+            "exists",
+            DatabaseError("mira@example.org"),
+            "We could not get an answer from our database.",
+        ),
+        (
+            "exists",
+            psycopg.OperationalError("mira"),
+            "We could not get an answer from our database.",
+        ),
         ("download", TimeoutError(), "Not both were there within 2 seconds."),
     ],
 )

@@ -55,4 +55,4 @@ async def test_a_quiet_site_says_so(async_client, monkeypatch, settings):
 
     response = await async_client.post("/join/classic/gather/", {"email": MIRA})
 
-    assert "is told only to its owner, by mail." in response.content.decode()
+    assert "we only tell the owner of the address, by email." in response.content.decode()

@@ -26,7 +26,7 @@ async def test_both_answers_come_under_the_usual_names(async_client, jobs, way):
     assert response.context["is_registered"] is True
     assert response.context["avatar"] == jobs["download"]
     assert jobs["asked"] == [("exists", MIRA), ("download", MIRA)]
-    assert "This address is registered already." in words(response)
+    assert "This address is already registered." in words(response)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -42,7 +42,7 @@ async def test_a_slip_is_shown_beside_its_field(async_client, jobs):
     response = await post(async_client, email="mira")
 
     assert response.status_code == 422
-    assert "The address has no @." in words(response)
+    assert "The email address needs an @." in words(response)
     assert "asked" not in jobs
 
 

@@ -108,5 +108,5 @@ async def test_a_lookup_without_a_service_says_what_it_would():
     stars = Lookup("horoscope", "Horoscope", "", "the stars", ask, example=found("Leo."))
 
     assert await asked(Knob(stars, 0, How.ANSWERS)) == found("Leo.")
-    with pytest.raises(NoAnswer, match="The stars could not be asked"):
+    with pytest.raises(NoAnswer, match="We could not get an answer from the stars"):
         await asked(Knob(stars, 0, How.FAILS))

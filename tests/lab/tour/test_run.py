@@ -46,8 +46,8 @@ async def test_a_probe_that_fails_is_its_own_affair():
     run = a_run(broken, forsaken, absent, quick)
 
     assert await outcomes(run) == {
-        "broken": ("failed", "This probe could not be asked just now."),
-        "forsaken": ("failed", "This probe could not be asked just now."),
+        "broken": ("failed", "We could not get an answer from this probe."),
+        "forsaken": ("failed", "We could not get an answer from this probe."),
         "absent": ("none", "Not run: not here."),
         "quick": ("found", "Done."),
     }

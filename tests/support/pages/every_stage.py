@@ -12,11 +12,11 @@ EMAIL = "mira.okafor@gmial.com"
 PICTURE = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
 FACE = found("Found.", picture=PICTURE, facts=(Fact("picture", "As shown above", "Gravatar"),))
 SAID = (Fact("name", "Mira Okafor", "Gravatar profile"), Fact("place", "Lagos", "Gravatar"))
-TYPO = none("Mistyped?", "No mail", "warn", suggestion="mira.okafor@gmail.com")
+TYPO = none("Mistyped?", "No email", "warn", suggestion="mira.okafor@gmail.com")
 OUTCOMES = {
     "found": found("Found.", facts=SAID, elapsed=0.2),
     "none": none("Nothing.", elapsed=0.1),
-    "failed": failed("It could not be asked."),
+    "failed": failed("There was no answer."),
     "timed out": timed_out("It did not answer."),
 }
 CASES = {

@@ -38,7 +38,7 @@ async def test_another_address_is_used_once_it_is_proven_and_both_are_told(async
     assert "Grace@example.net" in (await async_client.get(PATH)).content.decode()
     assert mails() == [
         (NEW, "Confirm your new address"),
-        ("ada@example.org", "Another address was named for your account"),
+        ("ada@example.org", "Your email address is about to change"),
     ]
     link = path(mail.outbox[0].body)
     assert "Use this address" in (await AsyncClient().get(link)).content.decode()
@@ -50,9 +50,9 @@ async def test_another_address_is_used_once_it_is_proven_and_both_are_told(async
     moved = await Contributor.objects.aget()
     assert (moved.pk, moved.email, moved.address) == (ada.pk, "grace@example.net", NEW)
     assert (moved.moving_to, moved.moving_since) == ("", None)
-    assert mails()[2:] == [("ada@example.org", "Your account has another address now")]
+    assert mails()[2:] == [("ada@example.org", "Your email address has changed")]
     words = (await async_client.get("/account/")).content.decode()
-    assert "Your new address is proven" in words
+    assert "Your email address has been changed" in words
     assert "grace@example.net" in words
     response = await async_client.post(link)
     assert response.status_code == 410
@@ -61,7 +61,10 @@ async def test_another_address_is_used_once_it_is_proven_and_both_are_told(async
 
 @pytest.mark.parametrize(
     ("typed", "words"),
-    [("grace", "The address has no @."), ("ADA@example.org", "This is your address already")],
+    [
+        ("grace", "The email address needs an @."),
+        ("ADA@example.org", "This is already your email address"),
+    ],
 )
 async def test_a_slip_is_explained(async_client, ada, typed, words):
     response = await asked(async_client, ada, typed)
@@ -85,7 +88,7 @@ async def test_only_its_owner_is_told_that_an_address_is_taken(
         pages.append((response.status_code, sorted(response.headers), page[: page.index("csrf")]))
 
     assert pages[0] == pages[1]
-    assert mails()[0] == ("eve@example.net", "This address has an account already")
+    assert mails()[0] == ("eve@example.net", "This address already has an account")
     assert "/account/address/" not in mail.outbox[0].body
 
 

@@ -94,7 +94,7 @@ async def test_nothing_switched_on_asks_nothing(async_client, ada):
     words, asked = await looked(async_client, chosen="1")
 
     assert asked == []
-    assert "Nothing was asked" in words
+    assert "Nothing was looked up" in words
 
 
 async def test_one_row_is_tried_again_and_the_others_are_known(async_client, ada):

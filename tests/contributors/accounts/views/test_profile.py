@@ -40,7 +40,7 @@ def test_everybody_sees_the_public_part(client, ada):
 
     assert "she/her" in words
     assert f"/people/pictures/{ada.picture_digest}.webp" in words
-    for hidden in ("London", "Open to mentoring", "noreply", "ada@example.org"):
+    for hidden in ("London", "Available as a mentor", "noreply", "ada@example.org"):
         assert hidden not in words
 
 

@@ -29,7 +29,7 @@ async def test_a_slip_is_422_with_the_words(async_client):
     response = await async_client.post("/sign-in/", {"email": "ada"})
 
     assert response.status_code == 422
-    assert "The address has no @." in response.content.decode()
+    assert "The email address needs an @." in response.content.decode()
 
 
 async def test_a_mailed_link_signs_in_by_its_button_only(async_client, ada):

@@ -79,4 +79,4 @@ def test_a_terminal_is_told_the_same(client, late):
     link = path(Purpose.CONFIRM, late)
     late.delete()
 
-    assert "There is no account behind it any more" in page(client, link, {"Accept": "text/plain"})
+    assert "The account it was for no longer exists" in page(client, link, {"Accept": "text/plain"})

@@ -98,14 +98,14 @@ async def test_what_is_no_directory_has_no_key_and_the_domain_is_not_asked(alone
 
 @pytest.mark.parametrize("status", ["429 Too Many Requests", "500 Oh", "204 No Content"])
 async def test_a_directory_in_trouble_is_no_answer(alone, status):
-    with pytest.raises(NoAnswer, match=r"example\.com is having trouble"):
+    with pytest.raises(NoAnswer, match=r"example\.com is having problems"):
         await ask_at(Domain("openpgpkey.example.com"), content=reply(status=status))
 
 
 async def test_a_page_that_tells_of_trouble_does_not_say_that_there_is_no_key(alone):
     content = reply(b"Oh", status="503 Oh", headers="Content-Type: text/html\r\n")
 
-    with pytest.raises(NoAnswer, match=r"example\.com is having trouble"):
+    with pytest.raises(NoAnswer, match=r"example\.com is having problems"):
         await ask_at(Domain("openpgpkey.example.com"), content=content)
 
 

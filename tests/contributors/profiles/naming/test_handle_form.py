@@ -33,12 +33,12 @@ def test_a_member_chooses_another_handle(owner, ada, typed, kept):
     ("typed", "words"),
     [
         ("", "Enter a handle"),
-        ("a", "has 2 to 40 characters; this has 1"),
-        ("a" * 41, "has 2 to 40 characters; this has 41"),
-        ("ada byron", "A handle has letters"),
-        ("-ada", "A handle has letters"),
-        ("Łukasz", "A handle has letters"),
-        ("admin", "Other pages have this name"),
+        ("a", "must have 2 to 40 characters. This one has 1"),
+        ("a" * 41, "must have 2 to 40 characters. This one has 41"),
+        ("ada byron", "A handle can only have letters"),
+        ("-ada", "A handle can only have letters"),
+        ("Łukasz", "A handle can only have letters"),
+        ("admin", "This handle is reserved"),
         ("Eve", "eve is taken. Choose another, such as eve-"),
     ],
 )
@@ -50,7 +50,7 @@ def test_a_handle_that_cannot_be_is_explained_and_nothing_is_lost(owner, ada, ty
     page = response.content.decode()
     assert response.status_code == 422
     assert "<title>Error: Edit your details" in page
-    assert '<a href="#handle">Handle of your page: ' in page
+    assert '<a href="#handle">Handle: ' in page
     assert page.count(words) == 2
     assert 'value="Ulm"' in page
     assert handle_of(ada) == "ada"
@@ -62,7 +62,7 @@ def test_hiding_the_name_offers_a_neutral_handle_and_says_why(owner, ada):
     page = response.content.decode()
     offered = fields(page)["handle"]
     assert response.status_code == 422
-    assert "ada has words in it that you hide under “Name”" in page
+    assert "ada contains words that you hide under “Name”" in page
     assert offered.startswith("contributor-")
     assert handle_of(ada) == "ada"
 
@@ -84,7 +84,7 @@ def test_who_has_hidden_the_name_before_is_told_on_each_page_of_theirs(owner, ad
 
     pages = [owner.get(path).content.decode() for path in (PATH, "/account/", "/people/ada/")]
 
-    assert all("has words in it that you hide under “Name”" in page for page in pages)
+    assert all("contains words that you hide under “Name”" in page for page in pages)
     assert form(owner)["handle"].startswith("contributor-")
 
 

@@ -46,7 +46,7 @@ def test_a_database_that_is_busy_holds_nobody_up_and_scrub_says_so(caplog):
 
     try:
         erase()
-        with pytest.raises(CommandError, match="Somebody else is using the database"):
+        with pytest.raises(CommandError, match="The database is in use"):
             call_command("scrub")
     finally:
         other.close()

@@ -69,4 +69,4 @@ def test_what_an_older_release_left_in_the_file_goes_with_scrub(person, capsys):
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA secure_delete = ON")
     assert times(WORD) == 0
-    assert "Nothing that was deleted" in capsys.readouterr().out
+    assert "No deleted data" in capsys.readouterr().out

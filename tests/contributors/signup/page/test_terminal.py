@@ -71,7 +71,7 @@ async def test_the_lines_that_are_printed_lead_from_an_address_to_a_member(
             seen, text = await type_line(line)
             [line] = lines(text)
             assert seen == status
-        assert f"We have a mail for {MIRA}." in text
+        assert f"We are sending an email to {MIRA}." in text
         _, text = await type_line(line.replace("LINK", link()).replace("-d confirm=1 ", ""))
         _, welcome = await type_line(lines(text)[0])
 
@@ -90,7 +90,7 @@ async def test_what_is_wrong_is_said_before_a_line_that_has_the_rest():
     status, text = await post("check/", invitation=sign_invitation(Invitation(ADA, facts)), **said)
 
     assert status == 422
-    assert text.startswith("name: Enter the name that you want to be called by\nprojects: ")
+    assert text.startswith("name: Enter the name you want to be known by\nprojects: ")
     [line] = lines(text)
     assert "--data-urlencode 'name=Your Name'" in line
     for word in ("place=Ulm", "key=on", "projects=none", "kinds=code"):
@@ -108,14 +108,14 @@ async def test_what_was_said_is_shown_with_who_sees_it():
 
     assert status == 200
     assert "  Name   田辺 (Everybody)\n  Place  Ulm (Members)\n" in text
-    assert "Your page will have an address that we make up." in text
+    assert "We will make up an address for your page." in text
 
 
 async def test_nothing_is_created_without_agreement():
     status, text = await post("create/", draft=sign_draft(draft()))
 
     assert status == 422
-    assert text.startswith("Tick the box if you agree")
+    assert text.startswith("Tick the box to agree")
     assert not await Contributor.objects.aexists()
     assert await type_line(lines(text)[0])
     assert await Contributor.objects.aexists()
@@ -127,7 +127,7 @@ async def test_a_mail_that_could_not_be_sent_is_said(settings):
     status, text = await post("create/", draft=sign_draft(draft()), agree=1)
 
     assert (status, await Delivery.objects.acount()) == (200, 1)
-    assert "could not be sent, and your answers are kept." in text
+    assert "could not be sent. Your answers are saved." in text
 
 
 @pytest.mark.parametrize("page", ["details/", "check/", "create/"])
@@ -145,4 +145,4 @@ async def test_a_link_that_was_used_is_void():
     status, text = await type_line(f"curl {used}")
 
     assert status == 410
-    assert text.startswith("This link does not work any more.")
+    assert text.startswith("This link no longer works.")

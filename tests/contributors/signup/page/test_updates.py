@@ -54,7 +54,7 @@ def test_an_address_that_is_taken_gets_no_invitation():
 
     html = dict(changed_parts(first, taken, checks))
 
-    assert "You have joined already" in html["heading"]
+    assert "You have already joined" in html["heading"]
     assert "invitation" not in html["next"]
 
 
@@ -85,5 +85,5 @@ def test_there_is_news_twice_at_most():
     complete = ready.having(second, FACE, 0.4)
 
     assert "You can continue" in news_of(first, ready)
-    assert "Both are finished" in news_of(second, complete)
+    assert "Both have finished" in news_of(second, complete)
     assert news_of(second, waiting.having(second, FACE, 0.1)) == ""

@@ -26,10 +26,10 @@ def checks(*outcomes, waiting=0, elapsed=0.49):
     [
         (checks(waiting=2), "Checking your email"),
         (checks(FREE, waiting=1), "That email works"),
-        (checks(TAKEN, waiting=1), "You have joined already"),
+        (checks(TAKEN, waiting=1), "You have already joined"),
         (checks(none("No mail.", tone="warn"), waiting=1), "Is that address right?"),
-        (checks(DOWN, waiting=1), "We could not check it all"),
-        (checks(timed_out("Late."), FREE), "We could not check it all"),
+        (checks(DOWN, waiting=1), "We could not check everything"),
+        (checks(timed_out("Late."), FREE), "We could not check everything"),
         (checks(FREE, DOWN), "That email works"),
         (replace(checks(waiting=1), own=True), "What is public about you"),
     ],
@@ -47,18 +47,18 @@ def test_the_heading_follows_the_required_answers(known, heading):
             "1 of 2 answers are in",
             WAITING_STILL,
         ),
-        (checks(), "Nothing was asked", "Every lookup is switched off."),
-        (checks(FREE), "The lookup is finished", "Every question has its answer."),
-        (checks(FREE, FREE), "Both are finished", "Every question has its answer."),
+        (checks(), "Nothing was looked up", "Every lookup is switched off."),
+        (checks(FREE), "The lookup has finished", "Every lookup got an answer."),
+        (checks(FREE, FREE), "Both have finished", "Every lookup got an answer."),
         (
             checks(FREE, FREE, DOWN),
-            "All three are finished",
+            "All three have finished",
             "Two answered, one did not. You can try again.",
         ),
-        (checks(*[FREE] * 11), "All 11 are finished", "Every question has its answer."),
+        (checks(*[FREE] * 11), "All 11 have finished", "Every lookup got an answer."),
         (checks(FREE, DOWN, waiting=1), "1 of 3 answers are in", WAITING_STILL),
-        (checks(DOWN), "The lookup is finished", "It did not answer. You can try again."),
-        (checks(DOWN, DOWN), "Both are finished", "None of them answered. You can try again."),
+        (checks(DOWN), "The lookup has finished", "It did not answer. You can try again."),
+        (checks(DOWN, DOWN), "Both have finished", "None of them answered. You can try again."),
     ],
 )
 def test_the_panel_says_how_far_it_is(settings, known, title, text):
@@ -86,12 +86,12 @@ def test_a_screen_reader_hears_when_to_go_on_and_when_all_is_in():
     assert wording.status_words(checks(FREE, waiting=1)) == (
         "That email works. You can continue; the rest is still being looked up."
     )
-    assert wording.status_words(checks(FREE, FREE)) == ("That email works. Both are finished.")
+    assert wording.status_words(checks(FREE, FREE)) == ("That email works. Both have finished.")
 
 
 def test_a_screen_reader_is_not_told_to_go_on_where_that_is_refused():
     assert wording.status_words(checks(TAKEN, waiting=1)) == (
-        "You have joined already. The rest is still being looked up."
+        "You have already joined. The rest is still being looked up."
     )
 
 
@@ -99,11 +99,11 @@ def test_a_screen_reader_is_not_told_to_go_on_where_that_is_refused():
     ("outcomes", "said"),
     [
         ((FREE, DOWN), "That email works. One answered, one did not."),
-        ((DOWN, DOWN), "We could not check it all. None of them answered."),
-        ((none("No mail.", tone="warn"), FREE), "Is that address right? Both are finished."),
+        ((DOWN, DOWN), "We could not check everything. None of them answered."),
+        ((none("No mail.", tone="warn"), FREE), "Is that address right? Both have finished."),
         ((FREE, STOPPED, DOWN), "That email works. Stopped: one answered, two did not."),
-        ((STOPPED,), "We could not check it all. Stopped: it did not answer."),
-        ((TAKEN,), "You have joined already. The lookup is finished."),
+        ((STOPPED,), "We could not check everything. Stopped: it did not answer."),
+        ((TAKEN,), "You have already joined. The lookup has finished."),
     ],
 )
 def test_a_screen_reader_hears_the_end_in_two_sentences(outcomes, said):

@@ -52,7 +52,7 @@ def test_nothing_is_created_without_agreement(client):
     response = client.post("/join/create/", {"draft": sign_draft(draft())})
 
     assert response.status_code == 422
-    assert "Tick the box if you agree" in response.content.decode()
+    assert "Tick the box to agree" in response.content.decode()
     assert not Contributor.objects.exists()
 
 
@@ -77,7 +77,7 @@ def test_a_database_that_is_away_loses_nothing(client, caplog):
 
     words = response.content.decode()
     assert response.status_code == 503
-    assert "Nothing is lost: please try again" in words
+    assert "Your answers are still here. Try again" in words
     assert "Ulm" in words
     assert 'name="draft"' in words
     assert ADA not in caplog.text

@@ -27,7 +27,7 @@ async def test_a_slip_is_422_with_the_words_and_the_typed_text_kept(async_client
     page = response.content.decode()
     assert response.status_code == 422
     assert "<title>Error: Start with your email" in page
-    assert "The part after the @ has no ending such as .org." in page
+    assert "The part after the @ needs an ending such as .org." in page
     assert 'value="ada@exam&lt;ple"' in page
     assert 'aria-invalid="true"' in page
 
@@ -65,7 +65,7 @@ async def test_an_address_is_answered_row_by_row(async_client, simulator):
 
     assert "Checking ada@example.org" in body
     assert "Nobody has registered this address yet." in body
-    assert "example.org receives mail." in body
+    assert "example.org can receive email." in body
     assert "No picture on Gravatar or Libravatar." in body
 
 
@@ -77,8 +77,8 @@ async def test_a_registered_address_is_said_to_be_so(async_client, simulator):
         response = await async_client.post("/join/", {"email": "ADA@example.org"}, headers=HTML)
         page = b"".join([piece async for piece in response]).decode()
 
-    assert "This address is registered already." in page
-    assert "You have joined already" in page
+    assert "This address is already registered." in page
+    assert "You have already joined" in page
     assert 'name="invitation"' not in page
 
 

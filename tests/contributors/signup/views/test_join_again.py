@@ -73,7 +73,7 @@ async def test_stopping_invites_nobody_whose_address_was_not_checked(async_clien
 
     page = b"".join([piece async for piece in response]).decode()
     assert ('name="invitation"' in page) is invited
-    assert ("We could not check it all" in page) is not invited
+    assert ("We could not check everything" in page) is not invited
 
 
 async def test_a_lookup_that_there_is_not_is_refused_in_words(async_client):

@@ -76,7 +76,7 @@ async def test_an_upstream_that_all_see_failing_is_left_alone_by_all(redis, sett
     async with connection.keep_connection():
         await fail(settings.CIRCUIT_FAILURES)
 
-        with pytest.raises(NoAnswer, match="Star is having trouble"):
+        with pytest.raises(NoAnswer, match="Star is having problems"):
             async with take_turn("Star", Circuit()):
                 pass
         async with take_turn("Another star", Circuit()) as turn:

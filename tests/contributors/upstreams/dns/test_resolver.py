@@ -75,7 +75,7 @@ async def test_one_address_that_others_reach_is_enough(settings, records):
 
 @pytest.mark.parametrize("rcode", [dns.rcode.SERVFAIL, dns.rcode.REFUSED])
 async def test_a_name_server_that_fails_gives_no_answer(settings, rcode):
-    words = re.escape("DNS could not be asked about bücher.example.")
+    words = re.escape("We could not look up bücher.example in DNS.")
 
     async with nameserver(settings, failing(rcode)):
         with pytest.raises(NoAnswer, match=words):
