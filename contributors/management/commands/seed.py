@@ -2,39 +2,19 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from contributors.management.first_people import add_first_people, has_members
 from contributors.management.sample_people import fill_register
-from contributors.models import Contributor
-from contributors.values.fields import DEFAULT_AUDIENCES
-
-# ines.carvalho is in the simulator's cast as the one who has joined already.
-PEOPLE: dict[str, dict[str, Any]] = {
-    "ines.carvalho@example.org": {
-        "handle": "ines-carvalho",
-        "name": "Inês Carvalho",
-        "place": "Coimbra, Portugal",
-        "kinds": ["code", "review"],
-        "languages": ["Português", "English"],
-    },
-    "tomas.lindqvist@example.org": {
-        "handle": "tomas-lindqvist",
-        "name": "Tomas Lindqvist",
-        "kinds": ["doc", "translation"],
-        "mentoring": True,
-    },
-    "noor.haddad@example.net": {
-        "handle": "noor-haddad",
-        "name": "نور حداد",
-        "display_name": "Noor",
-        "kinds": ["design", "a11y"],
-    },
-}
 
 
 class Command(BaseCommand):
-    help = "Adds a few contributors; those who are there already stay as they are."
+    help = (
+        "Puts two dozen made-up members into a register that has none, for development. Where "
+        "there is a member already, nobody is added, changed or brought back."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -42,20 +22,17 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        added = sum(add_person(email, fields) for email, fields in PEOPLE.items())
-        self.stdout.write(f"Added {added} of {len(PEOPLE)} contributors.")
+        if not settings.DEBUG:
+            raise CommandError(
+                "This is a production site, and nobody made up joins it. In development, "
+                "DJANGO_DEBUG=1 says so."
+            )
+        if has_members():
+            self.stdout.write("There are members already, so nobody was added.")
+        else:
+            added = add_first_people(timezone.now())
+            pictured = sum(bool(person.picture) for person in added)
+            self.stdout.write(f"Added {len(added)} members, {pictured} of them with a picture.")
         if options["people"]:
             crowd = fill_register(options["people"], timezone.now())
             self.stdout.write(f"Added {crowd} of {options['people']} in a crowd.")
-
-
-def add_person(email: str, fields: dict[str, Any]) -> bool:
-    now = timezone.now()
-    seen = {field: str(audience) for field, audience in DEFAULT_AUDIENCES.items()}
-    defaults = {
-        "address": email,
-        "agreed_at": now,
-        "confirmed_at": now,
-        "visibility": seen,
-    } | fields
-    return Contributor.objects.get_or_create(email=email, defaults=defaults)[1]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from simulator.cast.enums import Service
+from simulator.cast.members import MEMBERS
 from simulator.cast.person import Cast, GravatarAccount, GravatarProfile, Person
 from simulator.cast.troubled import OUTAGE, TROUBLED
 
@@ -134,4 +135,4 @@ TOMASZ = Person(
 )
 
 KNOWN = (MIRA, INES, MALIA, YUKI, ARJUN, LEILA, KWAME, AROHA, ROBIN, XIAOYU, TOMASZ)
-CAST = Cast((*KNOWN, OUTAGE, *TROUBLED))
+CAST = Cast((*KNOWN, OUTAGE, *TROUBLED), MEMBERS)

@@ -48,12 +48,16 @@ class Person:
 
 
 class Cast:
-    """People, found by any name that a request may call them by."""
+    """People, found by any name that a request may call them by.
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    Whoever is among the `others` is found, and not introduced.
+    """
+
+    def __init__(self, people: Sequence[Person], others: Sequence[Person] = ()) -> None:
         self.people = tuple(people)
-        by_name = {name: person for person in people for name in names_of(person.email)}
-        by_login = {person.login.lower(): person for person in people if person.login}
+        known = (*people, *others)
+        by_name = {name: person for person in known for name in names_of(person.email)}
+        by_login = {person.login.lower(): person for person in known if person.login}
         self._by_key = by_name | by_login
 
     def __iter__(self) -> Iterator[Person]:

@@ -12,12 +12,14 @@ from contributors.values.visibility import Audience
 pytestmark = pytest.mark.django_db
 
 
-def test_a_crowd_is_filled_up_and_found(capsys):
+def test_a_crowd_is_filled_up_and_found(simulator, settings, capsys):
+    settings.DEBUG = True
+
     call_command("seed", people=40)
     call_command("seed", people=60)
 
-    assert Contributor.objects.count() == 63
-    assert PublicEntry.objects.count() == 63
+    assert Contributor.objects.count() == 84
+    assert PublicEntry.objects.count() == 84
     assert count_people(Search("crowd"), Audience.PUBLIC) > 20
     assert capsys.readouterr().out.splitlines()[1::2] == [
         "Added 40 of 40 in a crowd.",

@@ -6,13 +6,14 @@ from PIL import Image
 import simulator
 from simulator.cast.enums import Fault, Service
 from simulator.cast.hashes import normalize_address
+from simulator.cast.members import MEMBERS
 from simulator.cast.people import CAST, MIRA
 from simulator.cast.person import Person
 from simulator.cast.troubled import TROUBLED
 from simulator.services.gravatar_avatars import PICTURES
 from simulator.services.openpgp import KEYS
 
-DRAWINGS = [person.picture or person.libravatar for person in CAST]
+DRAWINGS = [person.picture or person.libravatar for person in (*CAST, *MEMBERS)]
 EVERYBODY = pytest.mark.parametrize("person", list(CAST), ids=lambda person: person.email)
 
 
@@ -44,6 +45,12 @@ def test_a_picture_is_small_and_has_its_drawing_beside_it(name: str):
         assert picture.size == (168, 168)
     assert 2_000 < file.stat().st_size < 8_000
     assert file.with_suffix(".svg").is_file()
+
+
+@pytest.mark.parametrize("person", MEMBERS, ids=lambda person: person.email)
+def test_a_member_is_found_and_not_introduced(person: Person):
+    assert CAST.find(person.email) is person
+    assert person not in list(CAST)
 
 
 def test_every_way_to_fail_has_its_person():

@@ -6,8 +6,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
+from time import sleep
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 # Seconds. Whoever has not stopped by then is made to.
 PATIENCE = 3
+# For how long the simulator may take to start, and the pause between two looks.
+STARTING, LOOK = 30, 0.05
 
 
 class Command(BaseCommand):
@@ -25,10 +28,12 @@ class Command(BaseCommand):
         expect_free("PORT", settings.PORT)
         expect_free("SIMULATOR_PORT", settings.SIMULATOR_PORT)
         call_command("migrate", verbosity=0)
-        call_command("seed")
         for end in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(end, lambda *_: interrupt_process())
         with run_simulator(settings.SIMULATOR_PORT):
+            wait_for_port(settings.SIMULATOR_PORT)
+            # It has their portraits.
+            call_command("seed")
             call_command("runserver", str(settings.PORT))
 
 
@@ -40,6 +45,15 @@ def expect_free(variable: str, port: int) -> None:
             f"Port {port} is taken, or not open to you. "
             f"Stop what uses it, or choose another: make run {variable}={port + 10}"
         ) from error
+
+
+def wait_for_port(port: int) -> None:
+    """Wait until somebody answers there; raise CommandError where nobody does in time."""
+    for _ in range(round(STARTING / LOOK)):
+        with suppress(OSError):
+            return socket.create_connection(("127.0.0.1", port)).close()
+        sleep(LOOK)
+    raise CommandError(f"The simulator does not answer at port {port}.")
 
 
 def interrupt_process() -> None:
@@ -66,7 +80,9 @@ def run_simulator(port: int) -> Iterator[None]:
     watcher = Thread(target=watch, daemon=True)
     watcher.start()
     try:
-        yield
+        # Whoever presses CONTROL-C before the site serves is not shown where that was.
+        with suppress(KeyboardInterrupt):
+            yield
     finally:
         ended_alone = process.returncode is not None
         stopping.set()
