@@ -1,67 +1,76 @@
 """Mailbox that shows in development whatever the site has mailed."""
 
-import re
 from collections import deque
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from html import escape
+from itertools import count
+from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from simulator.control.http_api import LoopbackOnly
+from simulator.services import mail_page
 
 KEPT = 50
-LINK = re.compile(r"https?://[^\s<&]+")
+# The site's own, so that its mail looks like it.
+STYLES = Path(__file__).parents[3] / "static" / "css"
 
-PAGE = """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Mail – the simulator</title>
-<main>
-<h1>What was mailed</h1>
-<p>The newest first. Nothing here has left this machine.</p>
-{mails}
-</main>
-</html>
-"""
+
+class Mailbox:
+    """The last mails, each with a number that stays its own."""
+
+    def __init__(self) -> None:
+        self.mails: deque[tuple[int, EmailMessage]] = deque(maxlen=KEPT)
+        self.numbers = count(1)
+
+    def put(self, message: EmailMessage) -> None:
+        self.mails.appendleft((next(self.numbers), message))
+
+    def find(self, number: int) -> EmailMessage | None:
+        return dict(self.mails).get(number)
+
+
+def mailbox_of(request: Request) -> Mailbox:
+    state = request.app.state
+    if not hasattr(state, "mailbox"):
+        state.mailbox = Mailbox()
+    box: Mailbox = state.mailbox
+    return box
 
 
 async def take_mail(request: Request) -> Response:
     """Keep a mail, as it would go to a mail server."""
-    message = message_from_bytes(await request.body(), policy=policy.default)
-    mailbox_of(request).appendleft(message)
+    mailbox_of(request).put(message_from_bytes(await request.body(), policy=policy.default))
     return Response(status_code=204)
 
 
-async def show_mails(request: Request) -> HTMLResponse:
-    mails = "\n".join(map(mail_article, mailbox_of(request))) or "<p>Nothing yet.</p>"
-    return HTMLResponse(PAGE.format(mails=mails))
+async def show_mails(request: Request) -> Response:
+    page = mail_page.render_mailbox(mailbox_of(request).mails)
+    return HTMLResponse(page, headers=mail_page.HEADERS)
 
 
-def mail_article(message: EmailMessage) -> str:
-    part = message.get_body(("plain",))
-    words = escape(str(part.get_content()) if part else "")
-    linked = LINK.sub(lambda link: f'<a href="{link[0]}">{link[0]}</a>', words)
-    head = f"{escape(str(message['Subject']))}</h2>\n<p>To {escape(str(message['To']))}</p>"
-    return f"<article>\n<h2>{head}\n<pre>{linked}</pre>\n</article>"
-
-
-def mailbox_of(request: Request) -> deque[EmailMessage]:
-    state = request.app.state
-    if not hasattr(state, "mailbox"):
-        state.mailbox = deque(maxlen=KEPT)
-    box: deque[EmailMessage] = state.mailbox
-    return box
+async def show_html(request: Request) -> Response:
+    """Show the HTML of one mail, for the frame on the page."""
+    message = mailbox_of(request).find(request.path_params["number"])
+    html = mail_page.framed_html(message) if message else ""
+    if not html:
+        return PlainTextResponse("There is no such mail.", 404)
+    return HTMLResponse(html, headers=mail_page.FRAME_HEADERS)
 
 
 routes = [
     Mount(
         "/mail",
         middleware=[Middleware(LoopbackOnly)],
-        routes=[Route("/", show_mails), Route("/", take_mail, methods=["POST"])],
+        routes=[
+            Route("/", show_mails),
+            Route("/", take_mail, methods=["POST"]),
+            Route("/{number:int}/", show_html),
+            Mount("/css", StaticFiles(directory=STYLES)),
+        ],
     )
 ]
