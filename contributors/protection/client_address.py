@@ -5,10 +5,14 @@ entries from the right of X-Forwarded-For as there are of them, or a header that
 writes itself.
 """
 
+import logging
+from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
+
+logger = logging.getLogger(__name__)
 
 type Address = IPv4Address | IPv6Address
 
@@ -21,6 +25,8 @@ def client_address(request: HttpRequest) -> Address | None:
     """
     direct = parse_address(request.META.get("REMOTE_ADDR", ""))
     written = forwarded(request)
+    if not written and "HTTP_X_FORWARDED_FOR" in request.META and is_untold_proxy(direct):
+        warn_of_proxy()
     return (written and parse_address(written)) or direct
 
 
@@ -33,6 +39,24 @@ def forwarded(request: HttpRequest) -> str:
     entries = request.headers.get("X-Forwarded-For", "").split(",")
     # Whoever comes around the outermost proxy has fewer, and may have written some of them.
     return entries[-settings.TRUSTED_PROXIES] if len(entries) >= settings.TRUSTED_PROXIES else ""
+
+
+def is_untold_proxy(direct: Address | None) -> bool:
+    """Whether an address that forwards requests must be a proxy of ours that no setting tells of.
+
+    It is near, or behind a Unix socket. Strangers can write the header too, but from the internet.
+    """
+    told = settings.TRUSTED_PROXIES or settings.CLIENT_IP_HEADER
+    return not told and (direct is None or direct.is_private)
+
+
+@cache
+def warn_of_proxy() -> None:
+    """Say once in each process that all visitors count as one."""
+    logger.warning(
+        "A proxy forwards requests, and TRUSTED_PROXIES is 0: all its visitors share one limit. "
+        "Set TRUSTED_PROXIES to the number of your proxies, or CLIENT_IP_HEADER."
+    )
 
 
 def parse_address(text: str) -> Address | None:

@@ -1,9 +1,20 @@
 import pytest
 from django.test import RequestFactory
 
-from contributors.protection.client_address import client_address, parse_address
+from contributors.protection.client_address import (
+    client_address,
+    parse_address,
+    warn_of_proxy,
+)
 
 PROXY = "10.0.0.1"
+
+
+@pytest.fixture
+def unwarned():
+    warn_of_proxy.cache_clear()
+    yield
+    warn_of_proxy.cache_clear()
 
 
 def address(forwarded=None, **meta):
@@ -82,3 +93,37 @@ def test_behind_a_unix_socket_there_may_be_no_address(settings, rf):
 def test_an_address_is_read_as_proxies_write_it(text, meant):
     assert parse_address(text) == (meant and parse_address(meant))
     assert str(parse_address(text)) == str(meant)
+
+
+@pytest.mark.usefixtures("unwarned")
+@pytest.mark.parametrize("near", [PROXY, "127.0.0.1", "::1", "fd00::1", ""])
+def test_a_proxy_that_no_setting_tells_of_is_warned_of_once(rf, caplog, near):
+    for _ in range(2):
+        client_address(rf.get("/", REMOTE_ADDR=near, HTTP_X_FORWARDED_FOR="198.51.100.7"))
+
+    assert [line.getMessage()[:44] for line in caplog.records] == [
+        "A proxy forwards requests, and TRUSTED_PROXI"
+    ]
+    assert "198.51.100.7" not in caplog.text
+
+
+@pytest.mark.usefixtures("unwarned")
+@pytest.mark.parametrize(
+    ("told", "meta"),
+    [
+        ({}, {"REMOTE_ADDR": PROXY}),
+        ({}, {"REMOTE_ADDR": "8.8.8.8", "HTTP_X_FORWARDED_FOR": "198.51.100.7"}),
+        ({"TRUSTED_PROXIES": 2}, {"REMOTE_ADDR": PROXY, "HTTP_X_FORWARDED_FOR": "198.51.100.7"}),
+        (
+            {"CLIENT_IP_HEADER": "Fly-Client-IP"},
+            {"REMOTE_ADDR": PROXY, "HTTP_X_FORWARDED_FOR": "198.51.100.7"},
+        ),
+    ],
+)
+def test_no_other_request_is_taken_for_one_of_a_proxy(settings, rf, caplog, told, meta):
+    for name, value in told.items():
+        setattr(settings, name, value)
+
+    client_address(rf.get("/", **meta))
+
+    assert not caplog.records
