@@ -146,5 +146,5 @@ def test_every_view_that_takes_a_post_is_among_them(client):
         name for name, path in paths.items() if "POST" in client.generic("BREW", path)["Allow"]
     }
 
-    # A trace is a file: whoever asks twice has it twice.
-    assert taking == {click.view for click in CLICKS} | {"lab-trace"}
+    # A trace is a file: whoever asks twice has it twice. Previews have no button and keep nothing.
+    assert taking == {click.view for click in CLICKS} | {"lab-trace", "preview", "own-preview"}
