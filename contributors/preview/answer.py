@@ -3,6 +3,7 @@
 Nothing is saved, and nothing is said about what is not valid yet: the form itself will say it.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator
 
 from django.http import HttpRequest, HttpResponseBase
@@ -22,14 +23,15 @@ async def stream_looks(
     """Answer with every look, first the one that is in sight, and before it, once, their frame."""
     chosen = request.POST.get("audience", "")
     in_sight = Audience(chosen) if chosen in Audience else Audience.PUBLIC
-    pieces = list(looks_of(contributor, picture, in_sight))
     transport = EventStream()
 
     async def frames() -> AsyncGenerator[str]:
         if not chosen:
             yield transport.frame([frame_fragment()])
-        for look in pieces:
+        for look in looks_of(contributor, picture, in_sight):
             yield transport.frame([look_fragment(look)])
+            # Each takes a millisecond or two: others may be served in between.
+            await asyncio.sleep(0)
         yield transport.end()
 
     return await respond(request, transport, frames())

@@ -12,7 +12,7 @@ from contributors.protection.cache_headers import forbid_caching
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.draft import Draft
 from contributors.signup.invitation import read_invitation
-from contributors.signup.register import wish_handle
+from contributors.signup.register import expected_contributor
 from contributors.signup.views.uninvited import refuse_uninvited
 
 
@@ -26,7 +26,5 @@ async def preview_newcomer(request: HttpRequest) -> HttpResponseBase:
         return refuse_uninvited(request)
     form = DetailsForm(request.POST, offers=found_by_field(invitation.facts))
     draft = Draft(invitation, form.said_so_far)
-    contributor = draft.contributor()
-    contributor.handle = wish_handle(draft) or None
     picture = found_url(invitation.email, draft.picture_source)
-    return await stream_looks(request, contributor, picture)
+    return await stream_looks(request, expected_contributor(draft), picture)

@@ -63,6 +63,13 @@ def wish_handle(draft: Draft) -> str:
     return wished_handle(name for each in public for name in each)
 
 
+def expected_contributor(draft: Draft) -> Contributor:
+    """Return the account as it would be, not saved, under the handle that is wished for."""
+    contributor = draft.contributor()
+    contributor.handle = wish_handle(draft) or None
+    return contributor
+
+
 def found_logins(draft: Draft) -> list[str]:
     """Return what accounts that were found, and are still listed, call somebody."""
     found = [fact.value for fact in draft.invitation.facts if fact.name == "account"]

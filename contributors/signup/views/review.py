@@ -17,7 +17,7 @@ from contributors.protection.too_many_requests import too_often
 from contributors.signup.draft import Draft, sign_draft
 from contributors.signup.invitation import read_invitation
 from contributors.signup.page import terminal
-from contributors.signup.register import wish_handle
+from contributors.signup.register import expected_contributor
 from contributors.signup.views.details import show_details
 from contributors.signup.views.uninvited import refuse_uninvited
 from contributors.values.emails import display_email
@@ -51,12 +51,12 @@ async def show_review(
         return terminal.review_reply(request, draft, said_parts(draft), problem, status)
     email, source = draft.invitation.email, draft.picture_source
     picture = await avatars.fetch_avatar(email, source)
-    contributor = draft.contributor()
+    contributor = expected_contributor(draft)
     context = {
         "email": display_email(contributor.address),
         "draft": sign_draft(draft),
         "profile": present_profile(contributor, Audience.PUBLIC, avatars.inline_avatar(picture)),
-        "handle": wish_handle(draft),
+        "handle": contributor.handle,
         "answers": answer_rows(draft),
         "picture_missing": source and not picture,
         "problem": problem,

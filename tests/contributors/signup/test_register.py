@@ -11,7 +11,7 @@ from contributors.lookups.base import Fact
 from contributors.models import Contributor
 from contributors.profiles.naming.former_handles import keep_former
 from contributors.signup import register as registration
-from contributors.signup.register import register_contributor, wish_handle
+from contributors.signup.register import expected_contributor, register_contributor, wish_handle
 from tests.contributors.lookups.test_images import picture
 from tests.contributors.profiles.test_avatars import reply
 from tests.support.network.transport import network
@@ -136,3 +136,10 @@ async def test_a_handle_that_a_member_has_left_is_not_given_to_a_newcomer():
         contributor = await register_contributor(everything())
 
     assert contributor.handle.startswith("ada-")
+
+
+def test_the_account_is_expected_under_the_handle_that_is_wished_for():
+    hidden = {"name": "me"}
+
+    assert expected_contributor(draft()).handle == "ada"
+    assert expected_contributor(draft(visibility=hidden)).handle is None
