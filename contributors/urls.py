@@ -18,6 +18,7 @@ from contributors.accounts.views import (
 )
 from contributors.directory import views
 from contributors.home import front_page
+from contributors.outreach import never_again
 from contributors.preview import found_picture, members, newcomers
 from contributors.signup.views import check_your_mail, create, details, join, review, what_is_sent
 
@@ -50,6 +51,10 @@ urlpatterns = [
     path("join/sent/address/", check_your_mail.address, name="sent-address"),
     path("join/confirm/<token>/", magic_link.confirm, name="confirm"),
     path("join/confirm/<followed:token>", magic_link.cut_rest, {"purpose": "confirm"}),
+    path("join/asked/<token>/", join.asked, name="asked"),
+    path("join/asked/<followed:token>", magic_link.cut_rest, {"purpose": "asked"}),
+    path("join/never/<token>/", never_again.never_again, name="never-again"),
+    path("join/never/<followed:token>", magic_link.cut_rest, {"purpose": "never-again"}),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("sign-in/sent/", sign_in.sent, name="sign-in-sent"),
     path("sign-in/link/<token>/", magic_link.sign_in, name="sign-in-link"),

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from contributors.mail import address_change_messages, messages
 from contributors.mail.messages import Letter
 from contributors.models import Contributor, Delivery, Notice
 from contributors.models.contributor import KeptEmail
 from contributors.models.notice import NoticeKind
+from contributors.outreach import approached
 from contributors.values.emails import normalize_email, smtp_address
 
 
@@ -40,6 +41,8 @@ def write_letter(mail: Delivery | Notice) -> Post | None:
             return sign_in(mail)
         case NoticeKind.MOVE:
             return move_post(mail)
+        case NoticeKind.OUTREACH:
+            return outreach_post(mail)
     return Post(mail.address, PLAIN[NoticeKind(mail.kind)]())
 
 
@@ -67,6 +70,15 @@ def move_post(mail: Notice) -> Post | None:
         else address_change_messages.proof_letter(contributor)
     )
     return Post(smtp_address(new), letter, contributor)
+
+
+def outreach_post(mail: Notice) -> Post | None:
+    """Ask somebody to join who has not, and who has not said that nobody shall."""
+    digest = approached.digest_address(mail.address, approached.read_salt())
+    joined = Contributor.objects.filter(Q(email=mail.address) | Q(email=KeptEmail(mail.address)))
+    if not mail.outreach or joined.exists() or approached.wants_no_mail(digest):
+        return None
+    return Post(mail.address, messages.outreach_letter(mail.outreach, mail.address))
 
 
 def find_active(address: str) -> QuerySet[Contributor]:

@@ -2,7 +2,10 @@
 
 import logging
 import smtplib
+from email.message import EmailMessage
+from email.policy import Policy, default
 from email.utils import make_msgid
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -27,10 +30,18 @@ NOT_THERE = (
 )
 
 
+class LongLineMessage(EmailMultiAlternatives):
+    """A message whose headers are not folded: a URL that is, is written in words of RFC 2047."""
+
+    def message(self, *, policy: "Policy[Any] | None" = default) -> EmailMessage:
+        # As long as a line may be at all: RFC 5322, 2.1.1.
+        return super().message(policy=(policy or default).clone(max_line_length=998))
+
+
 def post_letter(address: str, letter: Letter) -> Failure | None:
     """Hand a letter to the mail server; None where it took it."""
-    headers = {**HEADERS, "Message-ID": message_id()}
-    message = EmailMultiAlternatives(letter.subject, letter.text(), to=[address], headers=headers)
+    headers = {**HEADERS, **letter.headers(), "Message-ID": message_id()}
+    message = LongLineMessage(letter.subject, letter.text(), to=[address], headers=headers)
     message.attach_alternative(letter.html(), "text/html")
     try:
         message.send()

@@ -1,6 +1,5 @@
-"""Messages about joining and signing in."""
+"""Messages about joining and signing in, and to those who are asked to join."""
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from django.conf import settings
@@ -8,7 +7,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from contributors.mail.magic_links import Purpose, magic_link_url
-from contributors.models import Contributor
+from contributors.models import Contributor, Outreach
+from contributors.outreach import outreach_links
 from contributors.support.site_url import absolute_url
 
 IGNORE = "If this was not you, ignore this email. Nothing happens unless the link is used."
@@ -16,13 +16,17 @@ IGNORE = "If this was not you, ignore this email. Nothing happens unless the lin
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail before it is one: `lines` stand before the link, `ending` after it."""
+    """A mail before it is one: `lines` stand before the link, `ending` after it.
+
+    `never` is where its reader says that no other shall come, with one click of the mail program.
+    """
 
     subject: str
     lines: tuple[str, ...]
     button: str
     link: str
     ending: str
+    never: str = ""
 
     def text(self) -> str:
         return render_to_string("mail/letter.txt", asdict(self))
@@ -30,8 +34,13 @@ class Letter:
     def html(self) -> str:
         return render_to_string("mail/letter.html", asdict(self))
 
-
-Writer = Callable[[Contributor], Letter]
+    def headers(self) -> dict[str, str]:
+        """Return what mail programs read: https://www.rfc-editor.org/rfc/rfc8058."""
+        one_click = {
+            "List-Unsubscribe": f"<{self.never}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+        return one_click if self.never else {}
 
 
 def is_pending(contributor: Contributor) -> bool:
@@ -119,4 +128,23 @@ def gone_letter() -> Letter:
         "Join again",
         absolute_url(reverse("join")),
         "If this was not you, contact us: somebody else may have access to your email.",
+    )
+
+
+def outreach_letter(outreach: Outreach, address: str) -> Letter:
+    """Return what somebody gets who is asked to join: who asks, why, and that none will follow."""
+    name, project, why = outreach.from_name, outreach.project, outreach.why
+    who = f"{name} ({project})" if project else name
+    return Letter(
+        f"{name} invites you to join Meanwhile",
+        (
+            f"{who} invites you to join Meanwhile, a register of open source contributors.",
+            *([f"{name} says: “{why}”"] if why else []),
+            "You are not listed unless you join, and you choose what is shown.",
+        ),
+        "See how to join",
+        outreach_links.sign_up_link(address),
+        "If you do not want to join, ignore this email: you will not get another. We have not kept "
+        "your address, only a hash of it that makes sure of this.",
+        outreach_links.never_link(address),
     )

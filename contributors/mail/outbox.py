@@ -68,15 +68,21 @@ def is_due(now: datetime, *, early: bool = False) -> Q:
 
 
 def due_mails(*, early: bool = False) -> list[tuple[Mail, int]]:
-    """Return what is due, the newest first: somebody waits in front of a page for it."""
-    which = is_due(timezone.now(), early=early)
-    rows = [
+    """Return what is due, the newest first: somebody waits in front of a page for it.
+
+    Then, unless all is to be sent `early`, a few of those for which nobody waits.
+    """
+    which, unasked = is_due(timezone.now(), early=early), Q(kind=NoticeKind.OUTREACH)
+    asked = ((Delivery, which), (Notice, which & ~unasked))
+    rows: list[tuple[datetime, Mail, int]] = [
         (asked_at, model, pk)
-        for model in MAILS
-        for pk, asked_at in model.objects.filter(which).values_list("pk", "asked_at")
+        for model, some in asked
+        for pk, asked_at in model.objects.filter(some).values_list("pk", "asked_at")
     ]
     newest = sorted(rows, key=lambda row: row[0], reverse=True)
-    return [(model, pk) for _, model, pk in newest]
+    rest = Notice.objects.filter(which & unasked).order_by("pk").values_list("pk", flat=True)
+    few = rest if early else rest[: settings.OUTREACH_AT_ONCE]
+    return [(model, pk) for _, model, pk in newest] + [(Notice, pk) for pk in few]
 
 
 def claim_mail(model: Mail, pk: int, *, early: bool = False) -> Delivery | Notice | None:

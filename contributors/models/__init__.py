@@ -5,14 +5,18 @@ from contributors.models.delivery import Delivery
 from contributors.models.export import Export
 from contributors.models.former_handle import FormerHandle
 from contributors.models.notice import Notice
+from contributors.models.outreach import ApproachedAddress, Outreach, OutreachSalt
 from contributors.models.search_entry import MembersEntry, PublicEntry
 
 __all__ = [
+    "ApproachedAddress",
     "Contributor",
     "Delivery",
     "Export",
     "FormerHandle",
     "MembersEntry",
     "Notice",
+    "Outreach",
+    "OutreachSalt",
     "PublicEntry",
 ]

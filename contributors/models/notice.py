@@ -15,6 +15,7 @@ class NoticeKind(models.TextChoices):
     LEFT = "left", "To the old address: another one is in use"
     MOVED = "moved", "A sign-up goes on with another address"
     GONE = "gone", "The account is deleted"
+    OUTREACH = "outreach", "To somebody who is asked to join"
 
 
 class Notice(OutgoingMail):
@@ -28,6 +29,10 @@ class Notice(OutgoingMail):
     # Whose change of address this is about, if it is about one.
     contributor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="notices"
+    )
+    # Who asks, and why, where somebody is asked to join.
+    outreach = models.ForeignKey(
+        "contributors.Outreach", models.CASCADE, null=True, related_name="notices"
     )
     address = models.EmailField(blank=True)
     # The form that it was asked for with: contributors.protection.idempotency.

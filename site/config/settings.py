@@ -381,6 +381,18 @@ MAIL_LEASE = 180
 # Seconds within which nobody gets the same mail twice, however often it is caused.
 MAIL_PAUSE = 60
 
+# Whoever is asked to join gets one mail, ever: contributors.outreach.
+OUTREACH_PER_DAY = env.read(
+    "OUTREACH_PER_DAY",
+    whole(0, 100_000),
+    500,
+    "How many people staff may ask in 24 hours to join, each by the one mail that they ever get.",
+)
+# Lines of a list that anybody pastes, and its people.
+OUTREACH_LINES = 10_000
+# Such mails that one look into the outbox takes: somebody may wait for a link behind them.
+OUTREACH_AT_ONCE = 20
+
 # --- joining and signing in -----------------------------------------------------------------
 
 SIGNUP_DISCLOSURE = env.read(

@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from contributors.lookups import LOOKUPS
+from contributors.outreach.outreach_links import address_of
 from contributors.protection.cache_headers import forbid_caching
 from contributors.protection.too_many_requests import too_often
 from contributors.signup.checking import begin_or_resume, seconds_to_wait, wanted_lookups
@@ -13,6 +15,7 @@ from contributors.signup.forms import NewContributorForm
 from contributors.signup.page import terminal
 from contributors.signup.page.stream import stream_checks
 from contributors.signup.views.details import receive_invitation
+from contributors.values.emails import display_email
 from meanwhile.negotiation import VARY, prefers_html
 
 
@@ -35,6 +38,14 @@ async def join(request: HttpRequest) -> HttpResponseBase:
     return await stream_checks(request, checks)
 
 
+@require_safe
+@forbid_caching
+async def asked(request: HttpRequest, token: str) -> HttpResponse:
+    """Begin with the address of who was asked to join; with none where the link is not whole."""
+    form = NewContributorForm(initial={"email": display_email(address_of(token))})
+    return show_start(request, form)
+
+
 def show_start(request: HttpRequest, form: NewContributorForm, status: int = 200) -> HttpResponse:
     response = render_start(request, form, status)
     patch_vary_headers(response, VARY)
@@ -51,7 +62,7 @@ def render_start(request: HttpRequest, form: NewContributorForm, status: int) ->
     context = {
         "form": form,
         "rows": rows,
-        "path": request.path,
+        "path": reverse("join"),
         "use": wanted_lookups(request.POST),
         "fragment": fragment,
     }

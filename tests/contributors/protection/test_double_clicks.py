@@ -4,12 +4,14 @@ import asyncio
 from dataclasses import dataclass
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.core import mail
 from django.urls import get_resolver, resolve, reverse
 from django.utils import timezone
 
 from contributors.mail.magic_links import Purpose, magic_link_url
 from contributors.models import Contributor
+from contributors.outreach.outreach_links import never_link
 from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.upstreams import clients
 from tests.contributors.accounts.views.test_profile import person
@@ -50,6 +52,7 @@ CLICKS = [
     Click("confirm", "Confirm this address", "confirm", "Welcome to Meanwhile", "a newcomer"),
     Click("sign-in-link", "Sign in", "sign-in-link", HOME, "an owner"),
     Click("move", "Use this address", "move", HOME, "a member", 1),
+    Click("never-again", "Never invite me again", "never-again", "We will not invite you again"),
     Click("/account/", "Sign out", "sign-out", "Sign in", "a member"),
     Click("/account/", "Sign out everywhere", "sign-out", "Sign in", "a member"),
     Click("/account/details/", "Save", "own-details", "Ada Byron", "a member"),
@@ -97,6 +100,8 @@ async def visiting(click):
         browser.client.cookies["invitation"] = sign_invitation(Invitation(BO, address=BO))
     if page in set(Purpose):
         page = "/" + magic_link_url(Purpose(page), ada).split("/", 3)[3]
+    if page == "never-again":
+        page = "/" + (await sync_to_async(never_link)(BO)).split("/", 3)[3]
     await browser.goto(page)
     for button in click.before:
         await browser.press(button, **TYPED.get(button, {}))
@@ -133,18 +138,12 @@ async def test_a_second_click_leads_where_the_first_does(click, order, ada, simu
 
 
 def test_every_view_that_takes_a_post_is_among_them(client):
-    arguments = {"token": "t", "digest": "d", "handle": "h"}
-    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    paths = {
-        name: reverse(
-            name, kwargs={key: arguments[key] for key in get_resolver().reverse_dict[name][0][0][1]}
-        )
-        for name in names
-    }
+    given, routes = {"token": "t", "digest": "d", "handle": "h"}, get_resolver().reverse_dict
+    names = {name for name in routes if isinstance(name, str)}
+    parameters = {name: {key: given[key] for key in routes[name][0][0][1]} for name in names}
     # A view says what it takes where it is asked for something that it does not know.
-    taking = {
-        name for name, path in paths.items() if "POST" in client.generic("BREW", path)["Allow"]
-    }
+    paths = {name: reverse(name, kwargs=some) for name, some in parameters.items()}
+    taking = {one for one, path in paths.items() if "POST" in client.generic("X", path)["Allow"]}
 
     # A trace is a file: whoever asks twice has it twice. Previews have no button and keep nothing.
     assert taking == {click.view for click in CLICKS} | {"lab-trace", "preview", "own-preview"}

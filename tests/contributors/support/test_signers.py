@@ -7,6 +7,7 @@ from django.conf import settings
 
 from contributors.accounts.middleware import form_owner, owns_form
 from contributors.models import Contributor
+from contributors.outreach import outreach_links
 from contributors.profiles.naming.former_handles import is_free, keep_former
 from contributors.support import signing
 from tests.contributors.support.test_former_keys import rotate
@@ -19,6 +20,7 @@ WRITTEN = {
     "contributors/accounts/views/own_account.py",
     "contributors/mail/magic_links.py",
     "contributors/mail/receipts.py",
+    "contributors/outreach/outreach_links.py",
     "contributors/profiles/avatars.py",
     "contributors/profiles/naming/former_handles.py",
     "contributors/profiles/revision.py",
@@ -61,6 +63,15 @@ def test_a_handle_that_was_left_is_still_its_owners(rotate):
     kept = rotate()
 
     assert is_free("countess") is not kept
+
+
+@pytest.mark.django_db
+def test_who_was_asked_to_join_finds_the_address_filled_in(rotate):
+    token = outreach_links.sign_up_link("ada@example.org").split("/")[-2]
+
+    kept = rotate()
+
+    assert outreach_links.address_of(token) == ("ada@example.org" if kept else "")
 
 
 def test_no_other_module_signs_or_has_a_key():

@@ -10,6 +10,7 @@ from django.urls import URLPattern, get_resolver
 
 from contributors.mail import magic_links, receipts
 from contributors.mail.magic_links import Purpose
+from contributors.outreach.outreach_links import never_link
 from contributors.protection.database_unavailable import WORDS
 from contributors.signup.draft import sign_draft
 from contributors.signup.invitation import Invitation, sign_invitation
@@ -23,17 +24,15 @@ WIRES = {
     "fragment": {"Accept": "text/html", "HX-Request": "true"},
     "text": {"Accept": "text/plain"},
 }
-# Routes whose answers need no row of any table; and those that say so in a row of a stream, or in
-# a page of their own, which tests of theirs are about.
+# Routes that need no row of any table, or say so in a row of a stream or a page of their own.
 WITHOUT = re.compile(
     r"/|/(account/gone|checkstream|sign-in/sent|lab|lab/trace|tour)/"
-    r"|/(join/confirm|sign-in/link|account/address)/<followed:token>"
+    r"|/(join/(confirm|asked|never)|sign-in/link|account/address)/<followed:token>"
+    r"|/join/asked/<token>/"
     r"|/join/|/join/(check|details|details/preview|sends|sent/address|classic/\w+)/"
     # A mailed link with a rest of its sentence, which is cut off.
-    r"|/\^(account/address|join/confirm|sign-in/link)/.*"
+    r"|/\^(account/address|join/(confirm|asked|never)|sign-in/link)/.*"
 )
-
-
 PICTURE = "/people/pictures/<slug:digest>.webp"
 FOUND = "/join/details/picture/<slug:digest>.webp"
 # What is answered without a look at the database, for the method is none of theirs.
@@ -81,9 +80,10 @@ def client(staff):
 def filled(staff):
     """Return a path for each route that leads to something."""
     links = {
-        "/join/confirm/<token>/": Purpose.CONFIRM,
-        "/sign-in/link/<token>/": Purpose.SIGN_IN,
-        "/account/address/<token>/": Purpose.MOVE,
+        "/join/confirm/<token>/": magic_links.magic_link_url(Purpose.CONFIRM, staff),
+        "/sign-in/link/<token>/": magic_links.magic_link_url(Purpose.SIGN_IN, staff),
+        "/account/address/<token>/": magic_links.magic_link_url(Purpose.MOVE, staff),
+        "/join/never/<token>/": never_link(staff.email),
     }
     known = {
         "handle": staff.handle,
@@ -94,8 +94,8 @@ def filled(staff):
     }
 
     def fill(route):
-        if purpose := links.get(route):
-            return urlsplit(magic_links.magic_link_url(purpose, staff)).path
+        if route in links:
+            return urlsplit(links[route]).path
         route = re.sub(r"\(\?P<(\w+)>.*?\)\$?|<(?:\w+:)?(\w+)>", r"<\1\2>", route).replace("^", "")
         return re.sub(r"<(\w+)>", lambda name: known.get(name[1], str(staff.pk)), route)
 

@@ -3,7 +3,9 @@ import pytest
 TOKEN = "WzEsImFiYyJd:1vXyz_-A:sig-nature_09"
 
 
-@pytest.mark.parametrize("place", ["join/confirm", "sign-in/link", "account/address"])
+@pytest.mark.parametrize(
+    "place", ["join/confirm", "join/asked", "join/never", "sign-in/link", "account/address"]
+)
 @pytest.mark.parametrize(
     "rest", ["/>", ">", "/%3E.", "/.", "/)", "/'", '/"', "/\u201d", "/%20", "."]
 )
