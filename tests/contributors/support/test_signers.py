@@ -8,6 +8,7 @@ from django.conf import settings
 from contributors.accounts.middleware import form_owner, owns_form
 from contributors.models import Contributor
 from contributors.outreach import outreach_links
+from contributors.profiles.found_pictures import found_source, found_url
 from contributors.profiles.naming.former_handles import is_free, keep_former
 from contributors.support import signing
 from tests.contributors.support.test_former_keys import rotate
@@ -22,6 +23,7 @@ WRITTEN = {
     "contributors/mail/receipts.py",
     "contributors/outreach/outreach_links.py",
     "contributors/profiles/avatars.py",
+    "contributors/profiles/found_pictures.py",
     "contributors/profiles/naming/former_handles.py",
     "contributors/profiles/revision.py",
     "contributors/protection/device_cookies.py",
@@ -63,6 +65,14 @@ def test_a_handle_that_was_left_is_still_its_owners(rotate):
     kept = rotate()
 
     assert is_free("countess") is not kept
+
+
+def test_where_a_picture_is_found(rotate):
+    digest = found_url("ada@example.org", "Gravatar").split("/")[-1].removesuffix(".webp")
+
+    kept = rotate()
+
+    assert found_source("ada@example.org", digest) == ("Gravatar" if kept else "")
 
 
 @pytest.mark.django_db
