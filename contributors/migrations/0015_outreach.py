@@ -21,10 +21,10 @@ class Migration(migrations.Migration):
                 ),
                 ("who", models.CharField(max_length=80)),
                 ("began_at", models.DateTimeField(db_index=True, verbose_name="sent")),
-                ("from_name", models.CharField(max_length=80, verbose_name="name in the mails")),
+                ("from_name", models.CharField(max_length=80, verbose_name="name in the emails")),
                 ("project", models.CharField(blank=True, max_length=80)),
                 ("why", models.CharField(blank=True, max_length=400)),
-                ("count", models.PositiveIntegerField(default=0, verbose_name="people asked")),
+                ("count", models.PositiveIntegerField(default=0, verbose_name="people invited")),
                 ("form_key", models.CharField(blank=True, db_index=True, max_length=40)),
             ],
             options={

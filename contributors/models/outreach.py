@@ -15,10 +15,10 @@ class Outreach(models.Model):
     who = models.CharField(max_length=80)
     began_at = models.DateTimeField("sent", db_index=True)
     # What the mails say.
-    from_name = models.CharField("name in the mails", max_length=80)
+    from_name = models.CharField("name in the emails", max_length=80)
     project = models.CharField(max_length=80, blank=True)
     why = models.CharField(max_length=400, blank=True)
-    count = models.PositiveIntegerField("people asked", default=0)
+    count = models.PositiveIntegerField("people invited", default=0)
     # The list that was sent, which sent twice is one round: contributors.protection.idempotency.
     form_key = models.CharField(max_length=40, blank=True, db_index=True)
 

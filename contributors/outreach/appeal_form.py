@@ -3,40 +3,34 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from contributors.models import Outreach
-from contributors.values.characters.invisible import cut_marks, is_blank, remove_invisible
-
-UNSEEN = "Write it in letters that can be seen"
+from contributors.values.text import one_line
 
 
 class SubjectField(forms.CharField):
     """Text that stands in one line of a mail, and perhaps in its subject."""
 
     def to_python(self, value: Any) -> str:
-        words = cut_marks(remove_invisible(" ".join(str(value or "").split())))
-        if words and is_blank(words):
-            raise ValidationError(UNSEEN)
-        return words
+        return one_line(super().to_python(value) or "")
 
 
 class AppealForm(forms.Form):
     from_name = SubjectField(
-        label="Who asks",
+        label="Your name",
         max_length=80,
-        help_text="Your name, as the mails say it.",
-        error_messages={"required": "Say who asks"},
+        help_text="As the email shows it.",
+        error_messages={"required": "Enter your name"},
     )
     project = SubjectField(
-        required=False, max_length=80, help_text="For which project, if it is for one."
+        required=False, max_length=80, help_text="The project that they know you from, if any."
     )
     why = SubjectField(
         required=False,
         max_length=400,
         label="Why",
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Why you ask these people, in a sentence or two of your own.",
+        help_text="Why you invite these people, in a sentence or two.",
     )
 
     def outreach(self, who: str, form_key: str = "") -> Outreach:

@@ -24,10 +24,10 @@ NOWHERE = re.compile(
     r"(.*\.)?(local|localdomain|localhost|internal|intranet|lan|home|invalid|\(none\))"
 )
 
-HIDDEN = "A code host's address, at which nobody reads mail"
-NO_MAIL = "An address at which nobody reads mail"
+HIDDEN = "A code host's address, which gets no email"
+NO_MAIL = "An address that gets no email"
 PROGRAM = "A program"
-OFFICE = "The address of an office, and not of one person"
+OFFICE = "A shared address, not one person's"
 LIST = "A mailing list"
 
 

@@ -79,7 +79,7 @@ def expect_few(lines: int, characters: int = 0) -> None:
     if lines > most or characters > most * LONGEST_LINE:
         raise TooManyLines(
             f"The list has more than {most:,} lines. Send it in parts: whoever is in two of them "
-            "is asked once"
+            "is invited once"
         )
 
 

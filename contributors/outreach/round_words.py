@@ -7,7 +7,7 @@ from django.conf import settings
 from contributors.outreach.people_lists import PeopleList
 from contributors.outreach.rounds import RoundPlan
 
-SILENT = "Who has joined already gets no mail; how many these are is told to nobody."
+SILENT = "People who have joined already get no email. How many they are is not shown."
 
 
 def describe_left_out(people: PeopleList) -> Iterator[str]:
@@ -29,14 +29,14 @@ def describe_round(people: PeopleList, plan: RoundPlan, *, sent: bool) -> str:
 
 def round_counts(people: PeopleList, plan: RoundPlan, *, sent: bool) -> Iterator[str]:
     """Yield what there is to say of each number that is not 0, and always of the first."""
-    yield f"{count_people(len(plan.now))} {'asked now' if sent else 'to be asked'}"
+    yield f"{count_people(len(plan.now))} {'invited' if sent else 'will be invited'}"
     if plan.before:
-        yield f"{count_people(len(plan.before))} asked before, and never again"
+        yield f"{count_people(len(plan.before))} invited before, who are not invited again"
     if plan.later:
         most = settings.OUTREACH_PER_DAY
         yield (
-            f"{count_people(len(plan.later))} for another day: {most} are asked in one. Send the "
-            "same list again then"
+            f"{count_people(len(plan.later))} left for another day: at most {most} are invited in "
+            "24 hours. Send the same list again then"
         )
     if left_out := len(people.left_out) - people.unclear:
         yield f"{left_out} left out"

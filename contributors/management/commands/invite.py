@@ -31,18 +31,18 @@ UNCLEAR = 2
 
 class Command(BaseCommand):
     help = (
-        "Asks the people of a list to join, each by one mail, ever. Reads a .mailmap, or on its "
-        "standard input what `git shortlog -se HEAD` prints, or addresses. Without --send it only "
-        "says what it would do. Ends with 2 where lines were not understood, and with 1 where "
+        "Invites the people of a list to join, each by one email, ever. Reads a .mailmap, or on "
+        "its standard input what `git shortlog -se HEAD` prints, or addresses. Without --send it "
+        "only says what it would do. Ends with 2 where lines were not understood, and with 1 where "
         "nothing was done."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--mailmap", metavar="FILE", help="a list, in place of standard input")
-        parser.add_argument("--from-name", default="", help="who asks, as the mails say it")
-        parser.add_argument("--project", default="", help="the project that asks")
+        parser.add_argument("--from-name", default="", help="who invites, as the emails show it")
+        parser.add_argument("--project", default="", help="the project that they are known from")
         parser.add_argument("--why", default="", help="why, in a sentence of your own")
-        parser.add_argument("--send", action="store_true", help="send the mails")
+        parser.add_argument("--send", action="store_true", help="send the emails")
 
     def handle(self, *args: Any, **options: Any) -> None:
         people = expect_people(options["mailmap"])

@@ -26,7 +26,7 @@ def test_without_send_it_says_what_it_would_do(typed, capsys, mailoutbox):
 
     assert capsys.readouterr().out == (
         "line 2: dependabot[bot] <1+dependabot[bot]@example.org>: A program\n"
-        f"1 person to be asked.\n1 left out.\n{SILENT}\n"
+        f"1 person will be invited.\n1 left out.\n{SILENT}\n"
     )
     assert not Outreach.objects.exists()
     assert mailoutbox == []
@@ -38,8 +38,8 @@ def test_the_same_log_twice_asks_once(typed, capsys, mailoutbox):
         call_command("invite", send=True, from_name="Rosa", project="the engine", why="Thanks.")
 
     words = capsys.readouterr().out
-    assert "1 person asked now." in words
-    assert "0 people asked now.\n1 person asked before, and never again." in words
+    assert "1 person invited." in words
+    assert "0 people invited.\n1 person invited before, who are not invited again." in words
     assert [one.to for one in mailoutbox] == [["ada@example.org"]]
     record = Outreach.objects.get()
     assert (record.who, record.count, record.why) == ("command line", 1, "Thanks.")
@@ -51,7 +51,7 @@ def test_a_mailmap_is_read_whatever_its_encoding(tmp_path, capsys):
 
     call_command("invite", mailmap=str(path))
 
-    assert "1 person to be asked." in capsys.readouterr().out
+    assert "1 person will be invited." in capsys.readouterr().out
 
 
 def test_lines_that_are_not_understood_come_back_and_the_rest_is_done(typed, capsys):
@@ -87,7 +87,7 @@ def test_a_file_that_is_not_there_is_said():
 def test_who_sends_must_say_who_asks(typed):
     typed(LOG)
 
-    with pytest.raises(CommandError, match=r"^--from-name: Say who asks$"):
+    with pytest.raises(CommandError, match=r"^--from-name: Enter your name$"):
         call_command("invite", send=True)
 
     assert not Notice.objects.exists()
@@ -99,4 +99,7 @@ def test_who_waits_for_another_day_is_counted(typed, capsys, settings):
 
     call_command("invite", send=True, from_name="Rosa")
 
-    assert "2 people for another day: 1 are asked in one." in capsys.readouterr().out
+    assert (
+        "2 people left for another day: at most 1 are invited in 24 hours."
+        in capsys.readouterr().out
+    )

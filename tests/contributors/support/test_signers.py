@@ -19,6 +19,7 @@ __all__ = ["rotate"]
 WRITTEN = {
     "contributors/accounts/middleware.py",
     "contributors/accounts/views/own_account.py",
+    "contributors/admin/outreach_form.py",
     "contributors/mail/magic_links.py",
     "contributors/mail/receipts.py",
     "contributors/outreach/outreach_links.py",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from contributors.mail import magic_links, receipts
 from contributors.mail.magic_links import Purpose
 from contributors.models.delivery import Delivery
+from contributors.outreach import outreach_links
 from contributors.signup.draft import sign_draft as sign_draft
 from contributors.signup.invitation import Invitation, sign_invitation
 from lab.classic import views
@@ -61,7 +62,11 @@ def mailed():
     for purpose in (Purpose.CONFIRM, Purpose.SIGN_IN):
         _, html = get(client, magic_links.magic_link_url(purpose, newcomer))
         yield purpose, html
-    for path in ("join/confirm", "sign-in/link", "account/address"):
+    for link in (outreach_links.sign_up_link(ADA), outreach_links.never_link(ADA)):
+        yield get(client, link)
+    client.post(link, headers=HTML)
+    yield get(client, link)
+    for path in ("join/confirm", "join/never", "sign-in/link", "account/address"):
         yield get(client, f"/{path}/x/")
     now = timezone.now()
     for state in ({"sent_at": now}, {"failed_at": now}, {}, {"failure": "refused"}):
