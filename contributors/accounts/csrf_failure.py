@@ -4,9 +4,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
 
 from contributors.mail.magic_links import Purpose
-from contributors.protection.kept_form import answer_with_form
+from contributors.protection.kept_form import OWNER, answer_with_form
 
 # Whose first click gives the browser another token: what the second one sends is out of date.
 SIGNING_IN = {*Purpose}
@@ -42,6 +43,19 @@ def is_ours(request: HttpRequest) -> bool:
     own = f"{request.scheme}://{request.get_host()}"
     sent_by = request.headers.get("Origin") or origin_of(request.headers.get("Referer", own))
     return sent_by in {own, *settings.CSRF_TRUSTED_ORIGINS}
+
+
+def is_own(request: HttpRequest) -> bool:
+    """Whether a page that was made for whoever is signed in now has sent this.
+
+    The form says so with a digest that nobody else can read or write, and the browser says that a
+    page of ours has sent it. Only the token may be older: from before signing out, and in again.
+    """
+    member = getattr(request, "member", None)
+    told = "Sec-Fetch-Site" in request.headers or "Origin" in request.headers
+    if not member or not told or not is_ours(request):
+        return False
+    return constant_time_compare(request.POST.get(OWNER, ""), member.digest)
 
 
 def origin_of(url: str) -> str:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseForbidden
 from django.middleware import csrf
 
 from config.server.inline_middleware import Inline
+from contributors.accounts.csrf_failure import is_own
 
 OF_BROWSERS = ("HTTP_ORIGIN", "HTTP_SEC_FETCH_SITE", "HTTP_REFERER", "HTTP_COOKIE")
 
@@ -17,6 +18,7 @@ class CsrfMiddleware(Inline, csrf.CsrfViewMiddleware):
     A forged request needs a browser that adds the victim's cookies. Every browser names the
     page that a POST came from (Origin), and Sec-Fetch-Site since 2023; a request with neither
     of them and no cookie carries nobody's authority, so there is nothing to forge.
+    Who has signed in again sends a form that was open before at once: whose it is stands in it.
     See docs/decisions/0003-csrf-for-plain-clients.md.
     """
 
@@ -38,7 +40,8 @@ class CsrfMiddleware(Inline, csrf.CsrfViewMiddleware):
     ) -> HttpResponseForbidden | None:
         if is_plain_client(request):
             return None
-        return super().process_view(request, callback, callback_args, callback_kwargs)
+        refusal = super().process_view(request, callback, callback_args, callback_kwargs)
+        return None if refusal and is_own(request) else refusal
 
 
 def is_plain_client(request: HttpRequest) -> bool:

@@ -1,6 +1,8 @@
 import pytest
 from django.test import Client
 
+from contributors.accounts.middleware import form_owner
+from contributors.models import Contributor
 from tests.contributors.accounts.views.test_profile import person
 from tests.support.forms.kept_pages import kept_form
 
@@ -58,6 +60,60 @@ def test_nobody_is_asked_to_press_a_button_for_a_forger(member, headers):
     assert response.status_code == 403
     assert "can only be sent from a page of this site" in words
     assert "new@example.net" not in words
+
+
+def owned(member):
+    """A form that was opened before its owner signed in again."""
+    words = member.get("/account/details/", headers=HTML).content.decode()
+    owner = words.partition('name="signed_in_as" value="')[2].partition('"')[0]
+    return {**SAID, "signed_in_as": owner}
+
+
+@pytest.mark.parametrize(
+    "headers", [OWN, {"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "same-origin", **OWN}]
+)
+def test_its_owner_sends_a_form_from_before_signing_in_again_at_once(member, headers):
+    sent = owned(member)
+    member.logout()
+    member.force_login(Contributor.objects.get())
+
+    response = member.post("/account/address/", sent, headers={**HTML, **headers})
+
+    assert response.status_code == 303
+    assert Contributor.objects.get().moving_to == "new@example.net"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://forger.example"},
+        {"Sec-Fetch-Site": "cross-site", **OWN},
+        {"Referer": "http://testserver/account/"},
+        {},
+    ],
+)
+def test_without_a_word_of_the_browsers_that_it_is_ours_an_old_token_stays_old(member, headers):
+    sent = owned(member)
+
+    assert member.post("/account/address/", sent, headers={**HTML, **headers}).status_code == 403
+
+
+@pytest.mark.parametrize("owner", ["", "made up", None])
+def test_a_form_of_nobody_or_of_somebody_else_needs_its_token(member, owner):
+    somebody = form_owner(person("bo@example.org", "bo"))
+    sent = {**SAID, "signed_in_as": somebody if owner is None else owner}
+
+    response = member.post("/account/address/", sent, headers={**HTML, **OWN})
+
+    assert response.status_code == 403
+    assert not Contributor.objects.filter(moving_to="new@example.net").exists()
+
+
+def test_who_is_signed_out_owns_no_form(member):
+    sent = owned(member)
+    member.cookies["sessionid"] = "none"
+
+    assert member.post("/account/address/", sent, headers={**HTML, **OWN}).status_code == 403
 
 
 def test_a_program_is_told_what_to_do(member):
