@@ -32,6 +32,20 @@ def test_a_newcomer_becomes_a_member_whom_everybody_finds(visitor, site, mailbox
     visitor.shows(heading="Mira Okafor", without=["This is your page", "Yorùbá"])
 
 
+def test_what_is_typed_is_previewed_for_whom_it_is_for(visit, site):
+    visitor = visit(scripts=True)
+    reach_details(visitor)
+    visitor.shows("It follows what you type", "In the directory")
+
+    visitor.fill("Languages", "Yorùbá")
+    visitor.fill("Place", "Abuja")
+
+    visitor.shows("Yorùbá", without=["Abuja"])
+    visitor.click("Members")
+    visitor.shows("Yorùbá", "Abuja")
+    assert site.posts == ["/join/", "/join/details/"]
+
+
 def test_a_member_changes_what_is_kept(visitor, site, mailbox):
     member("ada", name="Ada", place="Lagos")
     sign_in(visitor, mailbox, "ada@example.org")

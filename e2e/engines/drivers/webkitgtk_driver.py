@@ -17,6 +17,9 @@ from tests.support.processes.commands import free_port
 # Each time that this happens, the next answer is awaited for twice as long.
 PATIENCE = 2.0
 
+# In pixels: the screen is a little higher.
+SIZE = {"width": 1280, "height": 960}
+
 # As the standard writes the key of that name.
 DELETE = "\ue017"
 
@@ -96,8 +99,11 @@ def webkitgtk(display: str, browser: str, *arguments: str) -> Iterator[WebKitGTK
         capabilities = {"capabilities": {"alwaysMatch": wanted}}
         reply = client.post(sessions, json=capabilities, timeout=60)
         session = f"{sessions}/{reply.json()['value']['sessionId']}"
+        driver = WebKitGTKDriver(client, session)
         try:
-            yield WebKitGTKDriver(client, session)
+            # As wide as the other engines' pages: some things have no room in a narrower one.
+            driver.send("window/rect", x=0, y=0, **SIZE)
+            yield driver
         finally:
             client.delete(session)
 
