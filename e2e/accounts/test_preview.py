@@ -45,7 +45,7 @@ def test_a_newcomer_sees_what_each_audience_would_see(page, site):
 
     page.get_by_label("Code", exact=True).check()
     page.get_by_label("Place", exact=True).fill("Lagos")
-    page.get_by_label("Other addresses in your commits", exact=True).fill("mira@example.net")
+    page.get_by_label("Other email addresses in your commits", exact=True).fill("mira@example.net")
 
     expect(said(page)).to_contain_text(["she/her", "Code"])
     expect(look(page, "Members").locator(".card")).to_contain_text("Lagos")
@@ -73,11 +73,11 @@ def test_what_is_not_valid_yet_is_left_out_and_nobody_is_told(own):
 
 
 def test_who_hides_the_name_sees_what_becomes_of_the_page(own):
-    own.get_by_label("Who sees this: Name").select_option("Only me")
+    own.get_by_label("Who can see this: Name").select_option("Only me")
     expect(look(own, "Everybody")).to_contain_text("Everybody would see nothing")
     expect(look(own, "Only me")).to_contain_text("Mira Okafor")
 
-    own.get_by_label("Handle of your page").fill("weaver")
+    own.get_by_label("Handle", exact=True).fill("weaver")
 
     expect(look(own, "Members").locator(".who")).to_have_text("weaver")
 
