@@ -16,6 +16,7 @@ from contributors.accounts.views import (
     sign_in,
     welcome,
 )
+from contributors.commons import views as commons
 from contributors.directory import views
 from contributors.home import front_page
 from contributors.outreach import never_again
@@ -72,6 +73,8 @@ urlpatterns = [
     path("account/data/", own_account.data, name="data"),
     path("account/delete/", own_account.delete, name="delete"),
     path("account/gone/", own_account.gone, name="gone"),
+    path("commons/", commons.commons, name="commons"),
+    path("commons/<str:name>", commons.repository_file, name="repository-file"),
     path("people/", views.directory, name="directory"),
     path("people/pictures/<slug:digest>.webp", profile.picture, name="picture"),
     path("people/<slug:handle>/", profile.person, name="person"),

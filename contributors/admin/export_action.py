@@ -12,10 +12,11 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from contributors.exports.catalogue import FORMATS
 from contributors.exports.consent import COLUMNS
-from contributors.exports.stream import FORMATS, Journey, export_pieces, export_pieces_async
+from contributors.exports.stream import Journey, export_pieces, export_pieces_async
 from contributors.models import Contributor
-from contributors.models.export import Export
+from contributors.models.export_record import Export
 from contributors.values.visibility import Audience
 
 AUDIENCES = {
@@ -40,11 +41,18 @@ class TakeForm(forms.Form):
         initial=Audience.PUBLIC.value,
     )
     columns = forms.MultipleChoiceField(
+        label="Columns of a table, and fields of JSON lines",
         choices=COLUMNS,
         widget=forms.CheckboxSelectMultiple,
         initial=list(COLUMNS),
         error_messages={"required": "Choose at least one column"},
     )
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What to take. Files of a repository have columns of their own."""
+        fixed = list(FORMATS[self.cleaned_data["format"]].columns)
+        return {**self.cleaned_data, "columns": fixed or self.cleaned_data["columns"]}
 
 
 def export_chosen(
@@ -53,7 +61,7 @@ def export_chosen(
     """Ask what to take, as long as nothing was chosen; then send it."""
     form = TakeForm(request.POST) if "chosen" in request.POST else TakeForm()
     if form.is_valid():
-        return stream_export(request, Journey(record_export(request, form.cleaned_data), people))
+        return stream_export(request, Journey(record_export(request, form.chosen), people))
     context = {
         **admin.admin_site.each_context(request),
         "title": "Export contributors",
@@ -90,7 +98,8 @@ def describe_filters(request: HttpRequest) -> dict[str, str]:
 def stream_export(request: HttpRequest, journey: Journey) -> StreamingHttpResponse:
     streamed = export_pieces_async if isinstance(request, ASGIRequest) else export_pieces
     chosen = FORMATS[journey.export.format]
-    name = f"meanwhile-{journey.export.began_at:%Y-%m-%d}.{chosen.ending}"
+    # Tables are kept beside older ones; files of a repository have the name that is looked for.
+    name = chosen.file.replace("meanwhile.", f"meanwhile-{journey.export.began_at:%Y-%m-%d}.")
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingHttpResponse(
         streamed(journey), content_type=chosen.media_type, headers=HEADERS | disposition

@@ -15,6 +15,8 @@ from contributors.values.visibility import Audience, audience_of, may_see
 # The handle stands in the address of a page that everybody may open. No audience sees the email
 # address, so there is no column for it.
 COLUMNS = {"handle": "Handle", **{field.name: field.column for field in IN_TABLE}}
+# What files of a repository say, each in its own way.
+REPOSITORY = ("handle", "name", "display_name", "picture", "accounts", "kinds")
 
 
 def who_agreed(people: QuerySet[Contributor]) -> QuerySet[Contributor]:

@@ -2,7 +2,7 @@
 
 from contributors.models.contributor import Contributor
 from contributors.models.delivery import Delivery
-from contributors.models.export import Export
+from contributors.models.export_record import Export
 from contributors.models.former_handle import FormerHandle
 from contributors.models.notice import Notice
 from contributors.models.outreach import ApproachedAddress, Outreach, OutreachSalt

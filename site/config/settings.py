@@ -429,6 +429,10 @@ DIRECTORY_COUNTED = 1_000
 DIRECTORY_HINTS = 100
 # Those who joined last, on the home page.
 HOME_MEMBERS = 5
+# People in one page of a file, and seconds for which a page that others follow is kept elsewhere:
+# so long may what somebody hides be seen there.
+COMMONS_SIZE = 1_000
+COMMONS_MEMORY = 600
 
 # --- safety ---------------------------------------------------------------------------------
 
@@ -485,6 +489,7 @@ LIMITS_PER_VISITOR: dict[str, float] = {
     "mail": 100,
     "password": 10,
     "stream": 60,
+    "files": 300,
     "lab": 120,
     "tour": 120,
 }

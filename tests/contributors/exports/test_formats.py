@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contributors.exports.catalogue import FORMATS
 from contributors.exports.formats import BOM, csv_head, csv_row, escape_formula, json_row
-from contributors.exports.stream import FORMATS
+from contributors.exports.frame import FileFrame
 
 BEGINS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 HOSTILE = st.text(st.sampled_from("=+-@\uff1d\uff0b\uff0d\uff20\u2212 \t\r\n\"',;|a1\u200b\ufeff"))
@@ -89,7 +90,8 @@ def test_lists_and_answers_are_words():
 def test_cells_are_parted_as_spreadsheets_of_other_languages_expect(name, separator):
     chosen = FORMATS[name]
 
-    head, line = chosen.head(["a", "b"]), chosen.row(["a", "b"], {"a": "x,y;z", "b": "=1"})
+    frame = FileFrame(["a", "b"])
+    head, line = chosen.head(frame), chosen.row(frame, {"a": "x,y;z", "b": "=1"})
 
     assert head == f'{BOM}"a"{separator}"b"\r\n'
     assert cells(line, separator) == ["x,y;z", "'=1"]

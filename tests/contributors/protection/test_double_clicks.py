@@ -138,7 +138,8 @@ async def test_a_second_click_leads_where_the_first_does(click, order, ada, simu
 
 
 def test_every_view_that_takes_a_post_is_among_them(client):
-    given, routes = {"token": "t", "digest": "d", "handle": "h"}, get_resolver().reverse_dict
+    given = {"token": "t", "digest": "d", "handle": "h", "name": "n"}
+    routes = get_resolver().reverse_dict
     names = {name for name in routes if isinstance(name, str)}
     parameters = {name: {key: given[key] for key in routes[name][0][0][1]} for name in names}
     # A view says what it takes where it is asked for something that it does not know.

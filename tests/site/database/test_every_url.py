@@ -26,7 +26,7 @@ WIRES = {
 }
 # Routes that need no row of any table, or say so in a row of a stream or a page of their own.
 WITHOUT = re.compile(
-    r"/|/(account/gone|checkstream|sign-in/sent|lab|lab/trace|tour)/"
+    r"/|/(account/gone|checkstream|commons|sign-in/sent|lab|lab/trace|tour)/"
     r"|/(join/(confirm|asked|never)|sign-in/link|account/address)/<followed:token>"
     r"|/join/asked/<token>/"
     r"|/join/|/join/(check|details|details/preview|sends|sent/address|classic/\w+)/"
@@ -39,7 +39,7 @@ FOUND = "/join/details/picture/<slug:digest>.webp"
 NOT_FOR = {
     "get": {"/join/create/", "/sign-out/", "/account/details/preview/"},
     "post": {f"/account/{page}" for page in ("", "data/", "welcome/")}
-    | {"/people/", "/people/<slug:handle>/", PICTURE, FOUND},
+    | {"/people/", "/people/<slug:handle>/", "/commons/<str:name>", PICTURE, FOUND},
 }
 # The form once more, with what was typed.
 OWN_PAGE = {"/join/create/"}
@@ -91,6 +91,7 @@ def filled(staff):
         "content_type_id": "1",
         "app_label": "contributors",
         "url": "none",
+        "name": "AUTHORS",
     }
 
     def fill(route):

@@ -111,6 +111,8 @@ def public():
     client = Client()
     for path in ("/", "/people/ada/", "/people/", "/people/?q=nobody&kind=x", "/people/?after=0"):
         yield get(client, path)
+    for path in ("/commons/", "/commons/?kind=x&project=github.com/a/b"):
+        yield get(client, path)
     for path in ("/join/sends/", "/account/gone/", "/sign-in/", "/none/"):
         yield get(client, path)
     yield post(Client(enforce_csrf_checks=True, headers={"Origin": "https://x.test"}), "/join/")

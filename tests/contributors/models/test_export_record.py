@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from contributors.models import Contributor
-from contributors.models.export import Export
+from contributors.models.export_record import Export
 
 pytestmark = pytest.mark.django_db
 
