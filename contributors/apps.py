@@ -17,6 +17,7 @@ class ContributorsConfig(AppConfig):
         logging.setLogRecordFactory(make_discreet(logging.LogRecord))
         be_discreet()
         # Models can be imported only now.
+        from contributors.accounts.commit_addresses import follow_saved
         from contributors.directory.index import fill_index, index_saved
         from contributors.protection.deletion.secure_deletion import (
             configure_index,
@@ -25,6 +26,7 @@ class ContributorsConfig(AppConfig):
 
         contributor = self.get_model("Contributor")
         post_save.connect(index_saved, contributor, dispatch_uid="directory")
+        post_save.connect(follow_saved, contributor, dispatch_uid="commits")
         post_delete.connect(follow_deletion, contributor, dispatch_uid="deletion")
         post_migrate.connect(fill_index, self, dispatch_uid="directory")
         post_migrate.connect(configure_index, self, dispatch_uid="deletion")

@@ -8,6 +8,7 @@ from django.urls.converters import StringConverter
 from contributors.accounts.views import (
     apply_found,
     change_email,
+    commits,
     edit_profile,
     look_again,
     magic_link,
@@ -70,6 +71,9 @@ urlpatterns = [
     path("account/address/", change_email.address, name="own-address"),
     path("account/address/<token>/", change_email.move, name="move"),
     path("account/address/<followed:token>", magic_link.cut_rest, {"purpose": "move"}),
+    path("account/commits/", commits.commits, name="own-commits"),
+    path("account/commits/<token>/", commits.answer, name="commit-address"),
+    path("account/commits/<followed:token>", magic_link.cut_rest, {"purpose": "commit-address"}),
     path("account/data/", own_account.data, name="data"),
     path("account/delete/", own_account.delete, name="delete"),
     path("account/gone/", own_account.gone, name="gone"),

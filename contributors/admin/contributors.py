@@ -61,6 +61,8 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
         "last_login",
         "has_picture",
         "seen_by",
+        "proven_addresses",
+        "mailmap_address",
     )
     fieldsets = (
         (None, {"fields": ("email", "address", "handle", "password")}),
@@ -74,7 +76,7 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
                 )
             },
         ),
-        ("Who sees what", {"fields": ("seen_by",)}),
+        ("Who sees what", {"fields": ("seen_by", "proven_addresses", "mailmap_address")}),
         ("Permissions", {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
         ("Dates", {"fields": ("joined_at", "agreed_at", "confirmed_at", "last_login")}),
     )

@@ -14,6 +14,7 @@ PUBLISHED = {
     "all-contributorsrc": "all-contributors",
     "contributors.md": "markdown",
     "AUTHORS": "authors",
+    "mailmap": "mailmap",
     "contributors.csv": "csv",
     "contributors.jsonl": "jsonl",
 }

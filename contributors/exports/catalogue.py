@@ -6,8 +6,9 @@ from functools import partial
 from typing import Any
 
 from contributors.exports import formats, repository_files
-from contributors.exports.consent import COLUMNS, REPOSITORY
+from contributors.exports.consent import COLUMNS, MAILMAP, REPOSITORY
 from contributors.exports.frame import FileFrame
+from contributors.exports.mailmap import mailmap_lines
 from contributors.exports.markdown_table import cell_before, table_cell, table_head, table_tail
 
 Values = Mapping[str, Any]
@@ -124,5 +125,12 @@ FORMATS = {
         "text/plain; charset=utf-8",
         repository_files.author_line,
         columns=REPOSITORY,
+    ),
+    "mailmap": Format(
+        ".mailmap, for git: whoever has chosen an address for it",
+        ".mailmap",
+        "text/plain; charset=utf-8",
+        mailmap_lines,
+        columns=("handle", "name", "display_name", "commit_addresses", MAILMAP),
     ),
 }

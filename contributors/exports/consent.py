@@ -10,10 +10,13 @@ from contributors.models import Contributor
 from contributors.support import site_url
 from contributors.values.fields import BY_NAME, IN_TABLE
 from contributors.values.fields.hidden_words import WORDY, revealed_field
+from contributors.values.fields.shown_values import PROVEN, shown_value
 from contributors.values.visibility import Audience, audience_of, may_see
 
 # The handle stands in the address of a page that everybody may open. No audience sees the email
 # address, so there is no column for it.
+# What its owner has chosen for .mailmap: a consent of its own, and no column of a table.
+MAILMAP = "mailmap"
 COLUMNS = {"handle": "Handle", **{field.name: field.column for field in IN_TABLE}}
 # What files of a repository say, each in its own way.
 REPOSITORY = ("handle", "name", "display_name", "picture", "accounts", "kinds")
@@ -28,8 +31,16 @@ def needed_fields(columns: Iterable[str]) -> list[str]:
     """Return the database's fields that `visible_values` reads for these columns."""
     names = list(columns)
     compared = [field.name for field in WORDY] if "handle" in names else []
-    stored = [BY_NAME[name].stored if name in BY_NAME else name for name in names]
+    stored = [name for column in names for name in stored_fields(column)]
     return ["visibility", *dict.fromkeys([*stored, *compared])]
+
+
+def stored_fields(column: str) -> list[str]:
+    if column == MAILMAP:
+        return ["mailmap_address", "commit_addresses", PROVEN]
+    if column == "commit_addresses":
+        return [column, PROVEN]
+    return [BY_NAME[column].stored if column in BY_NAME else column]
 
 
 def visible_values(
@@ -45,13 +56,24 @@ def visible_values(
 
 
 def is_shown(contributor: Contributor, name: str, audience: Audience) -> bool:
+    if name == MAILMAP:
+        return True  # Whoever has chosen an address for it has agreed to that.
     if name not in BY_NAME:
         return name == "handle" and not revealed_field(contributor, audience)
     return may_see(audience, audience_of(contributor.visibility, name))
 
 
 def value_of(contributor: Contributor, name: str) -> Any:
-    if name != "picture":
+    if name == MAILMAP:
+        return contributor.mailmap_address if is_listed_address(contributor) else ""
+    if name not in BY_NAME:
         return getattr(contributor, name)
+    if name != "picture":
+        return shown_value(contributor, BY_NAME[name])
     digest = contributor.picture_digest
     return site_url.absolute_url(reverse("picture", args=[digest])) if digest else ""
+
+
+def is_listed_address(contributor: Contributor) -> bool:
+    """Whether the address that was chosen for .mailmap is still named and proven."""
+    return contributor.mailmap_address in shown_value(contributor, BY_NAME["commit_addresses"])

@@ -17,6 +17,8 @@ from meanwhile.settling import NoAnswer
 MOST = 64 * 1024
 # GitHub's own form, and _company after it where a company manages the account.
 LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,38}")
+# https://docs.github.com/account-and-profile/reference/email-addresses-reference
+NOREPLY = re.compile(r"([0-9]+)\+([a-z0-9][a-z0-9_-]{0,38})@users\.noreply\.github\.com")
 # Quotes, colons, spaces and a minus in front are commands of GitHub's search.
 SEARCHABLE = re.compile(r'[^\s":-][^\s":]*')
 # The part of the deadline after which a login is enough, and the name is no longer waited for.
@@ -43,13 +45,30 @@ async def ask_github(email: str) -> Outcome:
     return found(f"{' – '.join(fact.value for fact in facts[:-1])}.", facts=facts)
 
 
+async def owns_noreply(email: str, address: str) -> bool:
+    """Whether a noreply address of GitHub's is that of the one account which shows this email.
+
+    Its number says whose it is: a login may become somebody else's, and addresses without a number
+    have only that. Raises NoAnswer where GitHub does not say.
+    """
+    match = NOREPLY.fullmatch(address)
+    if not match or not SEARCHABLE.fullmatch(email):
+        return False
+    shown = [(str(one.get("id")), str(one.get("login"))) for one in await search_people(email)]
+    return [(number, login.lower()) for number, login in shown] == [match.groups()]
+
+
 async def search_logins(email: str) -> list[str]:
     """Return the logins of the accounts that show this address, two at most."""
+    people = await search_people(email)
+    logins = [text.clean_text(one.get("login")) for one in people]
+    return [login for login in logins if LOGIN.fullmatch(login)][:2]
+
+
+async def search_people(email: str) -> list[Mapping[str, object]]:
     query = urlencode({"q": f"{email} in:email type:user", "per_page": 2})
     results = json_replies.read_fields(await get_github(f"search/users?{query}", quota="search"))
-    items = json_replies.keep_objects(results.get("items"))
-    logins = [text.clean_text(item.get("login")) for item in items if is_person(item)]
-    return [login for login in logins if LOGIN.fullmatch(login)][:2]
+    return [one for one in json_replies.keep_objects(results.get("items")) if is_person(one)]
 
 
 async def shown_by(login: str, until: float) -> Mapping[str, object]:

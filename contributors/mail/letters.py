@@ -5,21 +5,27 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from contributors.mail import address_change_messages, messages
+from contributors.mail.commits import commit_letters, commit_links
 from contributors.mail.messages import Letter
 from contributors.models import Contributor, Delivery, Notice
-from contributors.models.contributor import KeptEmail
+from contributors.models.email_field import KeptEmail
 from contributors.models.notice import NoticeKind
 from contributors.outreach import approached
+from contributors.protection.throttling import Counter
 from contributors.values.emails import normalize_email, smtp_address
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A letter and its address; `link_of` is who gets in by the link in it, if there is one."""
+    """A letter and its address; `link_of` is who gets in by the link in it, if there is one.
+
+    `counter` says how many such letters the address may get.
+    """
 
     address: str
     letter: Letter
     link_of: Contributor | None = None
+    counter: Counter | None = None
 
 
 # To an address alone, whoever has it.
@@ -43,6 +49,8 @@ def write_letter(mail: Delivery | Notice) -> Post | None:
             return move_post(mail)
         case NoticeKind.OUTREACH:
             return outreach_post(mail)
+        case NoticeKind.COMMIT:
+            return commit_post(mail)
     return Post(mail.address, PLAIN[NoticeKind(mail.kind)]())
 
 
@@ -79,6 +87,20 @@ def outreach_post(mail: Notice) -> Post | None:
     if not mail.outreach or joined.exists() or approached.wants_no_mail(digest):
         return None
     return Post(mail.address, messages.outreach_letter(mail.outreach, mail.address))
+
+
+def commit_post(mail: Notice) -> Post | None:
+    """Return what an address in commits gets; None where nobody waits for its answer any more."""
+    contributor = Contributor.objects.filter(notices=mail, is_active=True).first()
+    if not contributor or mail.address not in contributor.commit_addresses:
+        return None
+    elsewhere = commit_links.is_proven_elsewhere(contributor.pk, mail.address)
+    letter = (
+        commit_letters.elsewhere_letter()
+        if elsewhere
+        else commit_letters.ask_letter(contributor, mail.address)
+    )
+    return Post(mail.address, letter, counter=commit_links.mails_to(mail.address))
 
 
 def find_active(address: str) -> QuerySet[Contributor]:

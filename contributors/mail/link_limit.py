@@ -15,15 +15,23 @@ from contributors.protection.throttling import Counter
 
 def has_enough(contributor: Contributor, address: str) -> bool:
     """Whether as many links were mailed there lately as anybody needs, and each still works."""
-    if not settings.LIMITED:
-        return False
-    counter = links_to(contributor, address)
-    return async_to_sync(throttling.total_so_far)(counter.key) >= counter.most
+    return is_used_up(links_to(contributor, address))
 
 
 def count_link(contributor: Contributor, address: str) -> None:
     """Count one that has been mailed."""
-    async_to_sync(throttling.add_to_all)([links_to(contributor, address)])
+    count_one(links_to(contributor, address))
+
+
+def is_used_up(counter: Counter) -> bool:
+    """Whether as many were counted as there may be."""
+    if not settings.LIMITED:
+        return False
+    return async_to_sync(throttling.total_so_far)(counter.key) >= counter.most
+
+
+def count_one(counter: Counter) -> None:
+    async_to_sync(throttling.add_to_all)([counter])
 
 
 def links_to(contributor: Contributor, address: str) -> Counter:

@@ -46,7 +46,9 @@ def owe_notice(kind: NoticeKind, address: str, pk: int | None = None, key: str =
     """Note that a mail is owed to an address; `pk` is whose change of address it is about."""
     now = timezone.now()
     if pk is not None:  # What an older form asked for is of no use any more.
-        Notice.objects.filter(kind=kind, contributor=pk).delete()
+        former = Notice.objects.filter(kind=kind, contributor=pk)
+        several = kind is NoticeKind.COMMIT
+        (former.filter(address=address) if several else former).delete()
     about = {"kind": kind, "contributor_id": pk, "address": address, "asked_key": key}
     Notice.objects.create(**about, asked_at=now, due_at=now)
 

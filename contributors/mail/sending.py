@@ -10,10 +10,11 @@ from threading import Event
 
 from django.conf import settings
 from django.db import Error, close_old_connections, connections
-from django.utils import timezone
 
-from contributors.mail import link_limit, mail_server, outbox
-from contributors.mail.letters import Post, write_letter
+from contributors.mail import outbox
+from contributors.mail.commits import commit_links
+from contributors.mail.letters import write_letter
+from contributors.mail.posting import hand_over
 from contributors.models import Contributor, Delivery, Notice
 from contributors.models.notice import NoticeKind
 from contributors.models.outgoing_mail import Failure
@@ -69,6 +70,8 @@ def note_outcome(mail: Delivery | Notice, failure: Failure | None) -> None:
         # Of another address that was named meanwhile this says nothing.
         about = Contributor.objects.filter(notices=mail, moving_to=mail.address)
         about.update(moving_failed=failure is not None)
+    if isinstance(mail, Notice) and mail.kind == NoticeKind.COMMIT:
+        commit_links.note_mail(mail, failed=failure is not None)
     if failure:
         outbox.note_failed(mail, failure, seconds_of_use(mail))
     else:
@@ -101,25 +104,12 @@ def attempt_mail(mail: Delivery | Notice) -> Failure | None:
         return Failure.LATER
 
 
-def hand_over(post: Post) -> Failure | None:
-    """Post a letter, unless there are enough of them with links that work."""
-    if not post.link_of:
-        return mail_server.post_letter(post.address, post.letter)
-    if link_limit.has_enough(post.link_of, post.address):
-        return None
-    # Before it leaves, and only if the account is still there: `forget` may be at it just now.
-    if not Contributor.objects.filter(pk=post.link_of.pk).update(linked_at=timezone.now()):
-        return None
-    failure = mail_server.post_letter(post.address, post.letter)
-    if not failure:
-        link_limit.count_link(post.link_of, post.address)
-    return failure
-
-
 def seconds_of_use(mail: Delivery | Notice) -> int:
     """Return for how many seconds a mail is of use: whoever asks to sign in does not wait long."""
-    age = {NoticeKind.SIGN_IN: "sign-in-link", NoticeKind.MOVE: "move"}
     kind = mail.kind if isinstance(mail, Notice) else ""
+    if kind == NoticeKind.COMMIT:
+        return settings.COMMIT_LINK_AGE
+    age = {NoticeKind.SIGN_IN: "sign-in-link", NoticeKind.MOVE: "move"}
     return settings.LINK_AGES[age.get(kind, "confirm")]  # type: ignore[call-overload]
 
 

@@ -10,7 +10,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from contributors.directory.index import add_entries
-from contributors.models import Contributor
+from contributors.mail.commits.commit_links import address_digests
+from contributors.models import CommitProof, Contributor
+from contributors.models.commit_proof import ProofState
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import DEFAULT_AUDIENCES
 from contributors.values.handles import wished_handle
@@ -73,7 +75,19 @@ def fill_register(total: int, now: datetime) -> int:
 
 @transaction.atomic
 def save_people(people: Iterable[Contributor]) -> None:
-    add_entries(Contributor.objects.bulk_create(people))
+    saved = Contributor.objects.bulk_create(people)
+    CommitProof.objects.bulk_create(
+        CommitProof(
+            contributor=person,
+            digest=address_digests(address)[0],
+            state=ProofState.PROVEN,
+            asked_at=person.joined_at,
+            settled_at=person.joined_at,
+        )
+        for person in saved
+        for address in person.proven_addresses
+    )
+    add_entries(saved)
 
 
 def make_member(number: int, now: datetime) -> Contributor:
@@ -117,6 +131,11 @@ def choose_fields(chance: Random, number: int) -> Iterator[tuple[str, Any]]:
     projects = [chance.choice(PROJECTS), f"crowd/{own}"][: chance.randint(0, 2)]
     yield "projects", [f"{chance.choice(FORGES)}/{project}" for project in projects]
     yield "accounts", [f"{chance.choice(FORGES)}/crowd-{number}"]
+    named = [f"crowd-{number}@{host}" for host in ("work.example", "home.example")]
+    proven = named[: chance.randint(0, 2)]
+    yield "commit_addresses", named
+    yield "proven_addresses", proven
+    yield "mailmap_address", chance.choice(["", *proven])
 
 
 def choose_audiences(chance: Random) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What is in the database."""
 
+from contributors.models.commit_proof import CommitProof
 from contributors.models.contributor import Contributor
 from contributors.models.delivery import Delivery
 from contributors.models.export_record import Export
@@ -10,6 +11,7 @@ from contributors.models.search_entry import MembersEntry, PublicEntry
 
 __all__ = [
     "ApproachedAddress",
+    "CommitProof",
     "Contributor",
     "Delivery",
     "Export",

@@ -3,56 +3,15 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from contributors.models.email_field import CanonicalEmailField
 from contributors.models.handle_field import HandleField
 from contributors.models.search_text import SearchTextField
-from contributors.values.email_problems import validate_address
 from contributors.values.emails import normalize_email
-
-
-class KeptEmail(str):
-    """An address as the database has it, which is not spelled anew when it is asked for again.
-
-    Rules of spelling grow. Of two accounts that later ones make one mailbox, one keeps its old
-    spelling (migration 0010): it is found, saved and signed in to as before.
-    """
-
-    __slots__ = ()
-
-
-class CanonicalEmailField(models.EmailField):  # type: ignore[type-arg]  # no generic at run time
-    """An email address in its canonical spelling, whichever way it was typed or asked for."""
-
-    # In place of Django's own, which lets letters pass that no mail is sent to.
-    default_validators = [validate_address]  # noqa: RUF012  As Django declares it.
-
-    def from_db_value(self, value: Any, *_: Any) -> Any:
-        return value if value is None else KeptEmail(value)
-
-    def deconstruct(self) -> Any:
-        # In the database it is any other, and migrations import nothing that may change.
-        name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.EmailField", args, kwargs
-
-    def to_python(self, value: Any) -> Any:
-        value = super().to_python(value)
-        return normalize_email(value) if is_typed(value) else value
-
-    def get_prep_value(self, value: Any) -> Any:
-        return normalize_email(value) if is_typed(value) else value and str(value)
-
-    def formfield(self, **more: Any) -> Any:
-        """Let the model say what is wrong: a form's own field knows nothing of what is pasted."""
-        return super().formfield(**{"form_class": forms.CharField, "max_length": None, **more})
-
-
-def is_typed(value: Any) -> bool:
-    return bool(value) and not isinstance(value, KeptEmail)
 
 
 class ContributorManager(BaseUserManager["Contributor"]):
@@ -111,6 +70,9 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
     projects = models.JSONField(default=list, blank=True, db_default=[])
     accounts = models.JSONField(default=list, blank=True, db_default=[])
     commit_addresses = models.JSONField(default=list, blank=True, db_default=[])
+    # Those of them that are proven, and the one that .mailmap may name; empty for none.
+    proven_addresses = models.JSONField(default=list, blank=True, editable=False, db_default=[])
+    mailmap_address = models.EmailField(blank=True, editable=False, default="", db_default="")
     mentoring = models.BooleanField("open to mentoring", default=False, db_default=False)
     key = models.CharField(
         "fingerprint of the key", max_length=64, blank=True, default="", db_default=""

@@ -13,6 +13,7 @@ class NoticeKind(models.TextChoices):
     MOVE = "move", "To the new address: prove it"
     LEAVING = "leaving", "To the old address: another one was named"
     LEFT = "left", "To the old address: another one is in use"
+    COMMIT = "commit", "To an address in commits: prove it"
     MOVED = "moved", "A sign-up goes on with another address"
     GONE = "gone", "The account is deleted"
     OUTREACH = "outreach", "To somebody who is asked to join"

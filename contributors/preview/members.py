@@ -31,7 +31,9 @@ async def preview_member(request: HttpRequest) -> HttpResponseBase:
         revision = revisions.begin_revision(member)
     said = typed_form(request, revision).said_so_far
     contributor = Contributor(
-        **save.new_values(member, revision, said, b""), handle=handle_so_far(request, revision)
+        **save.new_values(member, revision, said, b""),
+        handle=handle_so_far(request, revision),
+        proven_addresses=member.proven_addresses,
     )
     picture = found_url(member.email, revision.picture_source) if said.get("picture") else ""
     return await stream_looks(request, contributor, picture)

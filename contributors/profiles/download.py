@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
-from contributors.models import Contributor, Delivery, Notice
+from contributors.mail.commits.commit_links import address_digests
+from contributors.models import CommitProof, Contributor, Delivery, Notice
 
 # Nothing about a person, but keys of the house.
 KEYS = {"id", "password", "session_epoch", "form_key", "form_sent_at", "asked_key"}
@@ -20,6 +21,25 @@ def collect_holdings(contributor: Contributor) -> dict[str, Any]:
         **{name: getattr(contributor, name) for name in names},
         "picture": f"data:image/webp;base64,{encoded}" if encoded else "",
     }
+
+
+def list_proofs(contributor: Contributor) -> list[dict[str, Any]]:
+    """Return what has become of each address in commits; of one that was refused, not which."""
+    named = {
+        digest: address
+        for address in contributor.commit_addresses
+        for digest in address_digests(address)
+    }
+    return [
+        {
+            "address": named.get(proof.digest, ""),
+            "state": proof.state,
+            "way": proof.way,
+            "asked_at": proof.asked_at,
+            "settled_at": proof.settled_at,
+        }
+        for proof in CommitProof.objects.filter(contributor=contributor)
+    ]
 
 
 def list_mails(contributor: Contributor) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from contributors.models import Contributor
 from contributors.values.contribution_types import KINDS
 from contributors.values.fields import ON_PAGE, Field, FieldType
 from contributors.values.fields.hidden_words import revealed_field
+from contributors.values.fields.shown_values import shown_value
 from contributors.values.links import Link, make_link
 from contributors.values.visibility import LABELS, Audience, audience_of, may_see
 
@@ -42,7 +43,8 @@ class Profile:
 
 def present_profile(contributor: Contributor, viewer: Audience, picture: str = "") -> Profile:
     """Return what this viewer sees; `picture` stands in for one that is not stored yet."""
-    seen = [part for part in profile_parts(contributor) if may_see(viewer, part.audience)]
+    said = profile_parts(contributor, own=viewer is Audience.ME)
+    seen = [part for part in said if may_see(viewer, part.audience)]
     names = {part.name: part.texts[0] for part in seen if part.name in ("name", "display_name")}
     called = names.get("display_name") or names.get("name")
     heading = called or shown_handle(contributor, viewer) or NOBODY
@@ -62,20 +64,23 @@ def picture_url(contributor: Contributor) -> str:
     return reverse("picture", args=[contributor.picture_digest])
 
 
-def profile_parts(contributor: Contributor) -> Iterator[Part]:
-    """Yield every field that says something, in the order of the page."""
+def profile_parts(contributor: Contributor, own: bool = False) -> Iterator[Part]:
+    """Yield every field that says something, in the order of the page.
+
+    Addresses in commits that nobody has proven are for their `own` owner's eyes alone.
+    """
     for field in ON_PAGE:
         audience = audience_of(contributor.visibility, field.name)
-        if shown := field_lines(contributor, field):
+        if shown := field_lines(contributor, field, own):
             kind = "links" if isinstance(shown[0], Link) else "texts"
             yield Part(field.name, field.title, audience, **{kind: shown})
 
 
-def field_lines(contributor: Contributor, field: Field) -> tuple[Any, ...]:
+def field_lines(contributor: Contributor, field: Field, own: bool) -> tuple[Any, ...]:
     """Return the lines or links that a field says; a picture says nothing, and is shown apart."""
     if field.type is FieldType.PICTURE:
         return ()
-    value = getattr(contributor, field.name)
+    value = getattr(contributor, field.name) if own else shown_value(contributor, field)
     if field.type is FieldType.TICK:
         return (field.column,) if value else ()
     return SHOWN[field.type](value)

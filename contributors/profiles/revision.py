@@ -101,7 +101,7 @@ def field_words(contributor: Contributor) -> dict[str, str]:
     """Return what each field says, as people read it; fields that say nothing are left out."""
     said = {
         part.name: part.texts or [link.text for link in part.links]
-        for part in profile_parts(contributor)
+        for part in profile_parts(contributor, own=True)
     }
     return {name: ", ".join(texts) for name, texts in said.items()}
 

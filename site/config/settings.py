@@ -407,6 +407,8 @@ ANSWER_BEAT = 0.25
 
 # Seconds for which a mailed link works. Each works once.
 LINK_AGES = {"confirm": 60 * 60 * 24 * 3, "sign-in-link": 60 * 30, "move": 60 * 60 * 24}
+# An address in commits is written to once, so its owner has time to look.
+COMMIT_LINK_AGE = 60 * 60 * 24 * 14
 
 UNCONFIRMED_DAYS = env.read(
     "UNCONFIRMED_DAYS",
@@ -505,6 +507,8 @@ LIMITS = {
     "account": (100, 60 * 60 * 24),
     # Links by mail that work at the same time: whoever has so many needs no other.
     "links": (5, 600),
+    # Mails to one address in commits, whoever names it, in two weeks.
+    "address": (3, 60 * 60 * 24 * 14),
 }
 
 REDIS_URL = env.read(

@@ -40,6 +40,7 @@ def saying(field):
     handle = "troll" if field.type is FieldType.TIME_ZONE else WORD.lower()
     given = {"name": "Plain Person", field.stored: said}
     more = {"picture": b"pixels"} if field.type is FieldType.PICTURE else {}
+    more |= {"proven_addresses": said} if field.type is FieldType.EMAILS else {}
     return member(handle, {field.name: "public"}, **given, **more)
 
 

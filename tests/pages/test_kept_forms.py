@@ -21,7 +21,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("wire", WIRES)]
 # All but what only leads on to another; a route that is added is here by itself.
 POSTED = [route for route in ROUTES if "<followed:token>" not in route and "^" not in route]
 # Signing in and out needs nobody who is signed in; a mailed link says by itself whose it is.
-OPEN = {"/account/gone/", "/account/address/<token>/", "/admin/login/", "/admin/logout/"}
+OPEN = {"/account/gone/", "/admin/login/", "/admin/logout/"}
+OPEN |= {"/account/address/<token>/", "/account/commits/<token>/"}
 OF_MEMBERS = [
     route for route in POSTED if route.startswith(("/account/", "/admin/")) and route not in OPEN
 ]
@@ -30,7 +31,7 @@ LINKS = {"/join/confirm/<token>/", "/sign-in/link/<token>/", "/account/address/<
 LIMITED = {
     *("/join/", "/join/details/", "/join/check/", "/join/create/", "/join/sent/"),
     *("/join/sent/address/", "/sign-in/", "/account/details/", "/account/details/found/"),
-    *("/account/lookups/", "/account/address/"),
+    *("/account/lookups/", "/account/address/", "/account/commits/"),
     *(f"/join/classic/{way}/" for way in ("gather", "sequential", "taskgroup")),
 }
 # Signed by us, with what a form goes on with.

@@ -55,7 +55,7 @@ async def follow_link(request: HttpRequest, purpose: Purpose, token: str) -> Htt
     contributor = await magic_links.read_magic_link(purpose, token)
     if contributor and in_a_terminal(request, purpose):
         url = site_url.absolute_url(request.path)
-        return terminal.confirm_reply(url, contributor.email, profile_parts(contributor))
+        return terminal.confirm_reply(url, contributor.email, profile_parts(contributor, own=True))
     if contributor:
         return render(
             request, "contributors/accounts/link.html", await link_context(contributor, purpose)

@@ -17,7 +17,7 @@ from contributors.mail.letters import mailbox_of
 from contributors.models import Contributor
 from contributors.models.notice import NoticeKind
 from contributors.profiles import avatars
-from contributors.profiles.download import collect_holdings, list_mails
+from contributors.profiles.download import collect_holdings, list_mails, list_proofs
 from contributors.protection import device_cookies
 from contributors.support import signing
 from contributors.support.shielding import shield_post
@@ -54,8 +54,10 @@ async def data(request: HttpRequest) -> HttpResponse:
     if not whole:
         return redirect("sign-in")
     written = {"ensure_ascii": False, "indent": 2}
-    mails = await sync_to_async(list_mails)(whole)
-    response = JsonResponse({**collect_holdings(whole), "mails": mails}, json_dumps_params=written)
+    held = collect_holdings(whole)
+    held["mails"] = await sync_to_async(list_mails)(whole)
+    held["commit_proofs"] = await sync_to_async(list_proofs)(whole)
+    response = JsonResponse(held, json_dumps_params=written)
     response["Content-Disposition"] = 'attachment; filename="meanwhile.json"'
     return response
 

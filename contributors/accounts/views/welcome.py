@@ -17,7 +17,7 @@ async def welcome(request: HttpRequest) -> HttpResponse:
     contributor = await signed_in_member(request)
     if not contributor:
         return redirect("sign-in")
-    said = list(profile_parts(contributor))
+    said = list(profile_parts(contributor, own=True))
     context = {
         "handle": contributor.handle,
         "profile": present_profile(contributor, Audience.PUBLIC),

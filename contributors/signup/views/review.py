@@ -82,7 +82,7 @@ def answer_rows(draft: Draft) -> list[AnswerRow]:
 
 def said_parts(draft: Draft) -> list[Part]:
     """Return all that was said, the picture first."""
-    fields = list(profile_parts(draft.contributor()))
+    fields = list(profile_parts(draft.contributor(), own=True))
     if not draft.picture_source:
         return fields
     audience = audience_of(draft.said["visibility"], "picture")

@@ -49,7 +49,8 @@ def is_seen(person: Any, field: Field, viewer: Audience) -> bool:
 
 def seen_words(person: Any, viewer: Audience) -> Iterator[str]:
     for field in WORDY:
-        if is_seen(person, field, viewer):
+        # Not all addresses are proven, and the others are shown to nobody.
+        if field.type is not FieldType.EMAILS and is_seen(person, field, viewer):
             yield from field_words(field, person)
 
 

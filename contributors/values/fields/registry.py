@@ -115,7 +115,7 @@ FIELDS = (
         "Other email addresses in your commits",
         page="Commits as",
         export="Addresses in commits",
-        help="One per line. You can include a code host’s noreply addresses.",
+        help="One per line. Others only see those that you prove, in your account.",
         searched=True,
     ),
     Field(

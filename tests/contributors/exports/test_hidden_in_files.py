@@ -40,7 +40,8 @@ def somebody(audiences):
     visibility = {
         field.name: audience.value for field, audience in zip(FIELDS, audiences, strict=True)
     }
-    return Contributor(handle="nobody-x", visibility=visibility, **said)
+    mine = said["commit_addresses"]
+    return Contributor(handle="nobody-x", visibility=visibility, proven_addresses=mine, **said)
 
 
 @given(st.lists(st.sampled_from(list(Audience)), min_size=len(FIELDS), max_size=len(FIELDS)))

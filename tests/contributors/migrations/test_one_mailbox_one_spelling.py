@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from contributors.models import Contributor
-from contributors.models.contributor import KeptEmail
+from contributors.models.email_field import KeptEmail
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

@@ -15,6 +15,7 @@ EVERYBODY = {field.name: "public" for field in FIELDS}
 def saying(field, audience, handle="plain-person"):
     said, _ = SAID[field.type]
     given = {"name": "Plain Person", field.stored: said}
+    given |= {"proven_addresses": said} if field.type is FieldType.EMAILS else {}
     return Contributor(handle=handle, visibility={**EVERYBODY, field.name: audience}, **given)
 
 

@@ -1,7 +1,6 @@
 """Every button of the site may be pressed twice: it does once what it does, and leads on."""
 
 import asyncio
-from dataclasses import dataclass
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -9,82 +8,32 @@ from django.core import mail
 from django.urls import get_resolver, resolve, reverse
 from django.utils import timezone
 
+from contributors.accounts import commit_addresses
+from contributors.mail.commits.commit_links import NAME, commit_link
 from contributors.mail.magic_links import Purpose, magic_link_url
 from contributors.models import Contributor
 from contributors.outreach.outreach_links import never_link
 from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.upstreams import clients
 from tests.contributors.accounts.views.test_profile import person
+from tests.support.forms.clicks import BO, CLICKS, SAID, TYPED
 from tests.support.pages.plain_browser import Browser
 from tests.support.people.signing import holder
 
 pytestmark = pytest.mark.django_db
-ADA, BO, CY = "ada@example.org", "bo@example.org", "cy@example.org"
 ORDERS = ["before the first is answered", "after its cookies came", "both arrive at once"]
-
-
-@dataclass(frozen=True)
-class Click:
-    """A button, the view that it posts to, and the page that follows, with its mails.
-
-    A newcomer has yet to confirm the address; `before` are the buttons that lead to this one.
-    """
-
-    page: str
-    button: str
-    view: str
-    leads_to: str
-    who: str = "a stranger"
-    mails: int = 0
-    before: tuple[str, ...] = ()
-
-
-FINE, MAILED, HOME = "That email works", "Look into your mailbox", "Your account"
-CHECKED, SAVED = ("Check my email",), ("Check your answers",)
-CLICKS = [
-    Click("/join/", "Check my email", "join", FINE),
-    Click("/join/", "Continue", "details", "Your details", before=CHECKED),
-    Click("/join/details/", "Check your answers", "check", "Check your answers", "checked"),
-    Click("/join/details/", "Create my", "create", MAILED, "checked", 1, SAVED),
-    Click("/join/sent/", "Send it again", "sent", MAILED, "a newcomer", 1),
-    Click("/join/sent/", "Change and send", "sent-address", MAILED, "a newcomer", 2),
-    Click("/sign-in/", "Mail me a link", "sign-in", MAILED, "an owner", 1),
-    Click("confirm", "Confirm this address", "confirm", "Welcome to Meanwhile", "a newcomer"),
-    Click("sign-in-link", "Sign in", "sign-in-link", HOME, "an owner"),
-    Click("move", "Use this address", "move", HOME, "a member", 1),
-    Click("never-again", "Never invite me again", "never-again", "We will not invite you again"),
-    Click("/account/", "Sign out", "sign-out", "Sign in", "a member"),
-    Click("/account/", "Sign out everywhere", "sign-out", "Sign in", "a member"),
-    Click("/account/details/", "Save", "own-details", "Ada Byron", "a member"),
-    Click("/account/lookups/", "Look", "look-again", "What is public about you", "a member"),
-    Click("/account/lookups/", "Use", "own-found", "Edit your details", "a member", 0, ("Look",)),
-    Click("/account/address/", "Mail me", "own-address", "Change your address", "a member", 2),
-    Click("/account/delete/", "Delete", "delete", "Your account is gone", "a member", 1),
-    Click("/join/classic/gather/", "Look it up", "classic-gather", "Both answers"),
-    Click("/join/classic/sequential/", "Look it up", "classic-sequential", "Both answers"),
-    Click("/join/classic/taskgroup/", "Look it up", "classic-taskgroup", "Both answers"),
-]
-TYPED = {
-    "Check my email": {"email": BO},
-    "Check your answers": {"name": "Bo"},
-    "Create my": {"agree": "1"},
-    "Change and send": {"email": CY},
-    "Mail me a link": {"email": ADA},
-    "Mail me": {"email": CY},
-    "Save": {"place": "Turin"},
-    "Look it up": {"email": BO},
-}
-# What the page that follows says of what was done: once.
-SAID = {
-    "move": "Your email address has been changed",
-    "own-details": "Saved.",
-    "create": "Not the right address?",
-}
 
 
 @pytest.fixture
 def ada():
     return person(confirmed=False, moving_to="grace@example.net")
+
+
+def link_of_claim(pk):
+    """Return the link that an address in commits gets which this member has named."""
+    commit_addresses.add_address(pk, BO)
+    commit_addresses.ask_by_mail(pk, BO)
+    return "/" + commit_link(Contributor.objects.get(pk=pk), BO).split("/", 3)[3]
 
 
 async def visiting(click):
@@ -102,6 +51,8 @@ async def visiting(click):
         page = "/" + magic_link_url(Purpose(page), ada).split("/", 3)[3]
     if page == "never-again":
         page = "/" + (await sync_to_async(never_link)(BO)).split("/", 3)[3]
+    if page == NAME:
+        page = await sync_to_async(link_of_claim)(ada.pk)
     await browser.goto(page)
     for button in click.before:
         await browser.press(button, **TYPED.get(button, {}))

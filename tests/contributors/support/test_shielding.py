@@ -10,7 +10,8 @@ from django.test import RequestFactory
 
 from contributors.support.shielding import shield_post
 from contributors.upstreams import clients
-from tests.contributors.protection.test_double_clicks import CLICKS, TYPED, ada, visiting
+from tests.contributors.protection.test_double_clicks import ada, visiting
+from tests.support.forms.clicks import CLICKS, TYPED
 
 __all__ = ["ada"]
 

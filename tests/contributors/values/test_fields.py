@@ -12,6 +12,8 @@ OF_THE_HOUSE = {
     *("form_key", "form_sent_at", "asked_key", "linked_at"),
     # Made of a picture's pixels.
     "picture_digest",
+    # Proven, and chosen for one file, on a page of their own.
+    *("proven_addresses", "mailmap_address"),
     # Made of the address, the handle and the names.
     "search_text",
 }

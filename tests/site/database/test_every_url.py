@@ -9,6 +9,7 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver
 
 from contributors.mail import magic_links, receipts
+from contributors.mail.commits.commit_links import commit_link
 from contributors.mail.magic_links import Purpose
 from contributors.outreach.outreach_links import never_link
 from contributors.protection.database_unavailable import WORDS
@@ -27,11 +28,10 @@ WIRES = {
 # Routes that need no row of any table, or say so in a row of a stream or a page of their own.
 WITHOUT = re.compile(
     r"/|/(account/gone|checkstream|commons|sign-in/sent|lab|lab/trace|tour)/"
-    r"|/(join/(confirm|asked|never)|sign-in/link|account/address)/<followed:token>"
-    r"|/join/asked/<token>/"
-    r"|/join/|/join/(check|details|details/preview|sends|sent/address|classic/\w+)/"
+    r"|/(join/(confirm|asked|never)|sign-in/link|account/(address|commits))/<followed:token>"
+    r"|/join/|/join/(asked/<token>|check|details|details/preview|sends|sent/address|classic/\w+)/"
     # A mailed link with a rest of its sentence, which is cut off.
-    r"|/\^(account/address|join/(confirm|asked|never)|sign-in/link)/.*"
+    r"|/\^(account/(address|commits)|join/(confirm|asked|never)|sign-in/link)/.*"
 )
 PICTURE = "/people/pictures/<slug:digest>.webp"
 FOUND = "/join/details/picture/<slug:digest>.webp"
@@ -43,8 +43,7 @@ NOT_FOR = {
 }
 # The form once more, with what was typed.
 OWN_PAGE = {"/join/create/"}
-# A task finds out later whom to write to.
-MAILED = {"/sign-in/"}
+MAILED = {"/sign-in/"}  # A task finds out later whom to write to.
 
 
 def paths(patterns, before="/"):
@@ -84,6 +83,7 @@ def filled(staff):
         "/sign-in/link/<token>/": magic_links.magic_link_url(Purpose.SIGN_IN, staff),
         "/account/address/<token>/": magic_links.magic_link_url(Purpose.MOVE, staff),
         "/join/never/<token>/": never_link(staff.email),
+        "/account/commits/<token>/": commit_link(staff, ADA),
     }
     known = {
         "handle": staff.handle,
@@ -139,7 +139,6 @@ def check(response, wire):
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_whoever_asks_for_anything_hears_that_the_database_is_away(client, filled, method, wire):
     otherwise = set()
-
     for route, response in answers(client, filled, method, WIRES[wire]):
         if response.status_code != 503:
             otherwise.add(route)

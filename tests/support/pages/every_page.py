@@ -18,6 +18,7 @@ from lab.page.updates import complete_context
 from lab.tour.run import TourRun as Tour
 from lab.tour.updates import page_context
 from tests.contributors.accounts.views.test_profile import person
+from tests.support.forms.commit_pages import commit_pages
 from tests.support.pages.every_stage import every_stage
 from tests.support.pages.lab import by_hand
 from tests.support.people.drafts import ADA, WITHOUT_PICTURE, draft
@@ -85,9 +86,9 @@ def mailed():
 def of_members():
     client, ada = Client(), person()
     client.force_login(ada)
-    for path in ("", "welcome/", "details/", "lookups/", "address/", "delete/"):
+    for path in ("", "welcome/", "details/", "lookups/", "address/", "commits/", "delete/"):
         yield get(client, f"/account/{path}")
-    for path in ("details/", "address/"):
+    for path in ("details/", "address/", "commits/"):
         yield post(client, f"/account/{path}", email="x", accounts="none")
     yield get(client, "/people/ada/")
     yield get(client, "/people/")
@@ -97,6 +98,7 @@ def of_members():
         yield get(client, "/account/")
         yield get(client, "/account/address/")
     yield get(client, magic_links.magic_link_url(Purpose.MOVE, ada))
+    yield from commit_pages(client, ada)
     with connection.execute_wrapper(broken):
         yield get(client, "/")
         yield get(client, "/account/")

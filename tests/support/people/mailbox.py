@@ -18,7 +18,7 @@ logging.getLogger("mail.log").addFilter(lambda record: False)
 # Seconds. Longer than a mail takes on a busy machine.
 PATIENCE = 20
 
-LINK = re.compile(r"https?://\S+/(?:join/confirm|sign-in/link|account/address)/\S+")
+LINK = re.compile(r"https?://\S+/(?:join/confirm|sign-in/link|account/address|account/commits)/\S+")
 
 
 class Mailbox:
