@@ -13,6 +13,6 @@ class CheckoutOnly(BuildHookInterface[Any]):
         """Raise RuntimeError for any wheel but the one that puts this checkout on the path."""
         if version != "editable":
             raise RuntimeError(
-                "Meanwhile is a site and not a library, so there is no wheel of it. "
+                "Meanwhile is a site, not a library, so it has no wheel. "
                 "Clone the repository and follow “In production” in README.md."
             )

@@ -15,8 +15,8 @@ from simulator.cast.troubled import OUTAGE
 
 HEAD = """# The cast
 
-What the people whom the simulator knows show, all six lookups on. Taken from the real page by
-`python -m docs.cast_pictures`.
+What each person in the simulator shows, with all six lookups on. `python -m docs.cast_pictures`
+takes these pictures from the real page.
 """
 
 
@@ -28,7 +28,7 @@ def main() -> None:
             name = f"cast-{person.email.partition('@')[0]}.webp"
             Image.open(BytesIO(picture(window, person))).save(PLACE / name, quality=72)
             chapters.append(
-                f"## {person.email}\n\n{person.story.capitalize()}.\n\n"
+                f"## {person.email}\n\n{person.story[0].upper()}{person.story[1:]}.\n\n"
                 f"![What {person.email} shows](img/{name})\n"
             )
     (PLACE.parent / "cast.md").write_text("\n".join(chapters))

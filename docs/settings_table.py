@@ -17,12 +17,12 @@ NEEDED = {"DJANGO_SECRET_KEY": "0123456789" * 6, "DJANGO_ALLOWED_HOSTS": "exampl
 HEAD = """# Settings
 
 Every environment variable that the site reads. `python docs/settings_table.py` writes this page
-from `site/config/settings.py`. What is blank counts as not set. A wrong value ends whatever was
-started with status 3 and one sentence, which names the variable and quotes no secret.
+from `site/config/settings.py`. A blank value counts as not set. If a value is wrong, whatever you
+started stops with status 3 and one sentence, which names the variable and quotes no secret.
 
-**Production is what you get** unless `DJANGO_DEBUG=1` asks for a development site. `make run`,
-`manage.py dev` and `manage.py runserver` ask, and so does any other command of `manage.py` but
-`serve`, as long as none of these is set: {of_production}.
+**You get a production site** unless `DJANGO_DEBUG=1` asks for a development one. `make run`,
+`manage.py dev` and `manage.py runserver` ask for it. So does every other `manage.py` command
+except `serve`, as long as none of these is set: {of_production}.
 
 | variable | what it is | it must be | default | in development |
 |---|---|---|---|---|

@@ -120,7 +120,7 @@ def moved_letter() -> Letter:
 def gone_letter() -> Letter:
     """Return what the owner of a deleted account gets."""
     return Letter(
-        "Your account is gone",
+        "Your account has been deleted",
         (
             "Your Meanwhile account was deleted by somebody signed in to it.",
             "Everything you told us is deleted, including your picture. We have kept nothing.",

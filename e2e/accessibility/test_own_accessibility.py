@@ -65,7 +65,7 @@ def address(page):
     Contributor.objects.update(moving_to="mira@example.net")
     page.goto("/account/address/")
     page.get_by_label("New address").fill("")
-    page.get_by_role("button", name="Mail me a link").click()
+    page.get_by_role("button", name="Email me a link").click()
     expect(page.get_by_text("There is a problem")).to_be_visible()
 
 

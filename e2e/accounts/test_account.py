@@ -43,9 +43,9 @@ def test_a_member_takes_everything_along_and_leaves(open_page, ada, mailbox, opt
     page.get_by_role("link", name="Delete my account").click()
     page.get_by_role("button", name="Delete everything").click()
 
-    expect(heading(page, "Your account is gone")).to_be_visible()
+    expect(heading(page, "Your account has been deleted")).to_be_visible()
     assert not Contributor.objects.exists()
-    assert mailbox.to("ada@example.org")[-1] == "Your account is gone"
+    assert mailbox.to("ada@example.org")[-1] == "Your account has been deleted"
     page.go_back()
     assert page.goto("/people/ada/").status == 404
 

@@ -14,7 +14,7 @@ def mailed(site, simulator, settings):
     """Put a mail into the mailbox; return its address."""
     settings.SIMULATOR_URL = simulator.url
     letter = Letter(
-        "Your link to sign in", ("Open the link.",), "Sign in", f"{site.url}/lab/", "It works once."
+        "Your sign-in link", ("Open the link.",), "Sign in", f"{site.url}/lab/", "It works once."
     )
     mail = EmailMultiAlternatives(letter.subject, letter.text(), to=["ada@example.org"])
     mail.attach_alternative(letter.html(), "text/html")
@@ -27,7 +27,7 @@ def test_the_mailbox_has_no_fault_and_no_word_out_of_sight(open_page, mailed, wi
     page = open_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page.goto(mailed)
     frame = page.frame_locator("iframe").first
-    expect(frame.get_by_role("heading", name="Your link to sign in")).to_be_visible()
+    expect(frame.get_by_role("heading", name="Your sign-in link")).to_be_visible()
 
     assert violations_in_both_schemes(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

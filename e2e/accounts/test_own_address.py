@@ -25,13 +25,13 @@ def test_a_member_gets_another_address_though_the_first_mail_fails(
     page.get_by_role("link", name="Change email address").click()
     mailbox.refusal = "451 Not now"
     page.get_by_label("New address").fill(NEW)
-    page.get_by_role("button", name="Mail me a link").click()
+    page.get_by_role("button", name="Email me a link").click()
     expect(page.get_by_role("alert")).to_contain_text(f"The mail to {NEW} could not be sent.")
 
     mailbox.refusal = ""
     page.get_by_role("button", name="Try again").click()
 
-    expect(page.get_by_role("status")).to_contain_text(f"A mail is on its way to {NEW}")
+    expect(page.get_by_role("status")).to_contain_text(f"We are sending an email to {NEW}")
     assert mailbox.to(NEW) == ["Confirm your new address"]
     assert mailbox.to(OLD) == ["Your email address is about to change"]
     page.goto(path(text(mailbox.messages[0])))

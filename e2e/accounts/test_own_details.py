@@ -104,7 +104,7 @@ def test_looking_again_fills_the_form_with_what_is_ticked(open_page, site, simul
     expect(page.get_by_label("Place", exact=True)).to_have_value("Lagos, Nigeria")
     expect(page.get_by_text("Kept now Abuja")).to_be_visible()
     page.reload()
-    expect(page.get_by_alt_text("The picture that this is about")).to_be_visible()
+    expect(page.get_by_alt_text("The picture to use")).to_be_visible()
     page.get_by_role("button", name="Save").click()
 
     expect(page.get_by_role("status")).to_have_text("Saved.")

@@ -24,21 +24,21 @@ def test_a_question_that_is_overtaken_is_called_off(own):
 
     assert "First" in failed.value.post_data
     expect(look(own, "Everybody").locator(".who")).to_have_text("Second")
-    expect(preview(own).get_by_text("This is not up to date")).to_be_hidden()
+    expect(preview(own).get_by_text("This is out of date")).to_be_hidden()
 
 
 def test_a_preview_that_does_not_come_is_said_to_be_old_until_one_does(own):
     own.route(f"**{OWN}preview/", lambda route: route.fulfill(status=502, body="<h1>Gate</h1>"))
     own.get_by_label("Name", exact=True).fill("Somebody else")
 
-    expect(preview(own).get_by_text("This is not up to date")).to_be_visible()
+    expect(preview(own).get_by_text("This is out of date")).to_be_visible()
     expect(preview(own)).to_contain_text("Mira Okafor")
     expect(own.get_by_text("Gate")).to_have_count(0)
 
     own.unroute(f"**{OWN}preview/")
     own.get_by_label("Pronouns", exact=True).fill("she/her")
     expect(preview(own)).to_contain_text("Somebody else")
-    expect(preview(own).get_by_text("This is not up to date")).to_be_hidden()
+    expect(preview(own).get_by_text("This is out of date")).to_be_hidden()
 
 
 def test_where_there_is_room_at_last_it_follows(open_page, site):

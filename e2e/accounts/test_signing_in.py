@@ -32,8 +32,8 @@ def begin(page):
 def sign_in(page, mailbox, email):
     page.goto("/sign-in/")
     page.get_by_label("Email address").fill(email)
-    page.get_by_role("button", name="Mail me a link").click()
-    expect(heading(page, "Look into your mailbox")).to_be_visible()
+    page.get_by_role("button", name="Email me a link").click()
+    expect(heading(page, "Check your inbox")).to_be_visible()
     return path(text(mailbox.messages[-1]))
 
 
@@ -53,14 +53,14 @@ def test_a_member_signs_in_by_a_mailed_link_and_out_everywhere(open_page, site, 
     page.get_by_role("button", name="Sign out everywhere").click()
     expect(heading(page, "Sign in")).to_be_visible()
     page.goto(link)
-    expect(heading(page, "This link does not work any more")).to_be_visible()
+    expect(heading(page, "This link no longer works")).to_be_visible()
 
 
 @WAYS
 def test_a_newcomer_confirms_by_mail_after_another_address(open_page, site, mailbox, options):
     page = open_page(**options)
     begin(page)
-    expect(heading(page, "Look into your mailbox")).to_be_visible()
+    expect(heading(page, "Check your inbox")).to_be_visible()
 
     page.get_by_label("Use another address").fill("tomasz@example.net")
     page.get_by_role("button", name="Change and send").click()
@@ -81,12 +81,12 @@ def test_a_mail_that_fails_is_sent_when_asked_again(open_page, site, mailbox, op
     page = open_page(**options)
     mailbox.refusal = "451 come back later"
     begin(page)
-    expect(page.get_by_role("alert")).to_contain_text("The mail could not be sent.")
+    expect(page.get_by_role("alert")).to_contain_text("We could not send the email.")
 
     mailbox.refusal = ""
     page.get_by_role("button", name="Try again").click()
 
-    expect(page.get_by_text("Our mail server has taken it.")).to_be_visible()
+    expect(page.get_by_text("Our mail server has accepted the email.")).to_be_visible()
     assert mailbox.to(TOMASZ) == ["Confirm your address"]
 
 
@@ -101,7 +101,7 @@ def test_axe_finds_nothing_on_the_way_in(open_page, site, mailbox, settings, siz
 
     page.goto("/sign-in/")
     assert fine()
-    page.get_by_role("button", name="Mail me a link").click()
+    page.get_by_role("button", name="Email me a link").click()
     expect(page.get_by_role("alert")).to_be_focused()
     assert fine()
     link = sign_in(page, mailbox, "ada@example.org")
@@ -115,7 +115,7 @@ def test_axe_finds_nothing_on_the_way_in(open_page, site, mailbox, settings, siz
     assert fine()
     settings.LIMITED, settings.LIMITS = True, {"check": (0, 600)}
     join(page)
-    expect(heading(page, "Please wait a little")).to_be_focused()
+    expect(heading(page, "Wait before you try again")).to_be_focused()
     assert fine()
 
 
@@ -125,7 +125,7 @@ def test_axe_finds_nothing_while_the_mail_is_awaited(page, site, mailbox):
     assert violations_in_both_schemes(page) == []
     mailbox.refusal = ""
     page.get_by_role("button", name="Try again").click()
-    expect(heading(page, "Look into your mailbox")).to_be_visible()
+    expect(heading(page, "Check your inbox")).to_be_visible()
     assert violations_in_both_schemes(page) == []
     page.goto(path(text(mailbox.messages[-1])))
     assert violations_in_both_schemes(page) == []

@@ -29,7 +29,7 @@ def test_what_was_typed_is_saved_after_signing_out_and_in_again(open_page, site,
     other.goto(sign_in(other, mailbox, MIRA))
     other.get_by_role("button", name="Sign in").click()
     expect(heading(other, "Your account")).to_be_visible()
-    page.get_by_role("button", name="I have signed in: send it again").click()
+    page.get_by_role("button", name="I have signed in, send it again").click()
 
     page.wait_for_url("**/people/mira/")
     assert Contributor.objects.get().place == PLACE

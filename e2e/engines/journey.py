@@ -32,8 +32,8 @@ def agree(visitor: Visitor) -> None:
 def sign_in(visitor: Visitor, mailbox: Mailbox, email: str) -> None:
     visitor.open("/sign-in/")
     visitor.fill("Email address", email)
-    visitor.press("Mail me a link")
-    visitor.shows(heading="Look into your mailbox")
+    visitor.press("Email me a link")
+    visitor.shows(heading="Check your inbox")
     visitor.open(path(text(mailbox.messages[-1])))
     visitor.shows(email)
     visitor.press("Sign in")

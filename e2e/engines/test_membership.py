@@ -13,7 +13,7 @@ def test_a_newcomer_becomes_a_member_whom_everybody_finds(visitor, site, mailbox
     visitor.choose("Who can see this: Languages", "Members")
     agree(visitor)
     visitor.press("Create my account")
-    visitor.shows(MIRA, heading="Look into your mailbox")
+    visitor.shows(MIRA, heading="Check your inbox")
 
     visitor.open(path(text(mailbox.messages[-1])))
     visitor.press("Confirm this address")
@@ -68,10 +68,10 @@ def test_a_member_deletes_everything(visitor, site, mailbox):
     visitor.press("Delete my account")
     visitor.press("Delete everything")
 
-    visitor.shows(heading="Your account is gone")
+    visitor.shows(heading="Your account has been deleted")
 
     assert not Contributor.objects.exists()
-    assert mailbox.to("ada@example.org")[-1] == "Your account is gone"
+    assert mailbox.to("ada@example.org")[-1] == "Your account has been deleted"
     visitor.back()
     visitor.open("/people/ada/")
-    visitor.shows(heading="There is no page here")
+    visitor.shows(heading="Page not found")

@@ -24,7 +24,7 @@ def test_a_double_click_is_one_account(visitor, site, mailbox):
 
     visitor.press("Create my account", times=2)
 
-    visitor.shows(MIRA, heading="Look into your mailbox")
+    visitor.shows(MIRA, heading="Check your inbox")
     assert Contributor.objects.count() == 1
     assert mailbox.to(MIRA) == ["Confirm your address"]
 

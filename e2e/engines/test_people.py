@@ -23,7 +23,7 @@ def test_people_are_found_as_somebody_types(visit, register):
 
     visitor.shows("One person", path="/people/?q=ines+c", fields={"Search": "ines c"})
     visitor.choose("Contributes", "Design")
-    visitor.shows("Nobody shows all of that", path="/people/?q=ines+c&kind=design")
+    visitor.shows("Nobody matches your search", path="/people/?q=ines+c&kind=design")
 
 
 def test_a_search_is_sent_and_its_results_are_opened(visitor, register):

@@ -68,27 +68,27 @@ def test_two_presses_lead_where_one_does(page, proxy, site, mailbox, latency):
     page.get_by_label("Name", exact=True).fill("Tomasz")
     press_twice(page, proxy, "Check your answers", "Check your answers", redirects=False)
     page.get_by_label("I agree").check()
-    press_twice(page, proxy, "Create my account", "Look into your mailbox")
+    press_twice(page, proxy, "Create my account", "Check your inbox")
     page.goto(path(text(mailbox.messages[-1])))
     press_twice(page, proxy, "Confirm this address", "Welcome to Meanwhile")
     page.goto("/account/")
     press_twice(page, proxy, "Sign out everywhere", "Sign in")
     page.get_by_label("Email address").fill(TOMASZ)
-    press_twice(page, proxy, "Mail me a link", "Look into your mailbox")
+    press_twice(page, proxy, "Email me a link", "Check your inbox")
     page.goto(path(text(mailbox.messages[-1])))
     press_twice(page, proxy, "Sign in", "Your account")
     page.goto("/account/address/")
     page.get_by_label("New address").fill(NEW)
-    press_twice(page, proxy, "Mail me a link", "Change your address")
-    expect(page.get_by_text("A mail is on its way")).to_be_visible()
+    press_twice(page, proxy, "Email me a link", "Change your email address")
+    expect(page.get_by_text("We are sending an email")).to_be_visible()
     page.goto(path(text(mailbox.messages[-2])))
     press_twice(page, proxy, "Use this address", "Your account")
     page.goto("/account/delete/")
-    press_twice(page, proxy, "Delete everything", "Your account is gone")
+    press_twice(page, proxy, "Delete everything", "Your account has been deleted")
 
     assert not Contributor.objects.exists()
     assert mailbox.to(TOMASZ) == [
         *("Confirm your address", "Your sign-in link"),
         *("Your email address is about to change", "Your email address has changed"),
     ]
-    assert mailbox.to(NEW) == ["Confirm your new address", "Your account is gone"]
+    assert mailbox.to(NEW) == ["Confirm your new address", "Your account has been deleted"]

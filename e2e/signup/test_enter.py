@@ -29,7 +29,7 @@ def test_from_the_address_to_the_account_by_the_keyboard_alone(open_page, option
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
 
-    expect(heading(page, "Look into your mailbox")).to_be_visible()
+    expect(heading(page, "Check your inbox")).to_be_visible()
 
 
 @WAYS

@@ -20,7 +20,7 @@ def test_a_slip_is_summed_up_and_kept(open_page, site, options):
     expect(summary).to_contain_text(WORDS)
     field = page.get_by_label("Email address")
     expect(field).to_have_value("mira.okafor")
-    hint = "Used to sign you in and to keep one record per person. It is never shown"
+    hint = "We use it to sign you in and to keep one record per person. We never show it"
     expect(field).to_have_accessible_description(f"{hint} in the directory. Error: {WORDS}")
     summary.get_by_role("link").click()
     expect(field).to_be_focused()

@@ -14,13 +14,13 @@ class Suspect:
     remedy: str
 
 
-LET_THROUGH = "Let it pass text/html, text/plain and text/event-stream on as they come."
+LET_THROUGH = "Make it pass on text/html, text/plain and text/event-stream as they arrive."
 RUN_ASGI = "Run an ASGI server, such as uvicorn config.asgi:application."
 
 # A header, words in it ("" for any), who writes it so, and what helps. Compressors and servers
 # that cannot stream come first: they are the surest.
 SIGNS = (
-    ("content-encoding", "", "a compressor", "Compress only files: gzip off for these pages."),
+    ("content-encoding", "", "a compressor", "Compress files only: turn gzip off for these pages."),
     ("server", "gunicorn", "gunicorn with WSGI", RUN_ASGI),
     ("server", "wsgiserver", "Django's own WSGI server", RUN_ASGI),
     (
@@ -31,8 +31,8 @@ SIGNS = (
     ),
     ("server", "openresty", "nginx (OpenResty)", "As for nginx: proxy_buffering off, gzip off."),
     ("server", "apache", "Apache", "Set flushpackets=on for ProxyPass, and SetEnv no-gzip 1."),
-    ("server", "litespeed", "LiteSpeed", "Set the response buffer of its proxy to off."),
-    ("cf-ray", "", "Cloudflare", "Make a rule that turns off compression and caching here."),
+    ("server", "litespeed", "LiteSpeed", "Turn off the response buffer of its proxy."),
+    ("cf-ray", "", "Cloudflare", "Add a rule that turns off compression and caching here."),
     ("x-amz-cf-id", "", "CloudFront", "Turn off Compress objects for this behaviour."),
     ("x-azure-ref", "", "Azure Front Door", "Turn off compression and caching for this route."),
     ("x-served-by", "cache-", "Fastly", "Turn on streaming miss, and no compression, here."),
@@ -57,7 +57,7 @@ def find_suspects(answer: TimedAnswer) -> list[Suspect]:
 def suspect_server(answer: TimedAnswer) -> Suspect | None:
     if " by WSGI" not in answer.text:
         return None
-    return Suspect("the site's own server", "its lines say that it runs WSGI", RUN_ASGI)
+    return Suspect("the site's own server", "its output says that it runs WSGI", RUN_ASGI)
 
 
 def map_signs(answer: TimedAnswer) -> list[Suspect]:
@@ -74,15 +74,15 @@ def suspect_collector(answer: TimedAnswer) -> Suspect | None:
         return None
     length = printable_value(answer.headers["content-length"])
     sign = f"content-length: {length}, known before the first byte"
-    return Suspect("whatever sent this", sign, "It collects: let it stream, or go around it.")
+    return Suspect("whatever sent this", sign, "It buffers. Make it stream, or bypass it.")
 
 
 def suspect_rewriter(answer: TimedAnswer) -> Suspect | None:
     """Our own streams ask proxies not to transform. nginx takes the other header off."""
     if "no-transform" in answer.headers.get("cache-control", ""):
         return None
-    sign = "no cache-control: no-transform came along"
-    return Suspect("something that rewrites headers", sign, "Pass the site's headers on.")
+    sign = "cache-control: no-transform is missing"
+    return Suspect("something that rewrites headers", sign, "Pass on the site's headers.")
 
 
 def printable_value(value: str) -> str:

@@ -49,7 +49,7 @@ def judge_stream(answer: TimedAnswer) -> Judgement:
     if span >= LEAST:
         return by_clocks(timed, span)
     if timed:
-        return unclear_judgement("What came was sent within a moment, so nothing can be told.")
+        return unclear_judgement("Everything was sent in one moment, so we cannot tell.")
     return by_pauses(answer)
 
 
@@ -75,10 +75,10 @@ def by_clocks(timed: list[TimedLine], span: float) -> Judgement:
     longest = max(lateness_of(timed))
     sent = f"{len(timed)} lines were sent within {format_ms(span)}"
     if longest <= span * PATIENCE:
-        words = f"{sent}, and came as they were sent, {format_ms(longest)} late at most."
+        words = f"{sent}, and arrived as they were sent, at most {format_ms(longest)} late."
         return Judgement(Verdict.STREAMS, words)
     together = "all" if longest > span * (1 - PATIENCE) else "some"
-    words = f"{sent}, and {together} came together, up to {format_ms(longest)} late."
+    words = f"{sent}, and {together} arrived together, up to {format_ms(longest)} late."
     return Judgement(Verdict.BUFFERED, words)
 
 
@@ -89,18 +89,20 @@ def by_pauses(answer: TimedAnswer) -> Judgement:
     """
     if "content-length" in answer.headers:
         return unclear_judgement(
-            "The answer was whole before it was sent. It may not be meant to stream."
+            "The whole answer was ready before it was sent. It may not be meant to stream."
         )
     times = [piece.at for piece in answer.pieces]
     longest = max((after - before for before, after in pairwise(times)), default=0)
     if longest < LEAST:
-        return unclear_judgement("It says no times, and came without a pause: fast, or held back.")
-    words = f"It came in {len(times)} pieces, with pauses of up to {format_ms(longest)}."
+        return unclear_judgement(
+            "It gives no times and arrived without a pause, so it may be fast or held back."
+        )
+    words = f"It arrived in {len(times)} pieces, with pauses of up to {format_ms(longest)}."
     return Judgement(Verdict.STREAMS, words)
 
 
 def unclear_judgement(words: str) -> Judgement:
-    return Judgement(Verdict.UNCLEAR, f"{words} The start of the site tells more.")
+    return Judgement(Verdict.UNCLEAR, f"{words} Check the home page to find out more.")
 
 
 def format_ms(seconds: float) -> str:

@@ -19,7 +19,7 @@ PAUSE = 0.4
 DOCUMENT = (
     '<!doctype html>\n<html lang="en">\n<meta name="viewport" content="width=device-width">\n'
     '<meta name="color-scheme" content="light dark">\n<title>Does it stream? – Meanwhile</title>\n'
-    f"<p>Each line below should appear {PAUSE:g} seconds after the one before.</p>\n"
+    f"<p>Each line below should appear {PAUSE:g} seconds after the one before it.</p>\n"
 )
 # What compresses or collects on the way may do so by the type, so a client gets the one it asks.
 FRAMES = {

@@ -61,7 +61,7 @@ class ASGISite:
                 await close_websocket(receive, send)
             case unknown:
                 # As ASGI wants it, so that a server knows: what follows would not be understood.
-                raise NotImplementedError(f"This site answers HTTP, and has no use for {unknown}.")
+                raise NotImplementedError(f"This site answers HTTP only, not {unknown}.")
 
     async def answer(self, scope: Any, receive: Any, send: Any) -> None:
         expect_prefix(scope.get("root_path", ""))
@@ -98,8 +98,8 @@ class ASGISite:
 def expect_prefix(root: str) -> None:
     """Raise ImproperlyConfigured where the server has another path in mind than mailed links."""
     if root and root != settings.FORCE_SCRIPT_NAME:
-        words = f"The server has the site below {root}, but SITE_URL is {settings.SITE_URL}."
-        raise ImproperlyConfigured(f"{words} Let SITE_URL end with that path.")
+        words = f"The server runs the site below {root}, but SITE_URL is {settings.SITE_URL}."
+        raise ImproperlyConfigured(f"{words} Add that path to the end of SITE_URL.")
 
 
 async def close_websocket(receive: Any, send: Any) -> None:

@@ -25,41 +25,46 @@ VARIABLES = env.variables
 
 # Nobody gets a development site who has not asked for one: see config.development.
 DEBUG = env.read(
-    "DJANGO_DEBUG", flag(), "0", "A development site: simulated upstreams, and errors in full."
+    "DJANGO_DEBUG",
+    flag(),
+    "0",
+    "Runs a development site, with simulated upstreams and full error pages.",
 )
 SECRET_KEY = env.read(
     "DJANGO_SECRET_KEY",
     secret_key(),
     "only for development, and never for visitors: 0123456789" if DEBUG else REQUIRED,
-    "What everything that goes out and comes back is signed with.",
+    "The key that signs everything that leaves the site and comes back.",
 )
 SECRET_KEY_FALLBACKS = env.read(
     "DJANGO_SECRET_KEY_FALLBACKS",
     former_keys(),
     "",
-    "Keys that were DJANGO_SECRET_KEY before: what they signed is still good.",
+    "Earlier values of DJANGO_SECRET_KEY: what they signed is still accepted.",
 )
 ALLOWED_HOSTS = env.read(
     "DJANGO_ALLOWED_HOSTS",
     hosts(),
     "localhost,127.0.0.1,[::1]" if DEBUG else REQUIRED,
-    "The hosts that visitors ask for.",
+    "The host names of the site.",
 )
 CSRF_TRUSTED_ORIGINS = env.read(
-    "CSRF_TRUSTED_ORIGINS", origins(), "", "Other origins whose pages may send our forms."
+    "CSRF_TRUSTED_ORIGINS", origins(), "", "Other origins whose pages can send our forms."
 )
 
 # How manage.py serve listens. Other servers have options of their own.
-HOST = env.read("HOST", address(), "127.0.0.1", "The IP address on which the site is served.")
-PORT = env.read("PORT", whole(1, 65_535), 8_000, "The port on which the site is served.")
-WORKERS = env.read("WEB_CONCURRENCY", whole(1, 64), 1, "Processes that serve the site.")
+HOST = env.read("HOST", address(), "127.0.0.1", "The IP address that the site listens on.")
+PORT = env.read("PORT", whole(1, 65_535), 8_000, "The port that the site listens on.")
+WORKERS = env.read(
+    "WEB_CONCURRENCY", whole(1, 64), 1, "The number of processes that serve the site."
+)
 
 # A request's Host is never asked: anybody can write one.
 SITE_URL = env.read(
     "SITE_URL",
     url("https://example.org"),
     f"http://127.0.0.1:{PORT}" if DEBUG else f"https://{ALLOWED_HOSTS[0].lstrip('.')}",
-    "What links in mails begin with; it may end with a path below which the site lives.",
+    "The start of links in emails. It can end with a path, if the site lives below one.",
 )
 
 # The path below which the site lives, for SITE_URL=https://example.org/app. Where it has none,
@@ -134,7 +139,7 @@ STATIC_ROOT = env.read(
     "STATIC_ROOT",
     folder(BASE_DIR, writable=False),
     "staticfiles",
-    "Where collectstatic puts static files; a relative path starts at the checkout.",
+    "Where collectstatic puts static files. A relative path starts at the checkout.",
 )
 STATIC_FROM_SOURCE = DEBUG  # no collectstatic needed, and a changed file is seen at once
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -154,19 +159,22 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
 DATABASE = env.read(
-    "DATABASE_URL", database(), "", "A PostgreSQL; without it, SQLite in a file of our own."
+    "DATABASE_URL",
+    database(),
+    "",
+    "A PostgreSQL database. Without one, the site uses an SQLite file.",
 )
 TEST_DATABASE = env.read(
     "TEST_DATABASE",
     pattern(r"\w{1,50}", "a name of letters and digits", "a b", "a/b", "a" * 51),
     "test_meanwhile",
-    "What tests call their database in PostgreSQL.",
+    "The name that tests give their PostgreSQL database.",
 )
 DATA = env.read(
     "MEANWHILE_DATA",
     folder(BASE_DIR),
     "var",
-    "Where SQLite keeps its file; a relative path starts at the checkout.",
+    "Where SQLite keeps its file. A relative path starts at the checkout.",
 )
 
 
@@ -196,7 +204,7 @@ DRAIN_SECONDS = env.read(
     "DRAIN_SECONDS",
     number(0, 300),
     0 if DEBUG else 3,
-    "Seconds for which the site serves on after SIGTERM, while /readyz/ says that it stops.",
+    "Seconds the site keeps serving after SIGTERM, while /readyz/ says that it is stopping.",
 )
 
 # The server is asked to cancel then, which takes half a second at most.
@@ -204,14 +212,14 @@ DATABASE_DEADLINE = env.read(
     "DATABASE_DEADLINE",
     number(0.1, 60),
     2,
-    "Seconds for which a request waits for one answer of the database, or to be let in.",
+    "Seconds a request waits for one answer from the database, or for a connection.",
 )
 
 LANES = env.read(
     "MEANWHILE_LANES",
     whole(1, 64),
     4,
-    "Threads that run what cannot run on the event loop, each with a connection of its own.",
+    "Threads for what cannot run on the event loop, each with its own connection.",
 )
 
 # Whoever comes while all of them are at work is asked about together with others, so a few are
@@ -220,16 +228,19 @@ POSTGRES_POOL = env.read(
     "POSTGRES_POOL",
     whole(1, 100),
     2,
-    "Connections to PostgreSQL that the account lookup has, in each process.",
+    "PostgreSQL connections for the account lookup, in each process.",
 )
 
 # --- the lookups ----------------------------------------------------------------------------
 
 SIMULATOR_PORT = env.read(
-    "SIMULATOR_PORT", whole(1, 65_535), 8_001, "Where the simulator answers in development."
+    "SIMULATOR_PORT", whole(1, 65_535), 8_001, "The port of the simulator in development."
 )
 SIMULATOR_URL = env.read(
-    "SIMULATOR_URL", url(), f"http://127.0.0.1:{SIMULATOR_PORT}", "A simulator that is elsewhere."
+    "SIMULATOR_URL",
+    url(),
+    f"http://127.0.0.1:{SIMULATOR_PORT}",
+    "The URL of a simulator elsewhere.",
 )
 
 
@@ -239,56 +250,56 @@ def upstream_url(name: str, simulated: str, real: str, about: str) -> str:
 
 
 GRAVATAR_URL = upstream_url(
-    "GRAVATAR_URL", "gravatar", "https://gravatar.com", "Where Gravatar has its pictures."
+    "GRAVATAR_URL", "gravatar", "https://gravatar.com", "Where to get Gravatar pictures."
 )
 GRAVATAR_API_URL = upstream_url(
     "GRAVATAR_API_URL",
     "gravatar",
     "https://api.gravatar.com",
-    "Where Gravatar has its profiles.",
+    "Where to get Gravatar profiles.",
 )
 LIBRAVATAR_URL = upstream_url(
     "LIBRAVATAR_URL",
     "libravatar",
     "https://seccdn.libravatar.org",
-    "Where Libravatar has its pictures.",
+    "Where to get Libravatar pictures.",
 )
-GITHUB_URL = upstream_url("GITHUB_URL", "github", "https://api.github.com", "Where GitHub answers.")
+GITHUB_URL = upstream_url("GITHUB_URL", "github", "https://api.github.com", "Where to ask GitHub.")
 KEYSERVER_URL = upstream_url(
-    "KEYSERVER_URL", "keyserver", "https://keys.openpgp.org", "Where OpenPGP keys are found."
+    "KEYSERVER_URL", "keyserver", "https://keys.openpgp.org", "Where to look for OpenPGP keys."
 )
 # In production nothing may stand in for visitors' own domains, so the variable is not obeyed there.
 WKD_URL = upstream_url(
     "WKD_URL",
     "wkd",
     "",
-    "Where visitors' own domains are asked for keys instead of at themselves, in development only.",
+    "Where to ask for keys instead of at visitors' own domains, in development only.",
 )
 WKD_URL = WKD_URL if DEBUG else ""
 GRAVATAR_API_KEY = env.read(
-    "GRAVATAR_API_KEY", token(), "", "A key with which Gravatar lets us ask more often."
+    "GRAVATAR_API_KEY", token(), "", "An API key, so that Gravatar lets us ask more often."
 )
 GITHUB_TOKEN = env.read(
-    "GITHUB_TOKEN", token(), "", "A token with which GitHub lets us ask more often."
+    "GITHUB_TOKEN", token(), "", "A token, so that GitHub lets us ask more often."
 )
 NAMESERVER = env.read(
     "NAMESERVER",
     server(),
     f"127.0.0.1:{SIMULATOR_PORT}" if DEBUG else "",
-    "Who is asked about names; the system's own name servers where none is said.",
+    "The name server to ask. By default, the system's own.",
 )
 RESOLV_CONF = "/etc/resolv.conf"
 
 # The rows' time axis ends here.
 LOOKUP_DEADLINE = env.read(
-    "LOOKUP_DEADLINE", number(0.05, 10), 2, "Seconds for which a lookup is awaited at most."
+    "LOOKUP_DEADLINE", number(0.05, 10), 2, "The longest that we wait for a lookup, in seconds."
 )
 # That there are such lookups is a check: config.starting.system_checks.
 LOOKUP_DEADLINES = env.read(
     "LOOKUP_DEADLINES",
     amounts("picture=1.5,account=1", 0.05, LOOKUP_DEADLINE),
     "",
-    "Shorter ones, by the name of the lookup.",
+    "Shorter deadlines, by the name of the lookup.",
 )
 
 # A page gives up on a stream from which nothing comes: contributors.support.stream_patience.
@@ -296,21 +307,21 @@ HEARTBEAT = env.read(
     "HEARTBEAT",
     number(0.5, 2.5),
     2,
-    "Seconds after which a stream that has nothing to send gives a sign of life.",
+    "Seconds after which a stream with nothing to send gives a sign of life.",
 )
 
 UPSTREAM_AT_ONCE = env.read(
     "UPSTREAM_AT_ONCE",
     whole(1, 10_000),
     20,
-    "Questions that one upstream gets from one process at a time.",
+    "The most requests that one process sends to one upstream at a time.",
 )
 # Shorter in development, where one looks at the same page again.
 UPSTREAM_MEMORY = env.read(
     "UPSTREAM_MEMORY",
     number(0, 3600),
     2 if DEBUG else 60,
-    "Seconds for which an upstream's answers are remembered.",
+    "How long an upstream's answers are remembered, in seconds.",
 )
 
 # An upstream that fails so often in a row is left alone for so many seconds.
@@ -339,14 +350,14 @@ MAILERS = {
         "MAIL_URL",
         mailer(),
         "simulator:" if DEBUG else "smtp://localhost:25",
-        "The server that takes our mails.",
+        "The server that sends our emails.",
     )
 }
 if "OPTIONS" in MAILERS["default"]:
     # Seconds that each step of talking to the mail server may take.
     MAILERS["default"]["OPTIONS"]["timeout"] = 10
 DEFAULT_FROM_EMAIL = env.read(
-    "MAIL_FROM", sender(), "Meanwhile <meanwhile@localhost>", "Whom our mails come from."
+    "MAIL_FROM", sender(), "Meanwhile <meanwhile@localhost>", "The sender of our emails."
 )
 
 # Who runs what a page does not wait for, such as handing a mail to its server.
@@ -354,7 +365,7 @@ TASKS_BY = env.read(
     "TASKS",
     choice("threads", "database"),
     "threads",
-    "Who sends mail: threads of each process, or manage.py worker, which finds it in the database.",
+    "What sends emails: threads in each process, or manage.py worker by way of the database.",
 )
 TASKS = {
     "default": {
@@ -369,7 +380,7 @@ TASKS_GRACE = env.read(
     "TASKS_GRACE",
     number(0, 60),
     5,
-    "Seconds that a process which ends waits for the mail that it is sending.",
+    "Seconds a stopping process waits for the email that it is sending.",
 )
 
 # Seconds between two looks into the outbox, by each process that has threads for it.
@@ -386,7 +397,7 @@ OUTREACH_PER_DAY = env.read(
     "OUTREACH_PER_DAY",
     whole(0, 100_000),
     500,
-    "How many people staff may ask in 24 hours to join, each by the one mail that they ever get.",
+    "How many people staff can ask to join in 24 hours. Each of them only ever gets one email.",
 )
 # Lines of a list that anybody pastes, and its people.
 OUTREACH_LINES = 10_000
@@ -399,7 +410,7 @@ SIGNUP_DISCLOSURE = env.read(
     "SIGNUP_DISCLOSURE",
     choice("open", "quiet"),
     "open",
-    "Whether the checks say that an address is registered; quiet tells only its owner, by mail.",
+    "Whether lookups say that an address is registered. quiet tells only its owner, by email.",
 )
 
 # Seconds. Where an answer must not tell who is registered, it leaves on a beat: 0014.
@@ -414,7 +425,7 @@ UNCONFIRMED_DAYS = env.read(
     "UNCONFIRMED_DAYS",
     whole(3, 90),
     7,
-    "Days after which a sign-up is forgotten that nobody confirmed: manage.py forget.",
+    "Days after which manage.py forget removes a sign-up that nobody confirmed.",
 )
 
 LOGIN_URL = "sign-in"
@@ -444,14 +455,14 @@ BODY_DEADLINE = env.read(
     "BODY_DEADLINE",
     number(0.05, 600),
     20,
-    "Seconds for all of a request's body to come, however slowly it does.",
+    "Seconds for the whole body of a request to arrive.",
 )
 # See config.server.accept_loop.
 READING_DEADLINE = env.read(
     "READING_DEADLINE",
     number(0.05, 600),
     30,
-    "Seconds for which a client may take nothing of what is sent to it.",
+    "Seconds for which a client can leave what we send unread.",
 )
 
 # Who asks: contributors.protection.client_address.
@@ -459,17 +470,15 @@ TRUSTED_PROXIES = env.read(
     "TRUSTED_PROXIES",
     whole(0, 10),
     0,
-    "How many proxies of ours stand in front, each of which adds to X-Forwarded-For.",
+    "How many of our proxies are in front, each of which adds to X-Forwarded-For.",
 )
 CLIENT_IP_HEADER = env.read(
     "CLIENT_IP_HEADER",
     header(),
     "",
-    "Instead of counting proxies: the header in which the platform says who asks.",
+    "Instead of counting proxies, the header in which the platform names the client.",
 )
-if env.read(
-    "DJANGO_BEHIND_PROXY", flag(), "0", "The older way to say TRUSTED_PROXIES=1; unset it."
-):
+if env.read("DJANGO_BEHIND_PROXY", flag(), "0", "The old name for TRUSTED_PROXIES=1. Unset it."):
     # Whoever says both means the number.
     TRUSTED_PROXIES = TRUSTED_PROXIES or (0 if CLIENT_IP_HEADER else 1)
 # What else such a proxy writes is believed too: the scheme, and the id of a request.
@@ -478,12 +487,12 @@ STREAMS_PER_CLIENT = env.read(
     "STREAMS_PER_CLIENT",
     whole(1, 100_000),
     40,
-    "Streams that one visitor may have open at once, in each process.",
+    "Streams that one visitor can have open at once, in each process.",
 )
 
 # A visitor is a network, or a browser that somebody has signed in with. Many people may share a
 # network. Measurements lift them all. See docs/decisions/0032-limits.md.
-LIMITED = env.read("MEANWHILE_LIMITS", flag(), "1", "Whether visitors are counted at all.")
+LIMITED = env.read("MEANWHILE_LIMITS", flag(), "1", "Whether to limit visitors at all.")
 LIMITS_PER_VISITOR: dict[str, float] = {
     "check": 300,
     "step": 1_200,
@@ -499,7 +508,7 @@ LIMITS_PER_VISITOR |= env.read(
     "LIMITS_PER_VISITOR",
     amounts("check=900,mail=300", 0, 1_000_000, among=LIMITS_PER_VISITOR),
     "",
-    "How often one visitor may do what in ten minutes, for a bigger house.",
+    "How often one visitor can do each thing in ten minutes, for a larger network.",
 )
 LIMITS = {
     **{what: (int(most), 600) for what, most in LIMITS_PER_VISITOR.items()},
@@ -512,7 +521,7 @@ LIMITS = {
 }
 
 REDIS_URL = env.read(
-    "REDIS_URL", redis(), "", "A Redis through which several machines behave as one."
+    "REDIS_URL", redis(), "", "A Redis server that lets several machines behave as one."
 )
 # Counts have a place of their own, so that remembered answers do not push them out.
 CACHES = {
@@ -565,7 +574,7 @@ CSRF_FAILURE_VIEW = "contributors.accounts.csrf_failure.answer_forged"
 SESSION_COOKIE_HTTPONLY = True
 
 SSL_REDIRECT = env.read(
-    "DJANGO_SSL_REDIRECT", flag(), "1", "Whether production sends visitors from HTTP to HTTPS."
+    "DJANGO_SSL_REDIRECT", flag(), "1", "Whether production redirects visitors from HTTP to HTTPS."
 )
 # What a browser was told, nobody can take back before the time is over: begin with little, and with
 # no other host. See docs/servers.md.
@@ -573,13 +582,16 @@ HSTS_SECONDS = env.read(
     "HSTS_SECONDS",
     whole(0, 60 * 60 * 24 * 365 * 2),
     60 * 60,
-    "Seconds for which browsers come over HTTPS only, once they have.",
+    "Seconds for which browsers use only HTTPS after their first visit.",
 )
 HSTS_SUBDOMAINS = env.read(
-    "HSTS_SUBDOMAINS", flag(), "0", "Whether that is for all hosts below this one too."
+    "HSTS_SUBDOMAINS", flag(), "0", "Whether that applies to all subdomains too."
 )
 HSTS_PRELOAD = env.read(
-    "HSTS_PRELOAD", flag(), "0", "Whether browsers may be told so before they first come."
+    "HSTS_PRELOAD",
+    flag(),
+    "0",
+    "Whether browsers can know this before the first visit (HSTS preload).",
 )
 if not DEBUG:
     SECURE_SSL_REDIRECT = SSL_REDIRECT
@@ -595,13 +607,16 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 METRICS_TOKEN = env.read(
-    "METRICS_TOKEN", token(), "", "What Prometheus shows at /metrics/; without it, there are none."
+    "METRICS_TOKEN",
+    token(),
+    "",
+    "The token that Prometheus sends to /metrics/. Without one, there are no metrics.",
 )
 LOG_FORMAT = env.read(
     "LOG_FORMAT",
     choice("text", "json"),
     "text",
-    "How log lines are written: as text or as JSON.",
+    "Whether log lines are written as text or as JSON.",
 )
 LOGGING = {
     "version": 1,

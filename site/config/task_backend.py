@@ -31,7 +31,7 @@ class OutboxBackend(BaseTaskBackend):
     ) -> "TaskResult[P, R]":
         self.validate_task(task)
         if task.queue_name != "outbox":
-            raise InvalidTask(f"{task.name} would be forgotten: it is not about the outbox.")
+            raise InvalidTask(f"{task.name} would be lost, because it is not an outbox task.")
         return TaskResult(
             task=task,
             id=get_random_string(32),

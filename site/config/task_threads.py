@@ -94,4 +94,7 @@ def close_outbox() -> None:
         if not threads.close(settings.TASKS_GRACE / 2):
             sending.leaving.set()
             if not threads.join(settings.TASKS_GRACE / 2):
-                logger.warning("The process ends while a mail is sent: it will be taken over.")
+                logger.warning(
+                    "The process is stopping while it sends an email. Another process will take "
+                    "over."
+                )

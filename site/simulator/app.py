@@ -47,4 +47,4 @@ async def note_trapped(request: Request) -> PlainTextResponse:
     seen = Seen("", Upstream.PRIVATE, "", target=request.url.path, headers=dict(request.headers))
     stage.arrive(seen)
     stage.end(seen, RequestState.ANSWERED)
-    return PlainTextResponse("Nobody should have followed a redirect to here.")
+    return PlainTextResponse("Nobody should have followed a redirect to this page.")

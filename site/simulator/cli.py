@@ -25,9 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def build_parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     """The command line's options."""
-    options = argparse.ArgumentParser(prog="simulator", description="Stand in for every upstream.")
+    options = argparse.ArgumentParser(prog="simulator", description="Stands in for every upstream.")
     port = int(environment.get("SIMULATOR_PORT", "8001"))
     options.add_argument("--host", default="127.0.0.1")
     options.add_argument("--port", type=int, default=port)
-    options.add_argument("--pace", type=float, default=1.0, help="1 is natural, 0 is at once")
+    options.add_argument("--pace", type=float, default=1.0, help="1 is realistic, 0 is immediate")
     return options

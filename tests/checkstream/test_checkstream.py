@@ -36,14 +36,14 @@ def test_a_site_is_asked_at_the_page_made_for_it(words, question):
 
 @pytest.mark.parametrize("url", ["example.org", "ftp://example.org/", "http:///join/"])
 def test_half_a_url_is_refused(url):
-    with pytest.raises(CommandError, match="Write the URL whole") as refused:
+    with pytest.raises(CommandError, match="Enter the full URL") as refused:
         call_command("checkstream", url)
 
     assert refused.value.returncode == 2
 
 
 def test_a_site_that_is_not_there_cannot_be_asked():
-    with pytest.raises(CommandError, match="No answer began") as refused:
+    with pytest.raises(CommandError, match="There was no answer") as refused:
         call_command("checkstream", "http://127.0.0.1:1/")
 
     assert refused.value.returncode == 2
@@ -51,7 +51,7 @@ def test_a_site_that_is_not_there_cannot_be_asked():
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [(302, "sends us on to '/there/'"), (429, "too often"), (404, "status 404")],
+    [(302, "redirects to '/there/'"), (429, "too many requests"), (404, "status 404")],
 )
 def test_what_is_no_answer_is_not_measured(monkeypatch, status, words):
     answer = TimedAnswer(status, httpx.Headers({"Location": "/there/"}), 0)
@@ -72,7 +72,7 @@ def test_a_verdict_is_the_exit_status(monkeypatch):
         call_command("checkstream", "http://localhost/join/", stdout=said)
 
     assert ended.value.code == 3
-    assert "Unclear: It says no times" in said.getvalue()
+    assert "Unclear: It gives no times" in said.getvalue()
 
 
 def test_who_streams_is_not_suspected_and_who_does_not_is():
@@ -80,8 +80,8 @@ def test_who_streams_is_not_suspected_and_who_does_not_is():
     buffered = answer("sent 1 of 2 at 0.000 s by A, sent 2 of 2 at 1.000 s by A")
 
     assert report_lines(streams, judge_stream(streams))[1:] == [
-        "     0 ms  a line came that was sent at 0 ms: 0 ms late",
-        " 1,000 ms  a line came that was sent at 1,000 ms: 0 ms late",
+        "     0 ms  a line arrived that was sent at 0 ms: 0 ms late",
+        " 1,000 ms  a line arrived that was sent at 1,000 ms: 0 ms late",
         f"Streams: {judge_stream(streams).words}",
     ]
     assert report_lines(buffered, judge_stream(buffered))[-1].startswith(

@@ -101,7 +101,7 @@ def test_an_nginx_that_ignores_our_header_and_compresses_is_found_out(site, tmp_
         status, said = checkstream(url)
 
     assert status == 1, said
-    assert "all came together" in said
+    assert "all arrived together" in said
     assert "Perhaps a compressor (content-encoding: gzip)" in said
     assert "Perhaps nginx (server: nginx" in said
 
@@ -111,8 +111,8 @@ def test_gunicorn_is_found_out(tmp_path):
         status, said = checkstream(served.url)
 
     assert status == 1, said
-    assert "all came together" in said
-    assert "Perhaps the site's own server (its lines say that it runs WSGI)" in said
+    assert "all arrived together" in said
+    assert "Perhaps the site's own server (its output says that it runs WSGI)" in said
 
 
 def test_a_checked_address_shows_by_its_own_times_that_it_streams(site, simulator, clock):

@@ -25,10 +25,10 @@ def drops(*here):
     ("here", "verdict", "words"),
     [
         # A second's way, and a clock of its own.
-        ([1.0, 1.4, 1.8, 2.2], Verdict.STREAMS, "0 ms late at most"),
-        ([0.01, 0.41, 1.09, 1.21], Verdict.STREAMS, "280 ms late at most"),
-        ([1.3, 1.3, 1.3, 1.3], Verdict.BUFFERED, "all came together, up to 1,200 ms late"),
-        ([0.4, 0.4, 1.2, 1.2], Verdict.BUFFERED, "some came together, up to 400 ms late"),
+        ([1.0, 1.4, 1.8, 2.2], Verdict.STREAMS, "at most 0 ms late"),
+        ([0.01, 0.41, 1.09, 1.21], Verdict.STREAMS, "at most 280 ms late"),
+        ([1.3, 1.3, 1.3, 1.3], Verdict.BUFFERED, "all arrived together, up to 1,200 ms late"),
+        ([0.4, 0.4, 1.2, 1.2], Verdict.BUFFERED, "some arrived together, up to 400 ms late"),
     ],
 )
 def test_the_times_of_both_ends_tell(here, verdict, words):

@@ -30,7 +30,7 @@ def test_one_command_gives_a_site_with_people_and_a_simulator_and_ends_both(tmp_
 
 
 def test_a_simulator_that_ends_takes_the_site_with_it(taken, interrupted):
-    with pytest.raises(CommandError, match="simulator ended"), run_simulator(taken):
+    with pytest.raises(CommandError, match="simulator stopped"), run_simulator(taken):
         interrupted.wait(60)
 
     assert interrupted.is_set()

@@ -31,5 +31,5 @@ def test_a_port_that_is_taken_is_refused_with_a_way_out(monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
 
-        with pytest.raises(CommandError, match=rf"Port {port} is taken.*make run PORT=8010"):
+        with pytest.raises(CommandError, match=rf"Port {port} is in use.*make run PORT=8010"):
             call_command("runserver", str(port))

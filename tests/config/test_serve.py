@@ -43,7 +43,7 @@ def test_a_setting_that_is_wrong_ends_all_of_it_in_a_sentence(tmp_path):
         said = terminal.process.stdout.readlines()
 
     assert len(said) == 1
-    assert said[0].startswith("Meanwhile does not start. MAIL_FROM must be an address")
+    assert said[0].startswith("Meanwhile cannot start. MAIL_FROM must be an address")
 
 
 def test_a_stop_waits_for_longer_than_a_lookup_may_take(settings):

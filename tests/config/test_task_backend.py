@@ -59,7 +59,7 @@ def test_a_worker_is_left_what_is_in_the_outbox(jobs):
 
 
 def test_a_task_that_a_worker_would_never_see_is_refused():
-    with pytest.raises(InvalidTask, match="fail would be forgotten"):
+    with pytest.raises(InvalidTask, match="fail would be lost"):
         OutboxBackend("default", {}).enqueue(fail, ["words"], {})
 
 

@@ -64,7 +64,7 @@ def test_a_process_that_ends_waits_for_a_mail_server_that_hangs_no_longer_than_i
 
     close_outbox()
 
-    assert "it will be taken over" in caplog.text
+    assert "Another process will take over" in caplog.text
     assert sending.leaving.is_set()
     released.set()
 

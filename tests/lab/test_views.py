@@ -118,7 +118,7 @@ def test_a_run_that_we_did_not_make_cannot():
     response = Client().post("/lab/trace/", {"run": "nonsense"})
 
     assert response.status_code == 422
-    assert "This run is gone" in response.content.decode()
+    assert "This run has gone" in response.content.decode()
 
 
 async def test_a_sign_up_is_called_one():

@@ -108,7 +108,9 @@ def token(page):
 async def test_a_server_that_has_another_path_in_mind_than_mailed_links_is_told():
     site, client = ASGISite(), connection(b"")
 
-    with pytest.raises(Exception, match=r"below /other, but SITE_URL is .* end with that path"):
+    with pytest.raises(
+        Exception, match=r"below /other, but SITE_URL is .* Add that path to the end"
+    ):
         await site({**SCOPE, "root_path": "/other"}, client.receive, client.send)
     site.lanes.close()
 

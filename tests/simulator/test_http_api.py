@@ -75,9 +75,9 @@ def test_a_departure_can_be_waited_for(client):
 @pytest.mark.parametrize(
     ("method", "path", "words"),
     [
-        ("POST", "/control/hold/pictrue", "is no service"),
-        ("POST", "/control/fault/picture/explode", "is no fault"),
-        ("GET", "/control/arrived/pictrue", "is no service"),
+        ("POST", "/control/hold/pictrue", "is not a service"),
+        ("POST", "/control/fault/picture/explode", "is not a fault"),
+        ("GET", "/control/arrived/pictrue", "is not a service"),
         ("GET", "/control/left/picture?count=few", "invalid literal"),
         ("POST", "/control/hold/picture?email=a@-.-", "Label"),
         ("GET", "/control/arrived/picture?email=a@-.-", "Label"),

@@ -144,7 +144,7 @@ async def test_the_end_of_everything_can_be_waited_for():
 
 
 def test_a_typo_is_told():
-    with pytest.raises(ValueError, match="'pictrue' is no service; choose from code-host,"):
+    with pytest.raises(ValueError, match=r"'pictrue' is not a service\. Choose from code-host,"):
         Stage().hold("pictrue")
-    with pytest.raises(ValueError, match="'explode' is no fault; choose from 500, bomb"):
+    with pytest.raises(ValueError, match=r"'explode' is not a fault\. Choose from 500, bomb"):
         Stage().fault("picture", "explode")

@@ -12,13 +12,17 @@ from contributors.management.sample_people import fill_register
 
 class Command(BaseCommand):
     help = (
-        "Puts two dozen made-up members into a register that has none, for development. Where "
-        "there is a member already, nobody is added, changed or brought back."
+        "Adds two dozen made-up members to an empty register, for development. If there are "
+        "already members, it adds, changes and restores nobody."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--people", type=int, default=0, metavar="N", help="and a crowd of N made-up members"
+            "--people",
+            type=int,
+            default=0,
+            metavar="N",
+            help="also add a crowd of N made-up members",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,11 +32,11 @@ class Command(BaseCommand):
                 "DJANGO_DEBUG=1 says so."
             )
         if has_members():
-            self.stdout.write("There are members already, so nobody was added.")
+            self.stdout.write("There are already members, so we added nobody.")
         else:
             added = add_first_people(timezone.now())
             pictured = sum(bool(person.picture) for person in added)
             self.stdout.write(f"Added {len(added)} members, {pictured} of them with a picture.")
         if options["people"]:
             crowd = fill_register(options["people"], timezone.now())
-            self.stdout.write(f"Added {crowd} of {options['people']} in a crowd.")
+            self.stdout.write(f"Added {crowd} of {options['people']} people to the crowd.")

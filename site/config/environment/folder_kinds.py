@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.environment.variables import Kind
 
-READABLE = "a folder in which this user may read"
+READABLE = "a folder that this user can read"
 WRITABLE = f"{READABLE} and write"
 
 
@@ -42,4 +42,6 @@ def make_folder(name: str, path: Path) -> Path:
         why = error.strerror
     else:
         return path
-    raise ImproperlyConfigured(f"{name} must be {WRITABLE}, and {path} cannot be made: {why}.")
+    raise ImproperlyConfigured(
+        f"{name} must be {WRITABLE}, and {path} could not be created: {why}."
+    )

@@ -24,8 +24,8 @@ def hosts() -> Kind[list[str]]:
         return split_parts(text)
 
     words = (
-        "hosts such as example.org,.example.net,[::1], parted by commas, "
-        "each without a scheme, a port and a *"
+        "hosts such as example.org,.example.net,[::1], separated by commas, "
+        "each without a scheme, a port or a *"
     )
     wrong = ("*", "*.a.test", "https://a.test", "a.test:443", "a.test/b", "::1", "[::1]:80", ",")
     return Kind(
@@ -55,8 +55,8 @@ def header() -> Kind[str]:
         return text
 
     words = (
-        "the name of a header such as Fly-Client-IP that the platform writes itself, "
-        "and not X-Forwarded-For, for which there is TRUSTED_PROXIES"
+        "the name of a header such as Fly-Client-IP that the platform writes itself, but not "
+        "X-Forwarded-For, for which there is TRUSTED_PROXIES"
     )
     wrong = ("Fly Client IP", "Fly_Client_IP", "Fly-Client-IP:", "x-forwarded-for", "Forwarded")
     return Kind(words, optional(read, ""), (*wrong, "Fly-Cl\u0131ent-IP", "a, b", "remote:addr"))

@@ -98,7 +98,7 @@ def split_parts(text: str) -> list[str]:
     """Return what stands between commas; raise ValueError where commas are all there is."""
     found = [part.strip() for part in text.split(",") if part.strip()]
     if text and not found:
-        raise ValueError("There is nothing between the commas.")
+        raise ValueError("There is nothing between two commas.")
     return found
 
 

@@ -13,7 +13,7 @@ WEAK = ("hush-hush", "h" * 60, "hush" * 15, "django-insecure-" + "0123456789" * 
 
 
 def secret_key() -> Kind[str]:
-    words = f"{LENGTH} characters or more that nobody guesses: {MAKE} prints some"
+    words = f"{LENGTH} or more random characters: {MAKE} prints some"
     return Kind(words, expect_strong, WEAK)
 
 
@@ -21,7 +21,7 @@ def former_keys() -> Kind[list[str]]:
     def read(text: str) -> list[str]:
         return [expect_strong(part) for part in split_parts(text)]
 
-    words = f"former keys, each of {LENGTH} characters or more, parted by commas"
+    words = f"earlier keys, each of {LENGTH} characters or more, separated by commas"
     return Kind(words, read, (*WEAK, ",", "0123456789" * 5 + ",hush-hush"))
 
 
@@ -33,7 +33,7 @@ def token() -> Kind[str]:
             raise ValueError
         return text
 
-    words = "one word in ASCII, as it was given to you"
+    words = "one word in ASCII, exactly as you were given it"
     return Kind(words, read, ("hush hush", "hüsh-hush", "hush\thush"))
 
 

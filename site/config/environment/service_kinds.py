@@ -68,7 +68,7 @@ def database() -> Kind[dict[str, Any] | None]:
             "OPTIONS": {"connect_timeout": 2, **found.get("OPTIONS", {})},
         }
 
-    words = f"a PostgreSQL such as postgres://user:password@host:5432/name, {ENCODED}"
+    words = f"a PostgreSQL URL such as postgres://user:password@host:5432/name, {ENCODED}"
     ends = ("ada:hush-hush@h", "ada:hush-hush@h/", "ada:hush-hush@h/a?sslmode=maybe")
     more = ("mysql://ada:hush-hush@h/a", "sqlite://a", *(f"postgres://{end}" for end in ends))
     more = (*more, "postgres://h/a?x", "postgres://h/a?nosuch=hush")
@@ -95,7 +95,9 @@ def redis() -> Kind[str]:
             raise ValueError
         return text
 
-    words = f"a Redis such as redis://:password@host:6379/0, rediss:// or unix:///path, {ENCODED}"
+    words = (
+        f"a Redis URL such as redis://:password@host:6379/0, rediss:// or unix:///path, {ENCODED}"
+    )
     more = ("redis://h/hush-hush", "redis://h/-1", "redis://h/\uff11", "redis://h/0/1", "unix://")
     return Kind(
         words, optional(read, ""), wrong_for("redis", "/0", *more, "redistls://h/0", "redis:///0")

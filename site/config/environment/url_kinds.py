@@ -49,7 +49,7 @@ def url(example: str = "https://api.example.org") -> Kind[str]:
             raise ValueError
         return text.rstrip("/")
 
-    words = f"a URL such as {example}, in ASCII, without a password and a query"
+    words = f"a URL such as {example}, in ASCII, without a password or a query"
     return Kind(words, optional(read, ""), NO_PLACES)
 
 
@@ -63,7 +63,7 @@ def origins() -> Kind[list[str]]:
                 raise ValueError
         return split_parts(text)
 
-    words = "origins such as https://example.org,https://*.example.org:8443, parted by commas"
+    words = "origins such as https://example.org,https://*.example.org:8443, separated by commas"
     wrong = ("example.org", "*", "https://*", "https://a.test/", "https://a.test/b", "null", ",")
     return Kind(words, read, (*wrong, *(each for each in NO_PLACES if "*." not in each)))
 

@@ -55,8 +55,9 @@ class Environment:
         given = self.values.get(name, "").strip()
         if not given and text is None:
             raise ImproperlyConfigured(
-                f"{name} is not set, and a site does not start without it; "
-                "DJANGO_DEBUG=1 asks for a development site, which needs no variable."
+                f"{name} is not set, and the site needs it to start. For a development site, "
+                "which needs no "
+                "variables, set DJANGO_DEBUG=1."
             )
         return interpret_value(name, kind, given or text or "")
 

@@ -77,7 +77,7 @@ class Handler(ASGIHandler):
         if hasattr(request, "urlconf"):
             return super().resolve_request(request)
         if request.unreadable:
-            raise BadRequest("The query is no text.")
+            raise BadRequest("The query is not text.")
         paths = known.setdefault(get_resolver(settings.ROOT_URLCONF), {})
         match = paths.get(request.path_info)
         if match is None:

@@ -50,7 +50,7 @@ def or_end() -> Iterator[None]:
     else:
         return
     # The traceback would show the code, and not whose variable it is.
-    sys.stderr.write(f"Meanwhile does not start. {sentence}\n")
+    sys.stderr.write(f"Meanwhile cannot start. {sentence}\n")
     sys.exit(STATUS)
 
 

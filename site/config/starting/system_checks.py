@@ -24,7 +24,7 @@ LOCAL = ("localhost", "localhost.localdomain")
 def check_lookup_deadlines(**_: Any) -> Iterator[checks.CheckMessage]:
     known = [lookup.name for lookup in LOOKUPS]
     if unknown := sorted(set(settings.LOOKUP_DEADLINES) - set(known)):
-        words = f"LOOKUP_DEADLINES must name lookups, and {unknown[0]!a} is none of them:"
+        words = f"LOOKUP_DEADLINES must name lookups, and {unknown[0]!a} is not one of them:"
         yield checks.Error(f"{words} {', '.join(known)}.", id="meanwhile.E001")
 
 
@@ -45,8 +45,7 @@ def check_site_url(**_: Any) -> Iterator[checks.CheckMessage]:
     host = f"[{place.hostname}]" if ":" in (place.hostname or "") else place.hostname or ""
     if not validate_host(host, settings.ALLOWED_HOSTS):
         yield checks.Error(
-            f"Mailed links lead to {host}, which is not answered: DJANGO_ALLOWED_HOSTS has no "
-            "such host.",
+            f"Links in emails lead to {host}, which is not in DJANGO_ALLOWED_HOSTS.",
             hint="Add it there, or correct SITE_URL.",
             id="meanwhile.E003",
         )
@@ -57,14 +56,14 @@ def check_mail(**_: Any) -> Iterator[checks.CheckMessage]:
     _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     if address.rpartition("@")[2] in LOCAL:
         yield checks.Warning(
-            f"Mails come from {address}, which other mail servers refuse.",
-            hint="Set MAIL_FROM to an address of yours.",
+            f"Emails come from {address}, which other mail servers reject.",
+            hint="Set MAIL_FROM to one of your own addresses.",
             id="meanwhile.W001",
         )
     if "config.email_backend" in settings.MAILERS["default"]["BACKEND"]:
         yield checks.Warning(
-            "Mails go to the simulator and into the log, and to nobody.",
-            hint="Let MAIL_URL name a mail server.",
+            "Emails go to the simulator and the log, and to nobody else.",
+            hint="Set MAIL_URL to a mail server.",
             id="meanwhile.W002",
         )
 
@@ -76,11 +75,11 @@ def check_migrations(**_: Any) -> Iterator[checks.CheckMessage]:
     try:
         executor = MigrationExecutor(connection)
     except DatabaseError:
-        yield checks.Warning("The database does not answer.", id="meanwhile.W003")
+        yield checks.Warning("The database is not answering.", id="meanwhile.W003")
         return
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield checks.Warning(
-            "The database lacks migrations of this version.",
+            "The database is missing migrations from this version.",
             hint="Run manage.py migrate.",
             id="meanwhile.W004",
         )

@@ -16,6 +16,6 @@ def development_links() -> SafeString | str:
     if not settings.DEBUG or settings.MAILERS["default"]["BACKEND"] != MAILBOX:
         return ""
     return format_html(
-        '\n    <span>In development: <a href="{}/mail/">mail that was sent</a></span>',
+        '\n    <span>In development: <a href="{}/mail/">emails from the site</a></span>',
         settings.SIMULATOR_URL,
     )

@@ -38,7 +38,7 @@ NOTES = (
     Note(
         "sequential",
         "One after the other",
-        "The picture is asked for when the database has answered. You wait for the sum of both.",
+        "We ask for the picture once the database has answered. You wait for the sum of both.",
         "If the first fails, the second is never asked.",
         three_ways.sequential,
     ),
@@ -46,7 +46,7 @@ NOTES = (
         "gather",
         "gather",
         "Both are asked at once. You wait for the slower one, with nothing to look at.",
-        "If one fails, the other runs on, and nobody reads its answer.",
+        "If one fails, the other carries on, and nobody reads its answer.",
         three_ways.gather,
     ),
     Note(
@@ -61,40 +61,41 @@ NOTES = (
 COSTS = (
     Cost(
         "An empty page",
-        "Nothing is sent before both answers are known.",
-        "The page leaves before anything is asked, and each answer when it is known.",
+        "Nothing is sent until both answers are known.",
+        "The page is sent before anything is asked, and each answer as soon as it is known.",
     ),
     Cost(
         "A client each time",
-        "httpx.AsyncClient() reads its certificates anew: some 20 ms of computing, in which nobody "
-        "else is served. Its connection is new, too.",
-        "One client for the process, and connections that are kept: 0.35 ms for a question.",
+        "httpx.AsyncClient() reads its certificates again: about 20 ms of computing, during "
+        "which nobody "
+        "else is served. Its connection is new as well.",
+        "One client for the process, with connections that stay open: 0.35 ms per request.",
     ),
     Cost(
         "A connection each time",
-        "A new connection to PostgreSQL for each question: 165 a second, with 50 at once.",
-        "The ORM, on a few threads that keep their connections: 801 a second. It has them here, "
+        "A new connection to PostgreSQL for each query: 165 a second, 50 at a time.",
+        "The ORM, on a few threads that keep their connections: 801 a second. This view uses it "
         "too.",
     ),
     Cost(
-        "A hash that is easy to undo",
+        "A hash that is easy to reverse",
         "MD5, which Gravatar still takes.",
         "SHA-256, which Gravatar asks for.",
     ),
     Cost(
         "Always a picture",
-        "Without d=404, Gravatar draws a stand-in for whoever has none.",
-        "No picture is an answer, and Libravatar is asked as well.",
+        "Without d=404, Gravatar draws a placeholder for anybody who has none.",
+        "“No picture” counts as an answer, and we ask Libravatar as well.",
     ),
     Cost(
         "An error page",
-        "If one of the two fails, whichever it is, nothing is shown of the other.",
+        "If either of the two fails, the other is not shown.",
         "That row says so and offers another try. The others are untouched.",
     ),
     Cost(
         "A second look",
         "Step two is the answer to a POST: reload it, and both are asked again.",
-        "Answers travel on, signed, and are not asked for twice. What makes an account is "
-        "answered by a redirect.",
+        "Signed answers travel with the form, so nothing is asked twice. Creating an account "
+        "ends in a redirect.",
     ),
 )

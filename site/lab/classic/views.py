@@ -115,7 +115,7 @@ def explain_error(error: BaseException) -> str:
     if isinstance(error, NoAnswer):
         return str(error)
     if isinstance(error, TimeoutError):
-        return f"Not both were there within {spell_seconds(settings.LOOKUP_DEADLINE)}."
+        return f"They did not both answer within {spell_seconds(settings.LOOKUP_DEADLINE)}."
     log_without_message(logger, "A classic view could not ask the database", error)
     return "We could not get an answer from our database."
 

@@ -109,7 +109,7 @@ def read_knob(lookup: Lookup, values: Mapping[str, str], problems: list[str]) ->
     if word not in [*How]:
         known = ", ".join(How)
         problems.append(
-            f"{lookup.title}: “{shorten_word(word)}” is none of {known}. We took answers."
+            f"{lookup.title}: “{shorten_word(word)}” is not one of {known}. We used answers."
         )
         word = How.ANSWERS
     return Knob(lookup, delay, How(word))
@@ -121,12 +121,12 @@ def read_delay(lookup: Lookup, text: str, problems: list[str]) -> int:
         number = round(float(text))
     except (ValueError, OverflowError):
         problems.append(
-            f"{lookup.title}: “{shorten_word(text)}” is no number. We took {normal} ms."
+            f"{lookup.title}: “{shorten_word(text)}” is not a number. We used {normal} ms."
         )
         return normal
     nearest = min(max(number, 0), MOST)
     if nearest != number:
-        problems.append(f"{lookup.title}: a delay is from 0 to {MOST} ms. We took {nearest}.")
+        problems.append(f"{lookup.title}: a delay must be from 0 to {MOST} ms. We used {nearest}.")
     return nearest
 
 

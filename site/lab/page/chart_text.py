@@ -64,7 +64,7 @@ def describe_aftermath(spans: Sequence[Span], lost: int) -> str:
         return f"{still_running(lost, 'carries', 'carry')} on, and nobody reads the answers."
     if cancelled := sum(span.how is What.CANCELLED for span in spans):
         return f"{still_running(cancelled, 'is', 'are')} cancelled."
-    return "No other was still running."
+    return "Nothing else was still running."
 
 
 def describe_isolation(spans: Sequence[Span]) -> str:

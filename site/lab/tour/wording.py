@@ -34,7 +34,7 @@ def summarise_tour(run: TourRun) -> str:
     parts = [
         f"{len(findings)} probes",
         f"{len(tried) - handed} needed no thread",
-        f"{handed} handed something to one",
+        f"{handed} handed something to a thread",
         *([f"{spell_number(missing)} could not be tried here"] if missing else []),
         *([f"{spell_number(failed)} failed"] if failed else []),
     ]

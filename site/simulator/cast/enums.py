@@ -53,7 +53,7 @@ class Fault(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
-        raise ValueError(f"{value!r} is no fault; choose from {', '.join(sorted(cls))}")
+        raise ValueError(f"{value!r} is not a fault. Choose from {', '.join(sorted(cls))}")
 
 
 class RequestState(StrEnum):

@@ -38,7 +38,7 @@ MIRA = Person(
 
 INES = Person(
     "ines.carvalho@example.org",
-    "is registered already",
+    "is already registered",
     name="Inês Carvalho",
     picture="ines.png",
     profile=GravatarProfile(
@@ -50,7 +50,7 @@ INES = Person(
 
 MALIA = Person(
     "malia.kealoha@example.org",
-    "is slow: every answer takes 1.6 seconds, just within the two that we wait",
+    "is slow: every answer takes 1.6 seconds, just within our limit of two",
     name="Malia Kealoha",
     picture="malia.png",
     profile=GravatarProfile("Malia Kealoha", place="Hilo, Hawaii", pronouns="she/they"),
@@ -67,7 +67,7 @@ YUKI = Person(
 
 ARJUN = Person(
     "arjun.rao@example.org",
-    "has no picture at Gravatar, but one at Libravatar (a WebP)",
+    "has no picture on Gravatar, but has one on Libravatar (a WebP)",
     name="Arjun Rao",
     libravatar="arjun.webp",
     login="arjunrao",
@@ -75,7 +75,7 @@ ARJUN = Person(
 
 LEILA = Person(
     "leila.haddad@example.org",
-    "has a profile without a picture, and a name that is written from right to left",
+    "has a profile without a picture, and a name written from right to left",
     name="ليلى حداد",
     profile=GravatarProfile(
         "ليلى حداد",
@@ -99,7 +99,7 @@ KWAME = Person(
 
 AROHA = Person(
     "aroha.parata@example.org",
-    "has a picture, and is known to the code host but has no profile",
+    "has a picture and an account at the code host, but no profile",
     name="Aroha Parata",
     picture="aroha.png",
     login="aroha-parata",
@@ -107,7 +107,7 @@ AROHA = Person(
 
 ROBIN = Person(
     "robin.engel@example.org",
-    "has a profile whose every text holds markup, which must be shown and never obeyed",
+    "has a profile full of markup, which must be shown and never obeyed",
     name='<b>Robin</b> & "Engel"',
     picture="robin.png",
     profile=GravatarProfile(
@@ -130,7 +130,7 @@ XIAOYU = Person(
 
 TOMASZ = Person(
     "tomasz.zielinski@example.org",
-    "is nowhere: no picture, no profile, no account, no key",
+    "has nothing anywhere: no picture, no profile, no account, no key",
     name="Tomasz Zieliński",
 )
 

@@ -17,29 +17,29 @@ def render_welcome(cast: Cast, base_url: str) -> str:
 
 
 TEXT = """\
-This is a simulator: it stands in for the services that Meanwhile asks.
+This is a simulator. It stands in for the services that Meanwhile asks.
 
-Known here
+People it knows
 {people}
 
-Hold an answer back, and let it go
+Hold an answer back, then release it
   curl -X POST {base_url}/control/hold/picture
   curl -X POST {base_url}/control/release/picture
   curl -X POST '{base_url}/control/hold/picture?email=mira.okafor@example.org'
 
-Let answers go wrong, and come right again
+Make answers fail, then put them right
   curl -X POST {base_url}/control/fault/picture/hang
   curl -X POST {base_url}/control/mend/picture
   curl -X POST {base_url}/control/delay/picture/1500
   curl -X POST {base_url}/control/reset
 
-See who came
+See what was asked
   curl {base_url}/control/requests
   curl {base_url}/control/arrived/picture
   curl {base_url}/control/answered/picture
   curl {base_url}/control/left/picture
 
-Read what the site has mailed
+Read the emails that the site has sent
   {base_url}/mail/
 
 Services: {services}

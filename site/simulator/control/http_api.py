@@ -28,7 +28,7 @@ class LoopbackOnly:
         await app(scope, receive, send)
 
 
-_FORBIDDEN = JSONResponse({"error": "Only this machine may control the simulator."}, 403)
+_FORBIDDEN = JSONResponse({"error": "Only this machine can control the simulator."}, 403)
 
 
 def order_route(give: Callable[[Stage, Request], None]) -> Callable[[Request], Any]:

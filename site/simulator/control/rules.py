@@ -30,7 +30,7 @@ class Seen:
 def check_filter(name: str | None, email: str | None) -> None:
     """Raise ValueError for what no request can ever match: a typo must not pass in silence."""
     if name is not None and name not in NAMES:
-        raise ValueError(f"{name!r} is no service; choose from {', '.join(sorted(NAMES))}")
+        raise ValueError(f"{name!r} is not a service. Choose from {', '.join(sorted(NAMES))}")
     if email is not None:
         normalize_address(email)
 

@@ -11,7 +11,7 @@ from simulator.control.stage import Stage
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The cast, the stage they stand on, and the pace: 1 is natural, 0 is at once."""
+    """The cast, the stage they stand on, and the pace: 1 is realistic, 0 is immediate."""
 
     cast: Cast = CAST
     stage: Stage = field(default_factory=Stage)

@@ -39,23 +39,24 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Mail – the simulator</title>
+<title>Emails – the simulator</title>
 {styles}
 </head>
 <body>
 <header class="site-header">
 <span class="brand">{brand}Meanwhile</span>
-<nav aria-label="Main"><a href="/mail/" aria-current="page">Mail</a> <a href="/">Simulator</a></nav>
+<nav aria-label="Main"><a href="/mail/" aria-current="page">Emails</a>
+<a href="/">Simulator</a></nav>
 </header>
 <main>
 <div class="mails">
-<h1>What was mailed</h1>
-<p class="lede">The newest first. Nothing here has left this machine.</p>
-<p><a class="btn plain" href="/mail/">Look again</a></p>
+<h1>Emails from the site</h1>
+<p class="lede">The newest comes first. None of them has left this machine.</p>
+<p><a class="btn plain" href="/mail/">Check again</a></p>
 {mails}
 </div>
 </main>
-<footer class="site-footer"><span>The last 50 are kept until the simulator ends.</span></footer>
+<footer class="site-footer"><span>The simulator keeps the last 50 until it stops.</span></footer>
 </body>
 </html>
 """

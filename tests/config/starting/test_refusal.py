@@ -27,7 +27,7 @@ def test_what_is_wrong_is_said_in_a_sentence_and_by_the_exit_status(capsys):
         raise ImproperlyConfigured("STAR is not bright.")
 
     assert end.value.code == 3
-    assert capsys.readouterr().err == "Meanwhile does not start. STAR is not bright.\n"
+    assert capsys.readouterr().err == "Meanwhile cannot start. STAR is not bright.\n"
 
 
 def test_what_is_right_goes_on(capsys):

@@ -15,7 +15,9 @@ def test_a_deadline_is_for_a_lookup_that_there_is(settings):
 
     settings.LOOKUP_DEADLINES = {"picture": 1, "nosuch": 1}
     [error] = system_checks.check_lookup_deadlines()
-    assert error.msg.startswith("LOOKUP_DEADLINES must name lookups, and 'nosuch' is none of them:")
+    assert error.msg.startswith(
+        "LOOKUP_DEADLINES must name lookups, and 'nosuch' is not one of them:"
+    )
 
 
 def test_static_files_are_collected_where_they_are_not_taken_from_source(settings, tmp_path):

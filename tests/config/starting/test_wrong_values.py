@@ -49,7 +49,7 @@ def test_nothing_at_all_is_no_development_site():
     [(status, words)] = start_with([{}])
 
     assert status == 3
-    assert words.startswith("Meanwhile does not start. DJANGO_SECRET_KEY is not set")
+    assert words.startswith("Meanwhile cannot start. DJANGO_SECRET_KEY is not set")
 
 
 def wrong_values(name):
@@ -60,7 +60,7 @@ def wrong_values(name):
 
 
 def expect_sentence(name, words):
-    assert words.startswith(f"Meanwhile does not start. {name} "), words
+    assert words.startswith(f"Meanwhile cannot start. {name} "), words
     assert words.endswith(".\n"), words
     assert words.count("\n") == 1, words
     assert "hush" not in words, words

@@ -17,7 +17,7 @@ def test_a_development_site_leads_to_the_mail_that_it_has_sent(tag, settings):
     settings.DEBUG, settings.MAILERS = True, MAILBOX
     settings.SIMULATOR_URL = "http://127.0.0.1:9001"
 
-    assert '<a href="http://127.0.0.1:9001/mail/">mail that was sent</a>' in tag()
+    assert '<a href="http://127.0.0.1:9001/mail/">emails from the site</a>' in tag()
 
 
 def test_where_mail_goes_elsewhere_it_does_not(tag, settings):

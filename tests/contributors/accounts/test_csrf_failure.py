@@ -58,7 +58,7 @@ def test_nobody_is_asked_to_press_a_button_for_a_forger(member, headers):
 
     words = response.content.decode()
     assert response.status_code == 403
-    assert "can only be sent from a page of this site" in words
+    assert "can only be sent from a page on this site" in words
     assert "new@example.net" not in words
 
 

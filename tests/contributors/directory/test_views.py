@@ -33,7 +33,7 @@ def test_everybody_sees_the_public_part_of_the_members(client, register):
     assert "Inês Carvalho" in words
     assert "github.com/django/django" in words
     assert "3 people" in words
-    assert "Members find more" in words
+    assert "Some details are only shown to members" in words
     for hidden in ("Coimbra", "ines@example.org"):
         assert hidden not in words
     assert '<p class="mentor"' not in words
@@ -46,14 +46,16 @@ def test_members_see_and_find_more(client, register):
 
     assert "Coimbra, Portugal" in words
     assert "One person" in words
-    assert "Members find more" not in words
+    assert "Some details are only shown to members" not in words
     assert "<bdi>Bo</bdi></a>" in words
 
 
 def test_who_has_not_proved_the_address_sees_no_more_than_everybody(client, register):
     client.force_login(member("bo", confirmed_at=None))
 
-    assert "Nobody shows all of that to everybody" in page(client, "?place=coimbra")
+    assert "Nobody matches your search in what they show to everybody" in page(
+        client, "?place=coimbra"
+    )
 
 
 def test_what_is_looked_for_stays_in_the_form_and_in_the_links(client, register, settings):
@@ -77,7 +79,7 @@ def test_a_list_can_be_walked_to_its_end_and_back(client, settings):
     assert f"before={people[0].pk}" in last
     assert ">First</a>" in last
     assert 'rel="next"' not in last
-    assert "nobody further on" in page(client, "?after=0")
+    assert "nobody else to show" in page(client, "?after=0")
 
 
 @pytest.mark.parametrize("query", ["?after=x", "?before=99999999999999999999", "?kind=x&q=%00"])
@@ -86,7 +88,7 @@ def test_nonsense_in_the_address_is_no_error(client, register, query):
 
 
 def test_a_filter_that_is_not_understood_is_named(client, register):
-    assert "Left out, for it is not understood: Contributes." in page(client, "?kind=x")
+    assert "We did not understand this, so we left it out: Contributes." in page(client, "?kind=x")
 
 
 def test_the_answer_is_for_this_visitor_and_this_kind_of_client(client, register):

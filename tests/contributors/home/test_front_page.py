@@ -45,7 +45,7 @@ async def test_it_says_what_is_looked_up_and_asks_nothing(async_client):
         response = await async_client.get("/", headers=HTML)
 
     page = response.content.decode()
-    assert "lookups at once: account, mail domain, picture, public profile." in page
+    assert "lookups straight away: account, mail domain, picture, public profile." in page
     assert requests == []
 
 
@@ -86,7 +86,7 @@ def test_while_the_database_is_away_only_the_members_are_missing(client, headers
     with connection.execute_wrapper(broken):
         page = home(client, headers).content.decode()
 
-    assert "just now. Please try again in a moment." in page
+    assert "at the moment. Try again soon." in page
     assert "/join/" in page
     assert "/people/ada/" not in page
 

@@ -99,7 +99,7 @@ def test_a_kill_and_a_mail_server_that_hangs_lose_no_mail_and_double_none(mail, 
     mail.holds_mail_after = None
     an_hour_passes(tmp_path)
 
-    assert "The mail is leaving just now." in meanwhile
+    assert "The email is being sent." in meanwhile
     assert status == -signal.SIGTERM
     assert deliver(tmp_path, mail.url) == (0, "Sent 1 of 1 emails.")
     assert mail.subjects() == [CONFIRM]
@@ -109,11 +109,11 @@ def test_a_mail_server_that_is_away_is_said_and_gets_the_mail_once_it_is_back(ma
     with nobody_listening() as away, serving("uvicorn", tmp_path, MAIL_URL=away) as served:
         create(served)
         served.terminal.read_until("An email could not be sent: ConnectionRefusedError")
-        while "leaving just now" in (said := page(served)):
+        while "is being sent" in (said := page(served)):
             """It is noted right after it is logged."""
 
-    assert "The mail could not be sent." in said
-    assert "we go on trying by ourselves" in said
+    assert "We could not send the email." in said
+    assert "We will keep trying" in said
     assert deliver(tmp_path, mail.url) == (0, "Sent 1 of 1 emails.")
     assert mail.subjects() == [CONFIRM]
 

@@ -50,7 +50,7 @@ def test_who_asks_for_a_link_is_told_that_mails_are_late(client, down):
 
     page = client.get("/sign-in/sent/").content.decode()
 
-    assert ("Mails leave late just now." in page) is down
+    assert ("Emails are delayed at the moment." in page) is down
 
 
 async def test_a_refused_address_is_said_to_the_member_who_named_it(client):

@@ -31,9 +31,9 @@ async def test_a_newcomer_may_try_all_the_same_or_use_another(async_client, mail
 
     await visitor.post("/join/sent/")
 
-    assert "The address takes no mail.</b>" in refused
-    assert "use another one below" in refused
-    assert "has taken it." in (await visitor.get("/join/sent/")).content.decode()
+    assert "This address does not accept email.</b>" in refused
+    assert "use another address below" in refused
+    assert "has accepted the email." in (await visitor.get("/join/sent/")).content.decode()
 
 
 async def test_a_terminal_says_so(mailbox):
@@ -51,5 +51,5 @@ def test_a_member_who_named_it_is_told_what_to_do(client, mailbox):
     client.post("/account/address/", {"email": NEW})
 
     words = client.get("/account/address/").content.decode()
-    assert "says that the address takes no mail" in words
+    assert "says that the address does not accept email" in words
     assert "See what to do" in client.get("/account/").content.decode()

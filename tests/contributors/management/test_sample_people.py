@@ -22,8 +22,8 @@ def test_a_crowd_is_filled_up_and_found(simulator, settings, capsys):
     assert PublicEntry.objects.count() == 84
     assert count_people(Search("crowd"), Audience.PUBLIC) > 20
     assert capsys.readouterr().out.splitlines()[1::2] == [
-        "Added 40 of 40 in a crowd.",
-        "Added 20 of 60 in a crowd.",
+        "Added 40 of 40 people to the crowd.",
+        "Added 20 of 60 people to the crowd.",
     ]
     assert sample_people.fill_register(10, timezone.now()) == 0
 

@@ -42,8 +42,8 @@ def test_two_tabs_do_not_undo_each_other(owner, ada):
     assert response.status_code == 409
     assert "Your details were changed in another window" in words
     assert 'value="Ulm"' in words
-    assert "<b>Kept now</b> <bdi>Turin</bdi>" in words
-    assert "<b>Kept now</b> <bdi>Nothing</bdi>" in words
+    assert "<b>Saved now</b> <bdi>Turin</bdi>" in words
+    assert "<b>Saved now</b> <bdi>Nothing</bdi>" in words
     ada.refresh_from_db()
     assert ada.place == "Turin"
 
@@ -61,7 +61,7 @@ def test_who_sees_it_elsewhere_is_shown_beside_what_is_kept(owner, ada):
 
     words = response.content.decode()
     assert response.status_code == 409
-    kept = re.findall(r"<b>Kept now</b> <bdi>([^<]+)</bdi>", words)
+    kept = re.findall(r"<b>Saved now</b> <bdi>([^<]+)</bdi>", words)
     assert kept == [
         "The picture, shown to members",
         "Nothing, shown to members",

@@ -34,7 +34,7 @@ def test_a_file_cannot_be_kept_and_is_asked_for_again(posted):
     words = posted(name="Ada", portrait=SimpleUploadedFile("ada.png", b"pixels")).content.decode()
 
     assert 'method="post" enctype="multipart/form-data">' in words
-    assert "A file cannot be kept: choose it once more" in words
+    assert "We cannot keep files. Choose yours again" in words
     assert '<input type="file" name="portrait" id="again-portrait">' in words
     assert "pixels" not in words
 

@@ -35,7 +35,7 @@ def two_seconds(settings):
             psycopg.OperationalError("mira"),
             "We could not get an answer from our database.",
         ),
-        ("download", TimeoutError(), "Not both were there within 2 seconds."),
+        ("download", TimeoutError(), "They did not both answer within 2 seconds."),
     ],
 )
 async def test_one_that_fails_takes_the_other_along_and_is_said(
@@ -47,7 +47,7 @@ async def test_one_that_fails_takes_the_other_along_and_is_said(
 
     assert response.status_code == 503
     assert said in words(response)
-    assert "this view now answers 500" in words(response)
+    assert "this view would now answer 500" in words(response)
     assert "avatar" not in response.context
     assert "mira" not in caplog.text
 
@@ -86,7 +86,7 @@ async def test_a_deadline_for_both_ends_the_wait(
     response = await post(async_client, way)
 
     assert response.status_code == 503
-    assert "Not both were there within 2 seconds." in words(response)
+    assert "They did not both answer within 2 seconds." in words(response)
     assert (virtual_time(), hanging.ended.is_set()) == (2, True)
 
 

@@ -62,7 +62,7 @@ def test_of_a_failure_that_came_last_there_is_little_to_say():
     note(run.traces["failing-gather"], *FAILED[:1], *FAILED[2:])
     run.done.add("failing-gather")
 
-    assert chart_of(run, "failing-gather").why.endswith("No other was still running.")
+    assert chart_of(run, "failing-gather").why.endswith("Nothing else was still running.")
 
 
 def test_before_the_end_a_strategy_is_what_it_is():

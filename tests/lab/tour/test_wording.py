@@ -38,7 +38,7 @@ def test_the_sum_of_a_good_run():
     run.findings = {"first": Finding(found(""), IN_A_THREAD)}
 
     assert summarise_tour(run) == (
-        f"1 probes, 0 needed no thread, 1 handed something to one. This is Django {DJANGO}."
+        f"1 probes, 0 needed no thread, 1 handed something to a thread. This is Django {DJANGO}."
     )
 
 
@@ -52,7 +52,7 @@ def test_the_sum_of_another():
     }
 
     assert summarise_tour(run).startswith(
-        "4 probes, 1 needed no thread, 1 handed something to one, "
+        "4 probes, 1 needed no thread, 1 handed something to a thread, "
         "one could not be tried here, one failed."
     )
 

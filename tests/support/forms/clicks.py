@@ -22,7 +22,8 @@ class Click:
 
 
 COMMITS = "Email addresses in your commits"
-FINE, MAILED, HOME = "That email works", "Look into your mailbox", "Your account"
+MOVE = "Change your email address"
+FINE, MAILED, HOME = "That email works", "Check your inbox", "Your account"
 CHECKED, SAVED = ("Check my email",), ("Check your answers",)
 CLICKS = [
     Click("/join/", "Check my email", "join", FINE),
@@ -31,7 +32,7 @@ CLICKS = [
     Click("/join/details/", "Create my", "create", MAILED, "checked", 1, SAVED),
     Click("/join/sent/", "Send it again", "sent", MAILED, "a newcomer", 1),
     Click("/join/sent/", "Change and send", "sent-address", MAILED, "a newcomer", 2),
-    Click("/sign-in/", "Mail me a link", "sign-in", MAILED, "an owner", 1),
+    Click("/sign-in/", "Email me a link", "sign-in", MAILED, "an owner", 1),
     Click("confirm", "Confirm this address", "confirm", "Welcome to Meanwhile", "a newcomer"),
     Click("sign-in-link", "Sign in", "sign-in-link", HOME, "an owner"),
     Click("move", "Use this address", "move", HOME, "a member", 1),
@@ -41,10 +42,10 @@ CLICKS = [
     Click("/account/details/", "Save", "own-details", "Ada Byron", "a member"),
     Click("/account/lookups/", "Look", "look-again", "What is public about you", "a member"),
     Click("/account/lookups/", "Use", "own-found", "Edit your details", "a member", 0, ("Look",)),
-    Click("/account/address/", "Mail me", "own-address", "Change your address", "a member", 2),
+    Click("/account/address/", "Email me", "own-address", MOVE, "a member", 2),
     Click("/account/commits/", "Add", "own-commits", COMMITS, "a member", 1),
     Click("commit-address", "Yes, it is mine", "commit-address", COMMITS, "a member"),
-    Click("/account/delete/", "Delete", "delete", "Your account is gone", "a member", 1),
+    Click("/account/delete/", "Delete", "delete", "Your account has been deleted", "a member", 1),
     Click("/join/classic/gather/", "Look it up", "classic-gather", "Both answers"),
     Click("/join/classic/sequential/", "Look it up", "classic-sequential", "Both answers"),
     Click("/join/classic/taskgroup/", "Look it up", "classic-taskgroup", "Both answers"),
@@ -54,15 +55,11 @@ TYPED = {
     "Check your answers": {"name": "Bo"},
     "Create my": {"agree": "1"},
     "Change and send": {"email": CY},
-    "Mail me a link": {"email": ADA},
-    "Mail me": {"email": CY},
+    "Email me a link": {"email": ADA},
+    "Email me": {"email": CY},
     "Add": {"email": CY},
     "Save": {"place": "Turin"},
     "Look it up": {"email": BO},
 }
 # What the page that follows says of what was done: once.
-SAID = {
-    "move": "Your email address has been changed",
-    "own-details": "Saved.",
-    "create": "Not the right address?",
-}
+SAID = {"move": "address has been changed.", "own-details": "Saved.", "create": "Wrong address?"}

@@ -17,7 +17,7 @@ WIRES = {
     "text": {"Accept": "text/plain"},
 }
 # What a page says that keeps something, and what a program hears.
-KEPT = "kept in this page"
+KEPT = "still on this page"
 AGAIN = ("again", "Load the page", "curl -N")
 
 

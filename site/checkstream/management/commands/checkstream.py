@@ -21,8 +21,8 @@ from checkstream.verdict import (
 
 REFUSED = 2
 
-HELP = """Tells whether a URL streams through the proxies and CDNs in front of it.
-Exit status: 0 it streams, 1 something holds it back, 2 it cannot be asked, 3 nobody can tell."""
+HELP = """Checks whether a URL streams through the proxies and CDNs in front of it.
+Exit status: 0 it streams, 1 something holds it back, 2 the request failed, 3 unclear."""
 
 
 class Command(BaseCommand):
@@ -30,11 +30,11 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("url", help="the site's start, or a page that streams")
+        parser.add_argument("url", help="the home page, or a page that streams")
         parser.add_argument("--join", metavar="EMAIL", help="post this address to /join/")
-        parser.add_argument("--method", help="GET, or POST where there are data")
+        parser.add_argument("--method", help="GET by default, or POST if there is data")
         parser.add_argument("--accept", help="text/html, text/event-stream or text/plain")
-        parser.add_argument("--data", default="", help="a form, as in name=value&other=value")
+        parser.add_argument("--data", default="", help="form data, such as name=value&other=value")
         parser.add_argument("--timeout", type=float, default=10, help="seconds, 10 by default")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -59,7 +59,7 @@ def build_request(
 ) -> StreamRequest:
     place = urlsplit(url)
     if place.scheme not in {"http", "https"} or not place.hostname:
-        raise CommandError("Write the URL whole, like https://example.org/.", returncode=REFUSED)
+        raise CommandError("Enter the full URL, such as https://example.org/.", returncode=REFUSED)
     if place.path.rstrip("/") in {"", get_script_prefix().rstrip("/")}:
         url = urljoin(url, reverse("join" if join else "checkstream"))
     # Lines for a terminal say when they were sent; a page does not.
@@ -72,7 +72,7 @@ def expect_answer(request: StreamRequest) -> TimedAnswer:
     try:
         answer = measure_answer(request)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        words = f"No answer began: {error or type(error).__name__}"
+        words = f"There was no answer: {error or type(error).__name__}"
         raise CommandError(words, returncode=REFUSED) from error
     if answer.status != 200:
         raise CommandError(explain_refusal(answer), returncode=REFUSED)
@@ -81,17 +81,17 @@ def expect_answer(request: StreamRequest) -> TimedAnswer:
 
 def explain_refusal(answer: TimedAnswer) -> str:
     if 300 <= answer.status < 400:
-        return f"It sends us on to {answer.headers.get('location', 'nowhere')!r}. Ask there."
+        return f"It redirects to {answer.headers.get('location', 'nowhere')!r}. Try that URL."
     if answer.status == 429:
-        return "It has been asked too often. Come back in some minutes."
+        return "It has had too many requests. Try again in a few minutes."
     return f"It answered with status {answer.status}, so there is nothing to measure."
 
 
 def report_lines(answer: TimedAnswer, judgement: Judgement) -> list[str]:
     timed = timed_lines(answer)
-    words = [f"{format_ms(answer.at):>9}  the headers came"]
+    words = [f"{format_ms(answer.at):>9}  the headers arrived"]
     words += [
-        f"{format_ms(line.here):>9}  a line came that was sent at {format_ms(line.sent)}: "
+        f"{format_ms(line.here):>9}  a line arrived that was sent at {format_ms(line.sent)}: "
         f"{format_ms(held)} late"
         for line, held in zip(timed, lateness_of(timed) if timed else [], strict=True)
     ]

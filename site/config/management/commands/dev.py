@@ -22,7 +22,7 @@ STARTING, LOOK = 30, 0.05
 
 
 class Command(BaseCommand):
-    help = "Prepares the database, then runs the simulator and the site until CONTROL-C."
+    help = "Prepares the database, then runs the simulator and the site until you press CONTROL-C."
 
     def handle(self, *args: Any, **options: Any) -> None:
         expect_free("PORT", settings.PORT)
@@ -42,8 +42,8 @@ def expect_free(variable: str, port: int) -> None:
         socket.create_server(("127.0.0.1", port)).close()
     except OSError as error:
         raise CommandError(
-            f"Port {port} is taken, or not open to you. "
-            f"Stop what uses it, or choose another: make run {variable}={port + 10}"
+            f"Port {port} is in use, or you are not allowed to use it. Choose another: make run "
+            f"{variable}={port + 10}"
         ) from error
 
 
@@ -90,4 +90,4 @@ def run_simulator(port: int) -> Iterator[None]:
         watcher.join(PATIENCE)
         process.kill()
     if ended_alone:
-        raise CommandError("The simulator ended, so the site stopped too.")
+        raise CommandError("The simulator stopped, so the site stopped too.")

@@ -17,7 +17,7 @@ LOCK = 0x4D65616E7768696C
 
 
 class Command(migrate.Command):
-    help = f"{migrate.Command.help} Where it is run twice at once, the second one waits."
+    help = f"{migrate.Command.help} If it runs twice at once, the second run waits."
 
     def execute(self, *args: Any, **options: Any) -> Any:
         # With its system checks: they ask a database too, which on SQLite may be locked.

@@ -16,9 +16,9 @@ from django.db import connections
 from uvicorn.supervisors import ChangeReload
 
 REASONS = {
-    errno.EACCES: "This port is not open to you. Choose one above 1023",
-    errno.EADDRINUSE: "Port {port} is taken. Stop what uses it, or choose another",
-    errno.EADDRNOTAVAIL: "This machine has no such address. Choose another",
+    errno.EACCES: "You are not allowed to use this port. Choose one above 1023",
+    errno.EADDRINUSE: "Port {port} is in use. Stop what is using it, or choose another",
+    errno.EADDRNOTAVAIL: "This machine does not have that address. Choose another",
 }
 
 
@@ -45,7 +45,9 @@ class Command(runserver.Command):
         try:
             return socket.create_server((self.addr, int(self.port)), family=family)
         except OSError as error:
-            reason = REASONS.get(error.errno or 0, "Nobody can listen there. Choose another place")
+            reason = REASONS.get(
+                error.errno or 0, "The site cannot listen there. Choose another address"
+            )
             raise CommandError(
                 f"{reason.format(port=self.port)}: make run PORT=8010, "
                 "or manage.py runserver 127.0.0.1:8010."

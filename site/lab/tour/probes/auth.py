@@ -24,4 +24,4 @@ async def permissions(visit: Visit) -> str:
     nobody = Contributor(pk=0)
     allowed = await nobody.ahas_perm("contributors.delete_contributor")
     visit.note("what awaited it")
-    return f"May somebody with no rights delete a contributor: {allowed}."
+    return f"Can somebody with no permissions delete a contributor: {allowed}."

@@ -40,7 +40,7 @@ async def cached(visit: Visit) -> str:
     kept = await cache.aget(key)
     visit.note("what awaited it")
     await cache.adelete(key)
-    return f"Kept and had back: {kept}."
+    return f"Stored and read back: {kept}."
 
 
 async def queryset(visit: Visit) -> str:
@@ -102,4 +102,4 @@ async def fetch_mode(visit: Visit) -> str:
         return f"Fetched after all: {kind.model}."
     except FieldFetchBlocked:
         visit.note("the refusal")
-        return "Refused: FieldFetchBlocked, and no hidden query."
+        return "Refused: FieldFetchBlocked, with no hidden query."

@@ -67,4 +67,4 @@ async def command(visit: Visit) -> str:
         if process.returncode is None:
             process.kill()
             await process.wait()
-    return "Slept elsewhere, so that nobody here had to."
+    return "Slept in another process, so that nobody here had to wait."

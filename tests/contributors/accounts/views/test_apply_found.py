@@ -29,7 +29,7 @@ async def test_ticked_facts_fill_the_form_and_nothing_is_saved(async_client, ada
     page = (await async_client.get(PATH)).content.decode()
     assert 'value="Turin"' in page
     assert "<b>Gravatar profile</b> <bdi>Turin</bdi>" in page
-    assert "<b>Kept now</b> <bdi>London</bdi>" in page
+    assert "<b>Saved now</b> <bdi>London</bdi>" in page
     assert "https://codeberg.org/ada\nhttps://github.com/ada</textarea>" in page
     assert (await Contributor.objects.aget()).place == "London"
     assert 'value="London"' in (await async_client.get("/account/details/")).content.decode()

@@ -31,7 +31,7 @@ def test_a_left_handle_is_gone_for_who_may_not_see_its_words(client, ada):
 
     assert response.status_code == 410
     assert "countess" not in response.content.decode()
-    assert "This page is gone" in response.content.decode()
+    assert "This page has gone" in response.content.decode()
     assert "private" in response["Cache-Control"]
 
 

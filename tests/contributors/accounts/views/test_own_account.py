@@ -86,8 +86,8 @@ async def test_a_deleted_account_is_gone_and_its_owner_told(async_client, ada):
 
     assert (response.status_code, response["Location"]) == (303, "/account/gone/")
     assert not await Contributor.objects.aexists()
-    assert mail.outbox[-1].subject == "Your account is gone"
+    assert mail.outbox[-1].subject == "Your account has been deleted"
     assert mail.outbox[-1].to == ["ada@example.org"]
     assert (await async_client.get("/people/ada/")).status_code == 404
-    assert "We keep nothing of it." in (await async_client.get("/account/gone/")).content.decode()
+    assert "We have kept nothing." in (await async_client.get("/account/gone/")).content.decode()
     assert (await async_client.get("/account/data/")).status_code == 302

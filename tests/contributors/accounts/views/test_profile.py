@@ -70,7 +70,7 @@ def test_who_has_not_proved_the_address_is_seen_by_nobody_else(client):
 
     client.force_login(pending)
 
-    assert "Only you see this page" in page(client)
+    assert "Only you can see this page" in page(client)
 
 
 def test_who_has_not_proved_the_address_sees_no_more_than_everybody(client, ada):

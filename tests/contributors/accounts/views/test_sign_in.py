@@ -50,7 +50,7 @@ async def test_a_link_that_is_used_says_so(async_client, ada):
 
     for response in [await AsyncClient().get(address), await AsyncClient().post(address)]:
         assert response.status_code == 410
-        assert "This link does not work any more" in response.content.decode()
+        assert "This link no longer works" in response.content.decode()
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -27,7 +27,7 @@ def page(client, path, headers=HTML):
 @pytest.mark.parametrize(
     ("purpose", "words"),
     [
-        (Purpose.CONFIRM, "or nobody confirmed it within 7 days of our last mail"),
+        (Purpose.CONFIRM, "or nobody confirmed it within 7 days of our last email"),
         (Purpose.SIGN_IN, "It was deleted."),
         (Purpose.MOVE, "It was deleted."),
     ],
@@ -39,7 +39,7 @@ def test_who_was_forgotten_is_promised_no_mail(client, late, purpose, words):
     shown = page(client, link)
 
     assert words in shown
-    assert "no new link can be sent" in shown
+    assert "we cannot send a new link" in shown
     assert "Get a new link" not in shown
 
 
@@ -49,7 +49,7 @@ def test_who_still_waits_is_told_so_however_old_the_link_is(client, late, settin
 
     shown = page(client, link)
 
-    assert "Your sign-up is still here" in shown
+    assert "We still have your sign-up" in shown
     assert "Get a new link" in shown
 
 
@@ -71,8 +71,8 @@ def test_a_link_that_is_not_ours_tells_nothing_of_anybody(client, late, token):
 
     shown = page(client, link)
 
-    assert "it was not copied whole" in shown
-    assert "If you have confirmed your address before" in shown
+    assert "part of it may be missing" in shown
+    assert "If you have not confirmed your address yet" in shown
 
 
 def test_a_terminal_is_told_the_same(client, late):

@@ -112,5 +112,5 @@ def test_two_tabs_do_not_undo_each_others_handle(owner, ada):
     response = owner.post(PATH, {**second, "place": "Ulm"})
 
     assert response.status_code == 409
-    assert "<b>Kept now</b> <bdi>countess</bdi>" in response.content.decode()
+    assert "<b>Saved now</b> <bdi>countess</bdi>" in response.content.decode()
     assert handle_of(ada) == "countess"

@@ -33,7 +33,7 @@ async def test_by_nesting_alone_somebody_becomes_a_member(simulator):
         await browser.press("Check your answers")
         assert browser.page.heading == "Check your answers"
         await browser.press("Create my account", agree="1")
-        assert browser.page.heading == "Look into your mailbox"
+        assert browser.page.heading == "Check your inbox"
         await browser.goto(re.search(r"/join/confirm/\S+", mail.outbox[0].body)[0])
         await browser.press("Confirm this address")
 

@@ -46,23 +46,23 @@ async def test_nobody_comes_here_without_a_receipt(async_client, method):
 
 
 async def test_the_page_says_where_the_mail_has_gone(visitor, ada):
-    assert "Our mail server has taken it." in await page(visitor)
+    assert "Our mail server has accepted the email." in await page(visitor)
     assert "ada@example.org" in await page(visitor)
 
     await sync_to_async(outbox.owe_joining)(ada.pk)
-    assert "The mail is leaving just now." in await page(visitor)
+    assert "The email is being sent." in await page(visitor)
 
 
 async def test_a_failure_is_said_and_can_be_tried_again(visitor, ada, settings, mailoutbox):
     working, settings.MAILERS = settings.MAILERS, {}
     await visitor.post("/join/sent/")
 
-    assert "The mail could not be sent" in await page(visitor)
+    assert "We could not send the email" in await page(visitor)
 
     settings.MAILERS = working
     response = await visitor.post("/join/sent/")
     assert (response.status_code, response["Location"]) == (303, "/join/sent/")
-    assert "Our mail server has taken it." in await page(visitor)
+    assert "Our mail server has accepted the email." in await page(visitor)
     assert [one.subject for one in mailoutbox] == ["Confirm your address"]
 
 
@@ -96,7 +96,7 @@ async def test_who_confirms_sees_what_somebody_has_said_of_them(visitor, ada):
     words = (await visitor.get(path(mail.outbox[0].body))).content.decode()
 
     assert "Not Ada at all" in words
-    assert "What nobody confirms is forgotten 7 days after our last mail." in words
+    assert "We delete unconfirmed answers 7 days after our last email." in words
 
 
 @pytest.mark.parametrize("picture", [b"RIFF", b""])
@@ -114,7 +114,7 @@ async def test_who_confirms_sees_the_picture_that_will_be_shown(visitor, ada, pi
 async def test_who_has_not_begun_this_sign_up_cannot_change_it(async_client, ada):
     holder(async_client, None)
 
-    assert "Not the right address?" not in await page(async_client)
+    assert "Wrong address?" not in await page(async_client)
     await async_client.post("/join/sent/address/", {"email": "eve@example.org"})
 
     assert (await Contributor.objects.aget()).email == "ada@example.org"
@@ -127,7 +127,7 @@ async def test_a_quiet_receipt_does_not_tell_whether_anybody_was_created(
 
     pages = [await page(holder(async_client, own)) for own in (ada.pk, None)]
 
-    assert "Not the right address?" not in pages[0]
+    assert "Wrong address?" not in pages[0]
     assert pages[0] == pages[1]
 
 

@@ -67,7 +67,7 @@ async def test_a_picture_that_does_not_come_is_said(async_client):
             "/join/check/", invited(FACTS, picture="on"), headers=HTML
         )
 
-    assert "Your picture could not be fetched just now." in response.content.decode()
+    assert "We could not fetch your picture." in response.content.decode()
 
 
 def test_a_slip_is_summed_up_and_nothing_typed_is_lost(client):

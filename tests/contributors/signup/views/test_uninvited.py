@@ -43,7 +43,7 @@ def test_answers_of_long_ago_go_on_as_they_were(client, age):
 
     words = response.content.decode()
     assert (kept.status_code, response.status_code) == (403, 200)
-    assert "your answers are kept in this page" in kept.content.decode()
+    assert "Your answers are still on this page" in kept.content.decode()
     assert "Ada Byron" in words
     assert "Français" in words
 

@@ -33,7 +33,7 @@ async def test_the_cache_stores_in_a_thread_and_keeps_nothing():
 
     words, places = await tried(orm.cached)
 
-    assert words == "Kept and had back: Hello."
+    assert words == "Stored and read back: Hello."
     assert places == {"cache.set()": THREAD, "what awaited it": LOOP}
     assert dict(cache._cache) == before
 
