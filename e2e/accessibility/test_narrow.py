@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from e2e.lab.test_lab import QUICK
 from e2e.support.joining import check_answers, reach_details
-from e2e.support.members import member
+from e2e.support.members import enter, member
 from e2e.support.steps import MIRA, finished, heading
 
 NARROW = {"viewport": {"width": 320, "height": 640}}
@@ -104,3 +104,27 @@ def test_tab_goes_from_a_field_to_who_sees_it(open_page, simulator):
     page.keyboard.press("Tab")
 
     expect(page.get_by_label("Who can see this: Name")).to_be_focused()
+
+
+ROWS = """() => [...document.querySelectorAll('.site-header .brand, .site-header nav > *')].map(
+    one => { const { top, bottom, right } = one.getBoundingClientRect();
+             return [one.textContent.trim(), Math.round((top + bottom) / 20), right]; })"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_the_navigation_of_a_phone_has_two_rows(open_page, site, width, signed_in):
+    page = open_page(viewport={"width": width, "height": 640})
+    if signed_in:
+        enter(page, site, member("ada@example.org", LONG, name=LONG.title()))
+    page.goto("/people/")
+
+    rows = {}
+    for words, middle, right in page.evaluate(ROWS):
+        rows.setdefault(middle, []).append(words)
+        assert right <= width
+
+    account = [LONG.title(), "Sign out"] if signed_in else ["Sign in"]
+    (first, second) = rows.values()
+    assert first == ["Meanwhile", *account]
+    assert second[:4] == ["Join", "People", "Lab", "Tour"]
