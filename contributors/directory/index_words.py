@@ -48,8 +48,10 @@ def tokens_of(part: Part, contributor: Any) -> Iterator[str]:
         yield from (mark + kind.casefold() for kind in said if kind in KINDS)
     elif mark and field.type is FieldType.TICK:
         yield mark
-    texts = [*part.texts, *(f"{unquote(link.text)} {link.site}" for link in part.links)]
-    for word in with_ends(word for text in texts for word in list_spellings(text)):
+    words = [word for text in part.texts for word in list_spellings(text)]
+    for link in part.links:
+        words += list_spellings(f"{unquote(link.text)} {link.site}", link=True)
+    for word in with_ends(words):
         if field.searched:
             yield word
         if mark and not field.is_exact:

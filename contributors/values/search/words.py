@@ -20,6 +20,8 @@ WORD = regex.compile(
     rf"(?:(?<![^\s(\[{{,;/|])\.(?=\p{{L}}))?"
     rf"{LETTER}++(?:\+\+\p{{N}}+|(?:\+{{1,2}}|\#)(?!{LETTER}|[+#]))?"
 )
+# What somebody says is no domain: ASP.NET is .NET too, and Node.js is found by .js.
+INNER_DOT = regex.compile(r"(?<=(?<![^\s(\[{,;/|])[\p{L}\p{N}+#]+)\.(?=\p{L}{2})(?!\S*@)")
 # To the databases these are letters. Nobody types them: folding makes plain signs of them.
 SIGNS = str.maketrans("+#.", "\uff0b\uff03\uff0e")
 PLAIN = str.maketrans("+#.", "   ")
@@ -53,14 +55,15 @@ def split_words(text: str) -> list[str]:
     return [word[:LONGEST] for word in whole_words(text)]
 
 
-def list_spellings(text: str) -> list[str]:
+def list_spellings(text: str, *, link: bool = False) -> list[str]:
     """Return a text's words, however long, in every spelling in which others look for them.
 
-    Mueller for Müller, and the parts of l'école and C++.
+    Mueller for Müller, the parts of l'école and C++, and .NET for ASP.NET, unless it is a link.
     """
     composed = unicodedata.normalize("NFC", text).casefold()
     apart = APOSTROPHES.sub(" ", composed).translate(PLAIN)
-    texts = dict.fromkeys([composed, apart, composed.translate(DIGRAPHS)])
+    ends = composed if link else INNER_DOT.sub(" .", composed)
+    texts = dict.fromkeys([composed, apart, ends, composed.translate(DIGRAPHS)])
     return list(dict.fromkeys(word for each in texts for word in whole_words(each)))
 
 

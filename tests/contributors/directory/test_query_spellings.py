@@ -36,6 +36,14 @@ def test_everybody_is_found_as_others_type_on_both_databases():
         assert found(text=sign) == {f"p-{number}"}
 
 
+def test_what_ends_in_dot_net_is_found_as_dot_net_and_a_domain_is_not():
+    member("asp", name="Ada of ASP.NET")
+    member("domain", name="Grace", projects=["https://example.net/ada.net"])
+
+    assert found(text=".NET") == found(text="asp.net") == {"asp"}
+    assert found(text="net") == {"asp", "domain"}
+
+
 @pytest.mark.parametrize(
     "link",
     [

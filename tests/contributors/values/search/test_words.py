@@ -58,6 +58,9 @@ def test_signs_that_belong_to_a_word_are_part_of_it(typed, found):
         ("Əliyev", "Aliyev"),
         ("C++", "C"),
         (".NET", "NET"),
+        ("ASP.NET", ".NET"),
+        ("ASP.NET", "asp.net"),
+        ("(Node.js, VB.Net)", ".js .net"),
         ("l’école", "école"),
         ("O'Brien", "O’Brien"),
         ("x" * 100, "x" * 100),
@@ -68,6 +71,17 @@ def test_who_is_kept_is_found_in_each_spelling(said, typed):
 
     assert kept.issuperset(split_words(said))
     assert kept.issuperset(split_words(typed))
+
+
+@pytest.mark.parametrize(
+    "said", ["net", "ada@example.net", "ada.net@example.org", "J.R.R. Tolkien", "v2.10", "etc..."]
+)
+def test_not_every_dot_begins_a_word(said):
+    assert [word for word in list_spellings(said) if "．" in word] == []
+
+
+def test_no_domain_is_found_by_its_ending():
+    assert list_spellings("example.net/a.net", link=True) == ["example", "net", "a"]
 
 
 def test_only_the_last_word_may_be_half_typed():
