@@ -1,13 +1,23 @@
 """Problems of email addresses, each a sentence that says what is wrong and what to do."""
 
+from operator import itemgetter
+
 import idna
 import regex
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from contributors.values.characters.invisible import find_invisible, name_character
+from contributors.values.characters.scripts import find_mixture
 from contributors.values.characters.wrappings import LONGEST_PASTE, unwrap_address
-from contributors.values.emails import LONGEST, LONGEST_LOCAL, normalize_email, smtp_address
+from contributors.values.emails import (
+    LONGEST,
+    LONGEST_LOCAL,
+    canonical_domain,
+    normalize_email,
+    readable_domain,
+    smtp_address,
+)
 
 EXAMPLE = "An email address looks like name@example.org"
 TOO_LONG = f"The email address must be {LONGEST} characters or fewer"
@@ -86,6 +96,24 @@ def find_local_problem(local: str, domain: str) -> str:
 
 
 def find_domain_problem(local: str, domain: str) -> str:
+    return find_spelling_problem(domain) or find_script_problem(domain)
+
+
+def find_script_problem(domain: str) -> str:
+    """Say which letter of a domain belongs to another script, as in a name that looks like one."""
+    canonical = canonical_domain(domain)
+    labels = readable_domain(canonical).split(".") if "xn--" in canonical else ()
+    mixed = ((label, find_mixture(label)) for label in labels)
+    label, found = next(filter(itemgetter(1), mixed), ("", None))
+    if not found:
+        return ""
+    letter, script, others = found
+    named = f"{script}, while the rest of “{label}” is {others}"
+    known = named if script and others else f"of another alphabet than the rest of “{label}”"
+    return f"“{letter}” is {known}. No domain mixes them. Type the part after the @ again"
+
+
+def find_spelling_problem(domain: str) -> str:
     if domain.isascii():
         literal = domain.startswith("[")
         return (

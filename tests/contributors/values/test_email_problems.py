@@ -47,6 +47,8 @@ def test_an_invisible_character_around_is_understood(mark):
         ("a" * 60 + "@" + "ü.ä." * 40 + "org", "The email address must be 254"),
         ("x" * 100_000, "The email address must be 254 characters or fewer"),
         ("a@example.org, b@example.org", "The email address must have only one @"),
+        ("ada@exаmple.org", "“а” is Cyrillic, while the rest of “exаmple” is Latin"),  # noqa: RUF001
+        ("ada@xn--exmple-4nf.org", "“а” is Cyrillic, while"),  # noqa: RUF001
         ("a@localhost", "The part after the @ needs an ending such as .org"),
         ("a@b_c.example.org", "Check the email address for typing mistakes"),
     ],
