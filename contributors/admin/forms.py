@@ -42,6 +42,11 @@ CHANGED: Mapping[FieldType, Callable[..., forms.Field]] = {
 
 
 class DetailsChangeForm(UserChangeForm):  # type: ignore[type-arg]  # no generic at run time
+    def clean_email(self) -> Any:
+        """Leave an address alone that nobody has changed: it may be older than today's rules."""
+        changed = "email" in self.changed_data
+        return self.cleaned_data["email"] if changed else self.instance.email
+
     def clean_handle(self) -> str | None:
         """Judge another handle than the kept one by the rules that members have."""
         typed: str | None = self.cleaned_data["handle"]

@@ -1,4 +1,4 @@
-"""Field of a model that keeps an email address in its canonical spelling."""
+"""Field for an email address, in its canonical spelling."""
 
 from typing import Any
 
@@ -39,6 +39,11 @@ class CanonicalEmailField(models.EmailField):  # type: ignore[type-arg]  # no ge
 
     def get_prep_value(self, value: Any) -> Any:
         return normalize_email(value) if is_typed(value) else value and str(value)
+
+    def run_validators(self, value: Any) -> None:
+        # What is kept was judged by the rules of its day.
+        if is_typed(value):
+            super().run_validators(value)
 
     def formfield(self, **more: Any) -> Any:
         """Let the model say what is wrong: a form's own field knows nothing of what is pasted."""
