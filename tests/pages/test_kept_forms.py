@@ -6,14 +6,9 @@ from django.test import Client
 
 from contributors.accounts.middleware import form_owner
 from contributors.models import Contributor
-from contributors.protection import throttling
-from contributors.signup.draft import sign_draft
-from contributors.signup.invitation import Invitation, sign_invitation
-from contributors.signup.sealed_answers import seal_facts
 from tests.contributors.accounts.views.test_profile import person
 from tests.site.database.test_every_url import ROUTES, client, filled, staff
 from tests.support.forms.kept_pages import TYPED, WIRES, missing
-from tests.support.people.drafts import ADA, FACTS, WITHOUT_PICTURE, draft
 
 __all__ = ["client", "filled", "staff"]
 pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("wire", WIRES)]
@@ -27,20 +22,6 @@ OF_MEMBERS = [
     route for route in POSTED if route.startswith(("/account/", "/admin/")) and route not in OPEN
 ]
 LINKS = {"/join/confirm/<token>/", "/sign-in/link/<token>/", "/account/address/<token>/"}
-# What has a limit: all that asks others or sends mail, and each step.
-LIMITED = {
-    *("/join/", "/join/details/", "/join/check/", "/join/create/", "/join/sent/"),
-    *("/join/sent/address/", "/sign-in/", "/account/details/", "/account/details/found/"),
-    *("/account/lookups/", "/account/address/", "/account/commits/"),
-    *(f"/join/classic/{way}/" for way in ("gather", "sequential", "taskgroup")),
-}
-# Signed by us, with what a form goes on with.
-STEPS = {
-    "/join/details/": ("invitation", sign_invitation, Invitation(ADA, WITHOUT_PICTURE)),
-    "/join/check/": ("invitation", sign_invitation, Invitation(ADA, WITHOUT_PICTURE)),
-    "/join/create/": ("draft", sign_draft, draft()),
-    "/account/details/found/": ("take", lambda facts: seal_facts(ADA, facts), FACTS),
-}
 
 
 def others(browser, filled, routes, wire, status, **more):
@@ -87,25 +68,9 @@ def test_a_token_from_before_signing_in(staff, filled, wire):
     assert found == dict.fromkeys(led_on, 303)
 
 
-@pytest.mark.parametrize("route", STEPS)
-def test_what_was_signed_is_too_old(client, settings, wire, route):
-    name, sign, content = STEPS[route]
-    old = sign(content)
-    settings.INVITATION_AGE = -1
-
-    assert others(client, str, [route], wire, 403, **{name: old}) == {}
-
-
 def test_the_database_is_away(client, filled, wire):
     def broken(*_):
         raise OperationalError("gone")
 
     with connection.execute_wrapper(broken):
         assert others(client, filled, OF_MEMBERS, wire, 503) == {}
-
-
-def test_a_limit_is_reached(client, filled, settings, monkeypatch, wire):
-    monkeypatch.setattr(throttling, "time", lambda: 1_200_060.5)
-    settings.LIMITED, settings.LIMITS = True, dict.fromkeys(settings.LIMITS, (0, 600))
-
-    assert others(client, filled, LIMITED, wire, 429) == {}
