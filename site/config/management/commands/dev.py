@@ -18,7 +18,7 @@ from django.core.management.base import BaseCommand, CommandError
 # Seconds. Whoever has not stopped by then is made to.
 PATIENCE = 3
 # For how long the simulator may take to start, and the pause between two looks.
-STARTING, LOOK = 30, 0.05
+STARTING, LOOK = 60, 0.05
 
 
 class Command(BaseCommand):
