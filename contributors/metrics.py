@@ -3,6 +3,9 @@
 No label has anything that a visitor brought along.
 """
 
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
 from prometheus_client import Counter, Gauge, Histogram
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
@@ -12,6 +15,12 @@ LOOKUP_SECONDS = Histogram(
     "Time taken by lookups, by name and by final state.",
     ["lookup", "state"],
     buckets=SECONDS,
+)
+LOOKUPS_OPEN = Gauge(
+    "meanwhile_lookups_open",
+    "Lookups that are waited for now, by name.",
+    ["lookup"],
+    multiprocess_mode="livesum",
 )
 CIRCUIT_OPEN = Gauge(
     "meanwhile_upstream_circuit_open",
@@ -29,3 +38,8 @@ STREAMS_OPEN = Gauge("meanwhile_streams_open", "Open streams.", multiprocess_mod
 STREAMS_ENDED = Counter(
     "meanwhile_streams_ended", "Streams that have ended, by how they ended.", ["ended"]
 )
+
+
+def count_open(lookup: str, real: bool) -> AbstractContextManager[Any]:
+    """Count a lookup as open for as long as the block lasts, where a real upstream is asked."""
+    return LOOKUPS_OPEN.labels(lookup).track_inprogress() if real else nullcontext()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.text import capfirst
 
-from contributors.metrics import LOOKUP_SECONDS
+from contributors.metrics import LOOKUP_SECONDS, count_open
 from contributors.support import private_logging, upstream_override
 from contributors.upstreams import failure_log
 from contributors.values.numbers import spell_seconds
@@ -129,7 +129,9 @@ class Lookup:
 
 async def settle(lookup: Lookup, email: str) -> tuple[Lookup, Outcome]:
     """Run one lookup to an outcome. Only the cancellation of this very task gets out."""
-    settled = await settling.settle(Job(lookup.name, partial(lookup.ask, email), lookup.deadline))
+    job = Job(lookup.name, partial(lookup.ask, email), lookup.deadline)
+    with count_open(lookup.name, not upstream_override.current.get()):
+        settled = await settling.settle(job)
     outcome = settled.value if settled.error is None else explain_error(lookup, settled.error)
     if not upstream_override.current.get():  # Else it says nothing of an upstream.
         LOOKUP_SECONDS.labels(lookup.name, outcome.state).observe(settled.elapsed)

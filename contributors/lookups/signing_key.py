@@ -11,6 +11,7 @@ from contributors.lookups.base import Fact, Lookup, Outcome, found, none
 from contributors.lookups.openpgp import keys as openpgp
 from contributors.lookups.openpgp import wkd
 from contributors.lookups.openpgp.keys import Key
+from contributors.support.upstream_override import seconds_to_take
 from contributors.upstreams import failure_log, gateway
 from contributors.upstreams.untrusted import client
 from contributors.values.emails import display_email
@@ -48,7 +49,7 @@ def key_sources(email: str) -> tuple[KeySource, KeySource]:
 async def at_domain(domain: str, email: str) -> bytes:
     # Half of the time: a domain that does not answer leaves the rest to the key server.
     try:
-        async with asyncio.timeout(LOOKUP.deadline / 2):
+        async with asyncio.timeout(seconds_to_take(LOOKUP.deadline) / 2):
             return await wkd.fetch_directory(domain, email)
     except TimeoutError:
         failure_log.report_failure(client.CHOSEN, "no answer in time")

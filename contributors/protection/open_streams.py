@@ -61,7 +61,8 @@ def cap_streams(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpReq
 
 
 def capped(request: HttpRequest, response: Any) -> Any:
-    if not response.streaming or not settings.LIMITED:
+    # Whoever counts its streams by something else than visitors has given it a slot already.
+    if not response.streaming or not settings.LIMITED or hasattr(response, "slot"):
         return response
     slot = take_slot(visitor_of(request))
     if slot is None:

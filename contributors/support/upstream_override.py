@@ -10,14 +10,24 @@ import httpx
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """A client that reaches no upstream whatever the URL, and a name server (host:port)."""
+    """A client that reaches no upstream whatever the URL, and a name server (host:port).
+
+    `patience` are the seconds that a lookup may take there, where that is not its own deadline.
+    """
 
     client: httpx.AsyncClient
     nameserver: str
+    patience: float = 0
 
 
 # Of the task, and of those that it starts: everybody else goes on asking the upstreams.
 current: ContextVar[StandIn | None] = ContextVar("stand_in", default=None)
+
+
+def seconds_to_take(deadline: float) -> float:
+    """Return how long a lookup with this deadline may take here."""
+    stand_in = current.get()
+    return (stand_in.patience if stand_in else 0) or deadline
 
 
 @contextmanager

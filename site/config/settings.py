@@ -503,6 +503,7 @@ LIMITS_PER_VISITOR: dict[str, float] = {
     "files": 300,
     "lab": 120,
     "tour": 120,
+    "room": 20,
 }
 LIMITS_PER_VISITOR |= env.read(
     "LIMITS_PER_VISITOR",
@@ -537,6 +538,24 @@ CACHES = {
 
 # Runs of the lab that one process has at the same moment.
 LAB_AT_ONCE = 4
+
+# Rooms live in the memory of a process, each with a simulator of its own: see docs/live.md.
+LIVE_ROOMS = env.read(
+    "LIVE_ROOMS", whole(0, 1_000), 20, "Rooms that one process keeps at once; 0 for none."
+)
+LIVE_PEOPLE = env.read("LIVE_PEOPLE", whole(1, 2_000), 300, "Phones that one room takes.")
+LIVE_RUNS = env.read(
+    "LIVE_RUNS", whole(1, 1_000), 30, "How often one phone may press the button of its room."
+)
+LIVE_MINUTES = env.read(
+    "LIVE_MINUTES", number(0.1, 600), 90, "Minutes after which a room ends by itself."
+)
+LIVE_DEADLINE = env.read(
+    "LIVE_DEADLINE",
+    number(0.1, 120),
+    30,
+    "Seconds for which a phone in a room waits: longer than a visitor, so that it can be held.",
+)
 
 # These checks know Django's middleware by name only. tests/config/test_settings.py runs all of them
 # with the names of those that ours are subclasses of.

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("contributors.urls")),
     path("lab/", include("lab.urls")),
     path("tour/", include("lab.tour.urls")),
+    path("live/", include("live.urls")),
 ]

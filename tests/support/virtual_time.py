@@ -2,9 +2,9 @@
 
 A test that asks for the fixture `virtual_time` runs on such a loop. Computing takes no time at all
 there, a sleep takes none of the machine's, and every clock of ours tells the loop's time, so that
-a test may claim exact moments. Time stands still while a thread works or a socket is waited for,
-however long that takes. Datagrams stay in the loop; a connection over TCP, which is always waited
-for, stops the clock for good: tests with servers order things by hold and release.
+a test may claim exact moments. Time stands still while a thread works or a socket is waited for.
+Datagrams stay in the loop; a connection over TCP, which is always waited for, stops the clock for
+good: tests with servers order things by hold and release.
 """
 
 import asyncio
@@ -38,6 +38,7 @@ CLOCKS = (
     "contributors.upstreams.gateway.monotonic",
     "lab.classic.views.perf_counter",
     "lab.engine.clock.perf_counter",
+    "live.rooms.room.monotonic",
     "meanwhile.settling.perf_counter",
 )
 
@@ -89,8 +90,7 @@ class Loop(Datagrams, asyncio.SelectorEventLoop):
         self.selector.threads -= 1
 
     async def shutdown_default_executor(self, timeout=None):  # noqa: ASYNC109
-        # A timer would end it at once.
-        await super().shutdown_default_executor()
+        await super().shutdown_default_executor()  # A timer would end it at once.
 
 
 class Selector(DefaultSelector):

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, closing
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import replace
 
 import httpx
@@ -11,6 +11,7 @@ from django.conf import settings
 
 from contributors.lookups.base import Lookup, Outcome
 from contributors.support.upstream_override import StandIn
+from contributors.upstreams.clients import Direct
 from lab.options.choices import How, Knob
 from meanwhile.settling import NoAnswer
 from simulator.app import create_app
@@ -74,19 +75,26 @@ def simulator_path(url: str) -> str:
     raise httpx.ConnectError(f"The simulator has nobody at {host}.")
 
 
-@asynccontextmanager
-async def open_simulator(knobs: Sequence[Knob]) -> AsyncIterator[StandIn]:
+def open_simulator(knobs: Sequence[Knob]) -> AbstractAsyncContextManager[StandIn]:
     """A simulator with these delays and outcomes, for as long as the block lasts."""
-    scene = Scene(Cast([PERSON]), Timing(knobs))
+    return open_scene(Scene(Cast([PERSON]), Timing(knobs)))
+
+
+@asynccontextmanager
+async def open_scene(scene: Scene, patience: float = 0) -> AsyncIterator[StandIn]:
+    """A simulator with this cast and this stage, for as long as the block lasts.
+
+    Its lookups may take so many seconds, or as long as for any visitor.
+    """
     transport = ToSimulator(create_app(scene))
     with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as bound:
         bound.bind(("127.0.0.1", 0))
         host, port = bound.getsockname()
         async with (
             run_nameserver(scene, bound),
-            httpx.AsyncClient(transport=transport, headers=HEADERS, trust_env=False) as client,
+            Direct(transport, headers=HEADERS, trust_env=False) as client,
         ):
-            yield StandIn(client, f"{host}:{port}")
+            yield StandIn(client, f"{host}:{port}", patience)
 
 
 def in_our_hands(knob: Knob) -> Lookup:

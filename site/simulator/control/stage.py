@@ -18,11 +18,12 @@ class Stage:
     belongs to the simulator's event loop; `serving.RunningSimulator` calls it from other threads.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, remembered: int = REMEMBERED) -> None:
+        """Remember as many requests as that, the latest ones."""
         self._holds: Rules[bool] = Rules()
         self._faults: Rules[Fault | None] = Rules()
         self._delays: Rules[float] = Rules()
-        self._seen: deque[Seen] = deque(maxlen=REMEMBERED)
+        self._seen: deque[Seen] = deque(maxlen=remembered)
         self._open: set[Seen] = set()
         self._last_number = 0
         self._moves = 0

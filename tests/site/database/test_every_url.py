@@ -28,6 +28,7 @@ WIRES = {
 # Routes that need no row of any table, or say so in a row of a stream or a page of their own.
 WITHOUT = re.compile(
     r"/|/(account/gone|checkstream|commons|sign-in/sent|lab|lab/trace|tour)/"
+    r"|/live/(<slug:code>/(\w+/)?)?"
     r"|/(join/(confirm|asked|never)|sign-in/link|account/(address|commits))/<followed:token>"
     r"|/join/|/join/(asked/<token>|check|details|details/preview|sends|sent/address|classic/\w+)/"
     # A mailed link with a rest of its sentence, which is cut off.
@@ -39,7 +40,7 @@ FOUND = "/join/details/picture/<slug:digest>.webp"
 NOT_FOR = {
     "get": {"/join/create/", "/sign-out/", "/account/details/preview/"},
     "post": {f"/account/{page}" for page in ("", "data/", "welcome/")}
-    | {"/people/", "/people/<slug:handle>/", "/commons/<str:name>", PICTURE, FOUND},
+    | {"/live/site/", "/people/", "/people/<slug:handle>/", "/commons/<str:name>", PICTURE, FOUND},
 }
 # The form once more, with what was typed.
 OWN_PAGE = {"/join/create/"}

@@ -19,6 +19,7 @@ from lab.tour.run import TourRun as Tour
 from lab.tour.updates import page_context
 from tests.contributors.accounts.views.test_profile import person
 from tests.support.forms.commit_pages import commit_pages
+from tests.support.live.every_room import every_room
 from tests.support.pages.every_stage import every_stage
 from tests.support.pages.lab import by_hand
 from tests.support.people.drafts import ADA, WITHOUT_PICTURE, draft
@@ -139,6 +140,7 @@ def demonstrations():
     for more in ({"is_registered": True, "avatar": "data:,"}, {"trouble": "It broke."}):
         step_2 = "registration/new_contributor_step_2.html"
         yield f"{step_2} {list(more)}", render_to_string(step_2, both | more, request)
+    yield from every_room(request)
     run, wire = by_hand(), LabPage(request)
     yield (
         "lab, done",
