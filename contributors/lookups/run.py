@@ -20,9 +20,10 @@ UNASKED = frozenset({State.WAITING, State.STOPPED})
 class Checks:
     """What is known about one address at one moment.
 
-    `elapsed` is in seconds; `resumed` is whether some answers were known before; `address` is
-    `email` as it was typed, which is where mail goes. `own` is whether a member asks about the
-    own address, and `kept` names the facts that are in the register already.
+    `elapsed` is in seconds; `resumed` is whether some answers were known before, and `again` names
+    the lookups that are asked once more then; `address` is `email` as it was typed, which is where
+    mail goes. `own` is whether a member asks about the own address, and `kept` names the facts
+    that are in the register already.
     """
 
     email: str
@@ -32,6 +33,7 @@ class Checks:
     address: str = ""
     own: bool = False
     kept: Collection[str] = ()
+    again: Collection[str] = ()
 
     @cached_property
     def asked(self) -> list[tuple[Lookup, Outcome]]:
@@ -88,7 +90,8 @@ class Checks:
     def having(self, lookup: Lookup, outcome: Outcome, elapsed: float) -> "Checks":
         rows = tuple([(row, outcome if row.name == lookup.name else was) for row, was in self.rows])
         # As dataclasses.replace does, which looks up anew each time what fields there are.
-        return Checks(self.email, rows, elapsed, self.resumed, self.address, self.own, self.kept)
+        more = (self.resumed, self.address, self.own, self.kept, self.again)
+        return Checks(self.email, rows, elapsed, *more)
 
 
 def begin_checks(
@@ -106,7 +109,8 @@ def begin_checks(
     for lookup in lookups:
         wanted = lookup.required or (lookup.on if use is None else lookup.name in use)
         rows.append((lookup, answers.get(lookup.name, WAITING) if wanted else OFF))
-    return Checks(email, tuple(rows), resumed=bool(answers), address=address)
+    again = [lookup.name for lookup, outcome in rows if outcome is WAITING] if answers else ()
+    return Checks(email, tuple(rows), resumed=bool(answers), address=address, again=again)
 
 
 def stop_checks(checks: Checks) -> Checks:

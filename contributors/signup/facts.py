@@ -1,10 +1,11 @@
-"""Facts that were found and that a visitor may tick."""
+"""Facts that were found and that a visitor may tick: one place for each kind of them."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from contributors.lookups.base import Fact, Lookup, Outcome, State
+from contributors.lookups.base import Lookup
 from contributors.lookups.run import Checks
+from contributors.signup.fact_places import FactPlace, SlotContent, fact_places, slot_contents
 from contributors.signup.sealed_answers import seal_facts
 from contributors.values.fields import FILLED_IN
 
@@ -13,21 +14,17 @@ ONE = {"account": "Account", "login": "Login"}
 TITLES = {field.fact: field.title for field in FILLED_IN} | ONE
 # What people publish of themselves on purpose. The rest is theirs to tick.
 TICKED = frozenset({"picture", "name", "account", "login"})
-
-# Where nothing is known, this is why; in all other cases there is nothing.
-SHOWN = {
-    State.WAITING: "waiting",
-    State.FAILED: "unanswered",
-    State.TIMED_OUT: "unanswered",
-    State.STOPPED: "stopped",
-}
+# Of these, what several sources say is used. Of all others, the first that is ticked.
+LISTED = frozenset(field.fact for field in FILLED_IN if field.is_list)
+# More than one lookup may know these: each has a line to itself.
+WIDE = frozenset({"name", "account"})
 
 
 class FactSlot(NamedTuple):
-    """Where one kind of fact from one lookup is shown, from before it is known.
+    """Where one value of one kind is shown, from before it is known.
 
-    `state` is found, none, waiting, unanswered or stopped; `token` is signed, and empty where
-    there is nothing to tick.
+    `state` is found, none, waiting, unanswered, stopped, or spare where it is only kept for what
+    another source may say; `token` is signed, and empty where there is nothing to tick.
     """
 
     id: str
@@ -40,28 +37,44 @@ class FactSlot(NamedTuple):
     ticked: bool = False
 
 
-def fact_slots(checks: Checks) -> Iterator[FactSlot]:
-    for lookup, outcome in checks.asked:
-        yield from slots_of(checks, lookup, outcome)
+def fact_slots(checks: Checks) -> tuple[tuple[FactSlot, ...], ...]:
+    """Return the slots of each place: the same ones whatever is known."""
+    return tuple([place_slots(place, checks) for place in fact_places(checks)])
 
 
-def slots_of(checks: Checks, lookup: Lookup, outcome: Outcome) -> Iterator[FactSlot]:
-    """Yield the same slots whatever the outcome is, so that nothing moves as facts arrive."""
-    for name in lookup.brings(checks.email):
-        facts = [fact for fact in outcome.facts if fact.name == name]
-        # Without a token there is nothing to tick: no step follows that could use it.
-        token = "" if checks.refused or not facts else seal_facts(checks.email, facts)
-        # What is there already is not replaced unless somebody says so.
-        ticked = name in TICKED and name not in checks.kept
-        yield make_slot(lookup, name, facts, outcome.state, ticked, token)
+def place_slots(place: FactPlace, checks: Checks) -> tuple[FactSlot, ...]:
+    contents = slot_contents(place, checks)
+    contents += [SlotContent("spare")] * (len(place.rows) - len(contents))
+    return tuple([make_slot(checks, place.name, *one) for one in enumerate(contents)])
 
 
-def make_slot(
-    lookup: Lookup, name: str, facts: list[Fact], state: State, ticked: bool, token: str
-) -> FactSlot:
-    key, title = f"fact-{lookup.name}-{name}", TITLES.get(name) or name.capitalize()
-    if not facts:
-        shown = SHOWN.get(state, "none")
-        return FactSlot(key, name, title, shown, source=lookup.source, ticked=ticked)
-    value = ", ".join(fact.value for fact in facts)
-    return FactSlot(key, name, title, "found", value, facts[0].source, token, ticked)
+def changed_slots(before: Checks, checks: Checks, lookup: Lookup) -> Iterator[FactSlot]:
+    """Yield the slots that this lookup's outcome changes. None of them has anything to tick yet."""
+    brought = lookup.brings(checks.email)
+    for place in fact_places(checks) if brought else ():
+        if place.name in brought:
+            was, now = slot_contents(place, before), slot_contents(place, checks)
+            for number, content in enumerate(now):
+                if was[number : number + 1] != [content]:
+                    yield make_slot(checks, place.name, number, content)
+
+
+def found_nothing(checks: Checks) -> bool:
+    """Whether there are places, and each stays empty; not where some source may be asked again."""
+    if not checks.complete:
+        return False
+    places = fact_places(checks)
+    return bool(places) and all(slot_contents(one, checks)[0].state == "none" for one in places)
+
+
+def make_slot(checks: Checks, name: str, number: int, content: SlotContent) -> FactSlot:
+    key = f"fact-{name}-{number + 1}" if number else f"fact-{name}"
+    title = TITLES.get(name) or name.capitalize()
+    if not content.facts:
+        return FactSlot(key, name, title, content.state, source=content.source)
+    value = ", ".join(fact.value for fact in content.facts)
+    # Without a token there is nothing to tick: no step follows that could use it.
+    token = "" if checks.refused else seal_facts(checks.email, content.facts)
+    # What is there already is not replaced unless somebody says so.
+    ticked = name in TICKED and name not in checks.kept and (not number or name in LISTED)
+    return FactSlot(key, name, title, "found", value, content.source, token, ticked)

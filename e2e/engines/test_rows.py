@@ -2,7 +2,7 @@
 
 import re
 
-from e2e.engines.journey import FINISHED, join
+from e2e.engines.journey import FINISHED, TOMASZ, join
 
 
 def test_a_row_fills_while_another_is_held_and_nothing_moves(visitor, simulator):
@@ -43,6 +43,20 @@ def test_what_fails_stays_in_its_row(visitor, simulator):
 
     visitor.shows(heading=FINISHED, rows={"picture": "failed", "profile": "found"})
     visitor.shows(heading="That email works")
+
+
+def test_what_found_nothing_is_gone_once_all_is_settled(visitor, simulator):
+    simulator.hold("picture")
+    join(visitor, TOMASZ)
+    visitor.shows("Nothing found", rows={"profile": "none", "picture": "waiting"})
+
+    simulator.release("picture")
+
+    visitor.shows(
+        "We found nothing that could go into your profile.",
+        heading=FINISHED,
+        without=["Nothing found"],
+    )
 
 
 def test_pages_are_as_bright_as_visitors_prefer_them(visit):

@@ -28,7 +28,7 @@ def test_a_stalled_stream_is_given_up_when_the_deadline_is_well_past(page, proxy
     expect(row(page, "picture")).to_contain_text("Not answered")
     expect(page.locator("#status")).to_have_text("")
     expect(page.get_by_text("We stop waiting after")).to_be_hidden()
-    expect(page.locator("#fact-picture-picture")).to_contain_text("Not answered")
+    expect(page.locator("#fact-picture")).to_contain_text("Not answered")
     expect(page.get_by_text("still being looked up")).to_have_count(0)
     expect_state(page, "profile", "found")
     assert proxy.requests.count(("POST", "/join/")) == 1
@@ -83,7 +83,7 @@ def test_stop_works_although_nothing_gets_through(page, proxy, simulator):
     expect(heading(page, "That email works")).to_be_focused()
     expect(page.get_by_role("button", name="Continue")).to_be_enabled()
     expect(page.locator("[aria-busy]")).to_have_count(0)
-    expect(page.locator("#fact-picture-picture")).to_contain_text("Stopped")
+    expect(page.locator("#fact-picture")).to_contain_text("Stopped")
     expect(page.get_by_text("still being looked up")).to_have_count(0)
 
 

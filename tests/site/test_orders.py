@@ -1,6 +1,7 @@
 """All 720 orders in which six lookups can finish end in the same page, on every wire."""
 
 import re
+from collections import Counter
 from contextlib import aclosing
 from itertools import permutations
 
@@ -22,20 +23,28 @@ pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
 
 SWAP = re.compile(r'<hx-partial hx-target="#([\w-]+)" hx-swap="\w+">(.*?)</hx-partial>', re.DOTALL)
 SLOT = re.compile(r'<\w+[^>]* slot="([\w-]+)"')
-TAKE = ("name", "place")
+FACE = {"picture": "As shown above"}
+STAR = {"name": "Ada", "place": "Lagos", "account": "star.example/ada"}
+HOST = {"name": "ada-l", "account": "host.example/ada-l"}
 
 
 def six():
-    facts = (Fact("name", "Ada", "Star"), Fact("place", "Lagos", "Star"))
+    """One that fails, and five that answer; two know a name and an account, nobody the pronouns."""
     held = [
         Held("account", required=True, outcome=none("Free.", label="Free")),
         Held("mail-domain", required=True, outcome=found("Works.")),
-        Held("picture", outcome=found("A face.", picture="data:image/png;base64,AAAA")),
-        Held("profile", outcome=found("Some.", facts=facts), brings=lambda email: TAKE),
-        Held("code-host", outcome=NoAnswer("The code host is away.")),
-        Held("signing-key", outcome=none("No key.")),
+        Held("picture", **knowing(FACE, picture="data:image/png;base64,AAAA")),
+        Held("profile", **knowing(STAR, brings=(*STAR, "pronouns"))),
+        Held("code-host", **knowing(HOST)),
+        Held("signing-key", outcome=NoAnswer("Away."), brings=lambda email: ("key",)),
     ]
     return {one.lookup.name: one for one in held}
+
+
+def knowing(values, brings=(), **more):
+    facts = tuple(Fact(name, value, "Star") for name, value in values.items())
+    names = tuple(brings or values)
+    return {"outcome": found("Some.", facts=facts, **more), "brings": lambda email: names}
 
 
 @pytest.fixture(autouse=True)
@@ -75,8 +84,7 @@ async def stream(kind, order, settled):
 
 def swapped(pieces):
     """What htmx has put into each place in the end."""
-    text = "".join(pieces[1:]).replace("\ndata: ", "\n")
-    return dict(SWAP.findall(text))
+    return filled(SWAP.findall("".join(pieces[1:]).replace("\ndata: ", "\n")))
 
 
 def slotted(pieces):
@@ -84,7 +92,15 @@ def slotted(pieces):
     text = "".join(pieces[1:-1])
     starts = [(match.start(), match[1]) for match in SLOT.finditer(text)]
     ends = [start for start, _ in starts[1:]] + [len(text)]
-    return {name: text[start:end].strip() for (start, name), end in zip(starts, ends, strict=True)}
+    parts = zip(starts, ends, strict=True)
+    return filled([(name, text[start:end].strip()) for (start, name), end in parts])
+
+
+def filled(parts):
+    """Each place is filled once: only what sums up is said anew."""
+    again = Counter(name for name, _ in parts) - Counter({name for name, _ in parts})
+    assert set(again) <= {"progress", "status"}
+    return dict(parts)
 
 
 def listed(pieces):

@@ -4,7 +4,7 @@ A name that is added here can be used in any of them.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from contributors.lookups.run import Checks
-from contributors.signup.facts import fact_slots
+from contributors.signup.facts import WIDE, FactSlot, fact_slots, found_nothing
 from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.signup.page import lab_link, wording
-from contributors.signup.page.rows import render_fact, render_row
+from contributors.signup.page.rows import render_places, render_row
 from contributors.values.emails import display_email
 
 
@@ -58,7 +58,12 @@ def render_rows(shown: ChecksContext) -> SafeString:
 
 
 def render_facts(shown: ChecksContext) -> SafeString:
-    return join_html([render_fact(slot, shown.late) for slot in fact_slots(shown.checks)])
+    return render_places(fact_slots(shown.checks), shown.late)
+
+
+def describe_place(slots: Sequence[FactSlot]) -> tuple[bool, list[str]]:
+    """Return whether it is a wide one, and the ids of its slots."""
+    return slots[0].name in WIDE, [slot.id for slot in slots]
 
 
 @cache
@@ -87,7 +92,8 @@ VALUES: Mapping[str, Callable[[ChecksContext], Any]] = {
     "rows": render_rows,
     "row_names": lambda shown: tuple([lookup.name for lookup, _ in shown.checks.rows]),
     "facts": render_facts,
-    "fact_ids": lambda shown: tuple([slot.id for slot in fact_slots(shown.checks)]),
+    "places": lambda shown: list(map(describe_place, fact_slots(shown.checks))),
+    "nothing": lambda shown: found_nothing(shown.checks),
     "heading": lambda shown: wording.page_heading(shown.checks),
     "title": lambda shown: wording.progress_title(shown.checks),
     "text": lambda shown: wording.progress_text(shown.checks),

@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.utils.safestring import SafeString
 
 from contributors.lookups.base import Lookup, Outcome, State
-from contributors.signup.facts import FactSlot
+from contributors.signup.facts import WIDE, FactSlot
 from contributors.signup.sealed_answers import seal_answer
 from meanwhile.partials import Partial
 
@@ -13,6 +13,7 @@ from meanwhile.partials import Partial
 SILENT = frozenset({State.WAITING, State.OFF})
 ROW = Partial("contributors/signup/page/_row.html")
 FACT = Partial("contributors/signup/page/_fact.html")
+PLACE = Partial("contributors/signup/page/_place.html")
 
 
 def render_row(lookup: Lookup, outcome: Outcome, email: str, late: bool = False) -> SafeString:
@@ -46,3 +47,24 @@ def render_known_fact(slot: FactSlot, late: bool) -> SafeString:
 
 def render_fact(slot: FactSlot, late: bool = False) -> SafeString:
     return render_known_fact(slot, late) if slot.value else render_unknown_fact(slot, late)
+
+
+def render_places(places: tuple[tuple[FactSlot, ...], ...], late: bool = False) -> SafeString:
+    """Return every kind of fact; before anything is known, it is the same for everybody."""
+    known = any(slot.value for slots in places for slot in slots)
+    return (join_places if known else join_unknown_places)(places, late)
+
+
+@lru_cache(maxsize=256)
+def join_unknown_places(places: tuple[tuple[FactSlot, ...], ...], late: bool) -> SafeString:
+    return join_places(places, late)
+
+
+def join_places(places: tuple[tuple[FactSlot, ...], ...], late: bool) -> SafeString:
+    return SafeString("".join([render_place(slots, late) for slots in places]))  # Each is.
+
+
+def render_place(slots: tuple[FactSlot, ...], late: bool) -> SafeString:
+    """Return one kind of fact; `late`, without its box, which is in the shadow tree."""
+    html = SafeString("".join([render_fact(slot, late) for slot in slots]))  # Each of them is.
+    return html if late else PLACE.render({"slots": html, "wide": slots[0].name in WIDE})

@@ -5,9 +5,9 @@ from functools import cache
 
 from django.utils.safestring import SafeString
 
-from contributors.lookups.base import Lookup, Outcome
-from contributors.lookups.run import Checks
-from contributors.signup.facts import slots_of
+from contributors.lookups.base import WAITING, Lookup, Outcome
+from contributors.lookups.run import Checks, stop_checks
+from contributors.signup.facts import changed_slots, found_nothing
 from contributors.signup.page import wording
 from contributors.signup.page.context import ChecksContext
 from contributors.signup.page.rows import render_fact, render_row
@@ -15,10 +15,15 @@ from meanwhile.fragments import Fragment, new_title
 from meanwhile.partials import Partial
 
 
-def changed_parts(lookup: Lookup, outcome: Outcome, checks: Checks) -> Iterator[tuple[str, str]]:
-    """Yield id and HTML of everything that this row's outcome changes."""
+def changed_parts(
+    lookup: Lookup, outcome: Outcome, checks: Checks, before: Checks | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield id and HTML of everything that this row's outcome changes.
+
+    `before` is what was known until then; without it, that this row waited.
+    """
     yield f"row-{lookup.name}", render_row(lookup, outcome, checks.email)
-    for slot in slots_of(checks, lookup, outcome):
+    for slot in changed_slots(before or checks.having(lookup, WAITING, 0), checks, lookup):
         yield slot.id, render_fact(slot)
     for name in changed_ids(lookup, outcome, checks):
         yield name, render_part(name, checks)
@@ -33,6 +38,8 @@ def changed_ids(lookup: Lookup, outcome: Outcome, checks: Checks) -> Iterator[st
         yield "next"
     if checks.complete:
         yield "summary"
+        if found_nothing(checks):
+            yield "nothing"
 
 
 def now_ready(lookup: Lookup, checks: Checks) -> bool:
@@ -42,8 +49,9 @@ def now_ready(lookup: Lookup, checks: Checks) -> bool:
 
 def restarted_parts(checks: Checks) -> Iterator[tuple[str, str]]:
     """Yield id and HTML of everything that trying some rows again changes at once."""
+    given_up = stop_checks(checks)
     for lookup in checks.waiting:
-        yield from changed_parts(lookup, dict(checks.rows)[lookup], checks)
+        yield from changed_parts(lookup, WAITING, checks, given_up)
     yield "summary", render_part("summary", checks)
 
 

@@ -83,7 +83,7 @@ async def test_what_is_kept_already_is_not_ticked_and_what_is_new_is(async_clien
 
 def ticks(words):
     boxes = re.findall(
-        r'id="fact-profile-(\w+)" [^>]*data-state="found">\s*(?:data: +)?<input ([^>]*)>', words
+        r'id="fact-(\w+)" [^>]*data-state="found">\s*(?:data: +)?<input ([^>]*)>', words
     )
     return {name: "checked" in attributes for name, attributes in boxes}
 

@@ -1,6 +1,6 @@
-from contributors.lookups.base import found, none
+from contributors.lookups.base import Fact, found, none
 from contributors.lookups.run import begin_checks
-from contributors.signup.page.updates import changed_parts, news_of
+from contributors.signup.page.updates import changed_parts, news_of, restarted_parts
 from tests.support.steered_lookups import Held, account, picture
 
 FREE = none("Nobody has it.", label="Free")
@@ -45,6 +45,28 @@ def test_the_last_row_of_all_sums_up():
     checks = checks.having(second, FACE, 0.4)
 
     assert names(second, FACE, checks)[-1] == "summary"
+
+
+def test_it_says_so_where_nothing_was_found():
+    lookup = Held("profile", brings=lambda email: ("name",)).lookup
+    checks = begin_checks("ada@example.org", [lookup]).having(lookup, none("None."), 0.1)
+
+    html = dict(changed_parts(lookup, none("None."), checks))
+
+    assert list(html) == ["row-profile", "fact-name", "progress", "summary", "nothing"]
+    assert "hidden" not in html["nothing"]
+
+
+def test_trying_again_empties_only_the_places_that_gave_up():
+    facts = (Fact("name", "Ada", "Star"),)
+    down = Held("profile", brings=lambda email: ("name", "place")).lookup
+    up = Held("host", brings=lambda email: ("name",)).lookup
+    known = {"host": found("Some.", facts=facts)}
+
+    parts = dict(restarted_parts(begin_checks("ada@example.org", [down, up], answers=known)))
+
+    assert [name for name in parts if name.startswith("fact-")] == ["fact-place"]
+    assert 'data-state="waiting"' in parts["fact-place"]
 
 
 def test_an_address_that_is_taken_gets_no_invitation():
