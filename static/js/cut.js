@@ -14,7 +14,7 @@ const end = (label, state, said) => {
   kept.dataset.cut = "";
   say("[aria-busy] .status, .fact[data-state=waiting] .value", label);
   kept.querySelectorAll("[aria-busy]").forEach((row) => { row.dataset.state = state; row.removeAttribute("aria-busy"); });
-  if (kept.querySelector(".not-yet")) say("#heading", "We could not check it all");
+  if (kept.querySelector(".not-yet")) say("#heading", "We could not check everything");
   status.textContent = said;
 };
 
