@@ -34,8 +34,7 @@ WITHOUT = re.compile(
     # A mailed link with a rest of its sentence, which is cut off.
     r"|/\^(account/(address|commits)|join/(confirm|asked|never)|sign-in/link)/.*"
 )
-PICTURE = "/people/pictures/<slug:digest>.webp"
-FOUND = "/join/details/picture/<slug:digest>.webp"
+PICTURE, FOUND = (f"/{of}/<slug:digest>.webp" for of in ("people/pictures", "join/details/picture"))
 # What is answered without a look at the database, for the method is none of theirs.
 NOT_FOR = {
     "get": {"/join/create/", "/sign-out/", "/account/details/preview/"},

@@ -142,10 +142,8 @@ def demonstrations():
         yield f"{step_2} {list(more)}", render_to_string(step_2, both | more, request)
     yield from every_room(request)
     run, wire = by_hand(), LabPage(request)
-    yield (
-        "lab, done",
-        render_to_string("lab/lab.html", complete_context(run, request, "token"), request),
-    )
+    done = complete_context(run, request, "token")
+    yield "lab, done", render_to_string("lab/lab.html", done, request)
     yield "lab, late", wire.head(run) + wire.step(run, {}) + wire.tail(run)
     for late in (False, True):
         context = {**page_context(Tour(), request), "late": late}
