@@ -119,12 +119,12 @@ def test_an_older_release_goes_on_saving_after_each_migration(empty):
 
 
 def ordinary(apps):
-    """The models, the contributor first; without the index, which is written by SQL of its own."""
+    """The models, first those that others refer to; without the index, written by SQL of its own."""
     found = apps.get_app_config("contributors").get_models()
     by_sql = {"publicentry", "membersentry"}
     return sorted(
         (one for one in found if one._meta.model_name not in by_sql),
-        key=lambda one: one._meta.model_name != "contributor",
+        key=lambda one: sum(field.is_relation for field in one._meta.concrete_fields),
     )
 
 
