@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from contributors.accounts.linked_data import write_linked_data
 from contributors.models import Contributor
 from contributors.profiles.naming.former_handles import who_had
 from contributors.profiles.presenter import present_profile
@@ -33,6 +34,8 @@ async def person(request: HttpRequest, handle: str) -> HttpResponse:
         "profile": present_profile(contributor, viewer),
         "since": contributor.joined_at,
         "pending": contributor.agreed_at and not contributor.confirmed_at,
+        # Where nobody else sees the page, programs are told nothing either.
+        "linked": page_viewer(contributor, AnonymousUser()) and write_linked_data(contributor),
         "more": viewer is not Audience.PUBLIC,
         "own": viewer is Audience.ME,
         "revealed": viewer is Audience.ME and revealed_field(contributor, Audience.PUBLIC),

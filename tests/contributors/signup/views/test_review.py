@@ -114,7 +114,7 @@ def test_without_latin_letters_the_address_is_made_up(client):
 def test_links_have_no_weight_and_no_way_back(client):
     words = client.post("/join/check/", invited(accounts="codeberg.org/ada")).content.decode()
 
-    assert 'href="https://codeberg.org/ada" rel="nofollow ugc noopener"' in words
+    assert 'href="https://codeberg.org/ada" rel="me nofollow ugc noopener"' in words
 
 
 def test_the_way_back_has_everything_and_leads_to_the_field(client):
