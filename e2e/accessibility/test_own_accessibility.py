@@ -35,7 +35,7 @@ def changed(page):
     details(page)
     Contributor.objects.update(place="Ulm")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("Kept now Ulm")).to_be_visible()
+    expect(page.get_by_text("Saved now Ulm")).to_be_visible()
 
 
 def saved(page):
@@ -57,7 +57,7 @@ def looked(page):
 def found(page):
     looked(page)
     page.get_by_role("checkbox", name="Place").check()
-    page.get_by_role("button", name="Use what is ticked").click()
+    page.get_by_role("button", name="Use what I ticked").click()
     expect(heading(page, "Edit your details")).to_be_visible()
 
 

@@ -97,12 +97,12 @@ def test_looking_again_fills_the_form_with_what_is_ticked(open_page, site, simul
     simulator.release("picture")
     finished(page)
     expect(page.get_by_role("checkbox", name="Place")).to_be_checked()
-    page.get_by_role("button", name="Use what is ticked").click()
+    page.get_by_role("button", name="Use what I ticked").click()
 
     expect(heading(page, "Edit your details")).to_be_visible()
     expect(page.get_by_label("Name", exact=True)).to_have_value("Mira")
     expect(page.get_by_label("Place", exact=True)).to_have_value("Lagos, Nigeria")
-    expect(page.get_by_text("Kept now Abuja")).to_be_visible()
+    expect(page.get_by_text("Saved now Abuja")).to_be_visible()
     page.reload()
     expect(page.get_by_alt_text("The picture to use")).to_be_visible()
     page.get_by_role("button", name="Save").click()
@@ -131,7 +131,7 @@ def test_a_slip_and_another_tab_lose_nothing(open_page, site, options):
 
     expect(page.get_by_role("alert")).to_contain_text("Your details were changed in another window")
     expect(page.get_by_label("Place", exact=True)).to_have_value("Accra")
-    expect(page.get_by_text("Kept now Lagos")).to_be_visible()
+    expect(page.get_by_text("Saved now Lagos")).to_be_visible()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status")).to_have_text("Saved.")
     assert Contributor.objects.get().place == "Accra"

@@ -37,7 +37,7 @@ def test_a_cut_stream_is_said_and_not_sent_again(visit, site, simulator):
 
     site.cut()
 
-    visitor.shows("The connection was cut. What you see is kept.", rows={"account": "none"})
+    visitor.shows("The connection was cut. What you see is still here.", rows={"account": "none"})
     assert site.posts == ["/join/"]
     simulator.release("picture")
     visitor.press("Check again")

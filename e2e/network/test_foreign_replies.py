@@ -27,7 +27,7 @@ REPLIES = {
     "a stream": ("200 OK", "Content-Type: text/event-stream", f"data: {EVENT}\n\n"),
     "an order to htmx": ("200 OK", "HX-Redirect: http://127.0.0.1:9/", PAGE),
 }
-WORDS = "Something between you and us has answered in our place. What you see is kept."
+WORDS = "Something on your network answered instead of us. What you see is still here."
 
 
 def answer(proxy, method, path, reply):
@@ -98,7 +98,7 @@ def test_a_search_keeps_its_people(page, proxy):
 
     page.get_by_label("Search", exact=True).fill("x")
 
-    expect(page.locator("#tally")).to_contain_text("Something between you and us has answered")
+    expect(page.locator("#tally")).to_contain_text("Something on your network answered instead")
     expect(page.get_by_role("link", name="Inês Carvalho")).to_be_visible()
 
     page.get_by_role("button", name="Search").click()

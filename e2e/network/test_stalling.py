@@ -24,7 +24,7 @@ def test_a_stalled_stream_is_given_up_when_the_deadline_is_well_past(page, proxy
 
     lose_patience(page, lambda: expect(note(page)).to_be_hidden())
 
-    expect(note(page)).to_contain_text("Nothing comes any more. What you see is kept.")
+    expect(note(page)).to_contain_text("No more answers are arriving. What you see is still here.")
     expect(row(page, "picture")).to_contain_text("Not answered")
     expect(page.locator("#status")).to_have_text("")
     expect(page.get_by_text("We stop waiting after")).to_be_hidden()
@@ -68,7 +68,7 @@ def test_a_request_that_nobody_answers_is_given_up(page, proxy):
 
     lose_patience(page, lambda: expect(note(page)).to_be_hidden())
 
-    expect(note(page)).to_contain_text("Nothing comes any more. What you see is kept.")
+    expect(note(page)).to_contain_text("No more answers are arriving. What you see is still here.")
     expect(page.get_by_label("Email address")).to_have_value("mira.okafor@example.org")
 
 
@@ -96,7 +96,7 @@ def test_what_is_required_and_did_not_come_is_said(page, proxy, simulator):
     page.get_by_role("button", name="Stop").click()
 
     expect(heading(page, "We could not check everything")).to_be_focused()
-    expect(page.get_by_text("Opens as soon as")).to_be_hidden()
+    expect(page.get_by_text("You can go on as soon as")).to_be_hidden()
     expect(page.get_by_role("button", name="Continue")).to_be_disabled()
 
 

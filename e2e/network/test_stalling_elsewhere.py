@@ -42,7 +42,7 @@ def test_a_stalled_run_says_so(page, proxy, path, button, end):
 
     lose_patience(page, lambda: expect(note(page)).to_be_hidden())
 
-    expect(note(page)).to_contain_text("Nothing comes any more. What you see is kept.")
+    expect(note(page)).to_contain_text("No more answers are arriving. What you see is still here.")
     page.clock.resume()
     proxy.resume()
     note(page).get_by_role("button", name="Run it again").click()

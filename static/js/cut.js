@@ -4,8 +4,8 @@ const cut = document.getElementById("cut");
 const [form, kept, status] = [cut.dataset.form, cut.dataset.kept, "status"].map((id) => document.getElementById(id));
 const WHY = {
   cut: "The connection was cut.",
-  quiet: "Nothing comes any more.",
-  foreign: "Something between you and us has answered in our place.",
+  quiet: "No more answers are arriving.",
+  foreign: "Something on your network answered instead of us.",
   failed: "Something went wrong on our side.",
 };
 
@@ -29,7 +29,7 @@ form.addEventListener("htmx:before:request", ({ detail }) => {
 form.addEventListener("htmx:after:swap", () => { delete kept.dataset.cut; });
 form.addEventListener("broken", ({ detail }) => {
   const [text, button] = ["p", "button"].map((name) => document.createElement(name));
-  text.textContent = `${WHY[detail]} What you see is kept.`;
+  text.textContent = `${WHY[detail]} What you see is still here.`;
   Object.assign(button, { className: "btn", textContent: cut.dataset.button, name: cut.dataset.name ?? "", value: "1" });
   button.setAttribute("form", form.id);
   cut.replaceChildren(text, button);

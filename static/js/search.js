@@ -1,6 +1,6 @@
 // Says so where a search does not get through. The people on the page stay.
 
-const WHY = { foreign: "Something between you and us has answered in our place. Press Search to see what." };
+const WHY = { foreign: "Something on your network answered instead of us. Press Search to see what." };
 
 document.getElementById("search").addEventListener("broken", ({ detail }) => {
   const words = WHY[detail] ?? "The search did not get through. Press Search to try again.";

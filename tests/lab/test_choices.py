@@ -57,7 +57,7 @@ def test_a_delay_that_cannot_be_becomes_the_nearest(word, nearest):
         ("wire", "“telnet” is no wire: choose from htmx, html, none. We took htmx."),
         (
             "picture-how",
-            "Picture: “telnet” is none of answers, fails, hangs, off. We took answers.",
+            "Picture: “telnet” is not one of answers, fails, hangs, off. We used answers.",
         ),
     ],
 )

@@ -71,7 +71,7 @@ async def test_what_cannot_be_is_said_and_nothing_runs():
     response, html = await get({"picture": "9000", "profile": "77", "run": "1"})
 
     assert response.status_code == 422
-    assert "Picture: a delay is from 0 to 2000 ms. We took 2000." in unescape(html)
+    assert "Picture: a delay must be from 0 to 2000 ms. We used 2000." in unescape(html)
     assert 'value="77"' in html
     assert "<title>Error: Four ways to wait" in html
     assert "The same moment" not in html

@@ -21,7 +21,9 @@ def test_what_is_not_set_or_blank_has_its_default(values):
 
 
 def test_what_must_be_set_and_is_not_is_named():
-    with pytest.raises(ImproperlyConfigured, match=r"^STAR is not set, and a site does not start"):
+    with pytest.raises(
+        ImproperlyConfigured, match=r"^STAR is not set, and the site needs it to start"
+    ):
         star(" ", flag())
 
 

@@ -87,7 +87,7 @@ async def test_by_nesting_alone_a_member_takes_over_what_is_new(simulator):
     async with clients.keep_client():
         await browser.goto("/account/lookups/")
         await browser.press("Look again")
-        await browser.press("Use what is ticked")
+        await browser.press("Use what I ticked")
 
     assert browser.page.heading == "Edit your details"
     details, _ = browser.page.find("Save")
