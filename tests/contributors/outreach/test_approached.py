@@ -74,3 +74,12 @@ def test_only_a_word_of_ours_stands_for_a_digest():
     assert approached.read_proven(word, salt) == approached.digest_address(ADA, salt)
     for other in ("", "x", "é", word[:-1], word + "0", "0" * 56, word.upper()):
         assert approached.read_proven(other, salt) == ""
+
+
+def test_no_row_is_called_by_what_is_in_it():
+    salt = approached.read_salt()
+    approached.note_asked([approached.digest_address(ADA, salt)], None)
+
+    [row] = ApproachedAddress.objects.all()
+    assert str(row) == f"approached address {row.pk}"
+    assert salt not in str(OutreachSalt.objects.get())
