@@ -21,7 +21,7 @@ def main(site: str, simulator: str, run: str = "journey") -> None:
     for wire, sign_up in {"terminal": typed, "browser": clicked, "htmx": streamed}.items():
         email = f"{run}-{wire}@example.org"
         welcome = sign_up(site.rstrip("/"), simulator.rstrip("/"), email)
-        assert re.search("You are (a member|signed in)", welcome), welcome
+        assert re.search("[Yy]ou are (now )?(a member|signed in)", welcome), welcome
         print(f"{wire}: {email} is a member")
 
 
