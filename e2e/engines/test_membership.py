@@ -35,7 +35,7 @@ def test_a_newcomer_becomes_a_member_whom_everybody_finds(visitor, site, mailbox
 def test_what_is_typed_is_previewed_for_whom_it_is_for(visit, site):
     visitor = visit(scripts=True)
     reach_details(visitor)
-    visitor.shows("It follows what you type", "In the directory")
+    visitor.shows("It changes as you type", "In the directory")
 
     visitor.fill("Languages", "Yorùbá")
     visitor.fill("Place", "Abuja")
