@@ -26,7 +26,7 @@ def test_a_member_gets_another_address_though_the_first_mail_fails(
     mailbox.refusal = "451 Not now"
     page.get_by_label("New address").fill(NEW)
     page.get_by_role("button", name="Email me a link").click()
-    expect(page.get_by_role("alert")).to_contain_text(f"The mail to {NEW} could not be sent.")
+    expect(page.get_by_role("alert")).to_contain_text(f"We could not send the email to {NEW}.")
 
     mailbox.refusal = ""
     page.get_by_role("button", name="Try again").click()
