@@ -40,7 +40,11 @@ class Browser:
         # Addresses are numbers here, and without this no cookie would be kept.
         jar = aiohttp.CookieJar(unsafe=True)
         self.session = aiohttp.ClientSession(
-            cookie_jar=jar, timeout=aiohttp.ClientTimeout(total=None), read_bufsize=1 << 20
+            cookie_jar=jar,
+            timeout=aiohttp.ClientTimeout(total=None),
+            read_bufsize=1 << 20,
+            # A connection that was kept may be closed by now, and nobody sends a form twice.
+            connector=aiohttp.TCPConnector(force_close=True),
         )
 
     async def open(self, path: str) -> str:

@@ -98,8 +98,7 @@ class RoomVisit:
         if not self.record.is_open:
             return
         self.record.end, self.record.over = end, self.now
-        if self.room.visits.get(self.record.phone) is self:
-            del self.room.visits[self.record.phone]
+        del self.room.visits[self.record.phone]
         self.room.note(self.record)
 
     async def ask_all(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from secrets import token_hex
 from time import monotonic
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.conf import settings
 
@@ -52,6 +52,7 @@ class Room:
     shared: bool = False
     changed: dict[str, RunRecord] = field(default_factory=dict)
     copy: str = field(default_factory=lambda: token_hex(8))
+    redis: Any = None
     # Whether it goes on in other processes while this one stops.
     moved: bool = False
     # Set when something has happened, and then replaced by another.

@@ -6,17 +6,19 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from django.conf import settings
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from contributors.upstreams.cluster.connection import clients
 from live.rooms.room import Room
 from live.rooms.waiting import wait_for_event
 from live.sharing import kept_rooms
 from live.sharing.wire_form import unpack_knobs, unpack_record
 
-# Seconds: between two times that something is told; for which news are waited for; until the next
-# try where Redis is away.
-TOLD, PATIENCE, AGAIN = 0.1, 10, 1
+# Seconds: between two times that something is told; for which an answer, and news, are waited for;
+# until the next try where Redis is away.
+TOLD, PATIENCE, NEWS, AGAIN = 0.1, 3, 10, 1
 
 
 @asynccontextmanager
@@ -25,6 +27,14 @@ async def share_room(room: Room) -> AsyncIterator[None]:
     if not room.shared:
         yield
         return
+    # A connection of its own, with patience: a crowd that presses at once keeps the loop busy, and
+    # what is told of it late must not let anybody think that Redis is away.
+    room.redis = Redis.from_url(
+        settings.REDIS_URL,
+        socket_timeout=PATIENCE,
+        socket_connect_timeout=PATIENCE,
+        retry=Retry(NoBackoff(), 1),
+    )
     heard = asyncio.Event()
     tasks = [asyncio.create_task(hear_others(room, heard)), asyncio.create_task(tell_others(room))]
     # Where Redis is away, the room begins with what is known here.
@@ -36,6 +46,7 @@ async def share_room(room: Room) -> AsyncIterator[None]:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await tell_changed(room)
+        await room.redis.aclose()
 
 
 async def hear_others(room: Room, heard: asyncio.Event) -> None:
@@ -43,12 +54,12 @@ async def hear_others(room: Room, heard: asyncio.Event) -> None:
     channel = kept_rooms.keys_of_room(room.code)[2]
     while True:
         try:
-            async with clients[asyncio.get_running_loop()].pubsub() as news:
+            async with room.redis.pubsub() as news:
                 await news.subscribe(channel)
                 await take_whole(room)
                 heard.set()
                 while True:
-                    message = await news.get_message(True, timeout=PATIENCE)
+                    message = await news.get_message(True, timeout=NEWS)
                     if message:
                         take_news(room, kept_rooms.read_news(room, message["data"]))
         except (RedisError, OSError):
@@ -59,7 +70,7 @@ async def take_whole(room: Room) -> None:
     if kept := await kept_rooms.find_kept_room(room.code):
         room.phones = max(room.phones, kept.phones)
         room.turn(unpack_knobs(kept.knobs))
-        for text in await kept_rooms.find_kept_runs(room.code):
+        for text in await kept_rooms.find_kept_runs(room):
             room.take(unpack_record(text, room.now))
 
 

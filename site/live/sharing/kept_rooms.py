@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from redis.exceptions import RedisError
+
 from contributors.upstreams.cluster.connection import run_script, shared_keys
 from live.rooms.knobs import RoomKnobs
 from live.rooms.records import RunRecord
@@ -32,7 +34,7 @@ RUNS = "return redis.call('HVALS', KEYS[2])"
 ADMIT = """
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
 local number = redis.call('HINCRBY', KEYS[1], 'phones', 1)
-if number > tonumber(ARGV[1]) then
+if number > tonumber(ARGV[2]) then
   redis.call('HINCRBY', KEYS[1], 'phones', -1)
   return -1
 end
@@ -92,8 +94,8 @@ async def find_kept_room(code: str) -> KeptRoom | None:
     return KeptRoom(room_id.decode(), knobs.decode(), phones, milliseconds / 1000)
 
 
-async def find_kept_runs(code: str) -> list[bytes]:
-    return await run_script(RUNS, keys_of_room(code)) or []
+async def find_kept_runs(room: Room) -> list[bytes]:
+    return await tell(RUNS, room) or []
 
 
 async def admit_phone(room: Room, most: int) -> int:
@@ -101,7 +103,7 @@ async def admit_phone(room: Room, most: int) -> int:
 
     It is -1 where there are as many as there may be.
     """
-    return int(await run_script(ADMIT, keys_of_room(room.code), most) or 0)
+    return int(await tell(ADMIT, room, most) or 0)
 
 
 async def tell_knobs(room: Room) -> None:
@@ -123,7 +125,12 @@ async def tell_end(room: Room) -> None:
 
 
 async def tell(script: str, room: Room, *what: Any) -> Any:
-    return await run_script(script, keys_of_room(room.code), room.copy, *what)
+    """Return what Redis says; None where it is away."""
+    keys = keys_of_room(room.code)
+    try:
+        return await room.redis.eval(script, len(keys), *keys, room.copy, *what)
+    except (RedisError, OSError):
+        return None
 
 
 def read_news(room: Room, data: bytes) -> dict[str, Any]:

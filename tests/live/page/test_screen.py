@@ -136,3 +136,14 @@ async def test_a_room_that_is_gone_is_said_to_be():
 
     assert len(pieces) == 1
     assert "This room has ended." in pieces[0]
+
+
+async def test_a_room_that_goes_on_elsewhere_says_no_last_word():
+    room = Room("abcde", 600, shared=True)
+    pieces = watch_room(room, EventStream())
+    await anext(pieces)
+
+    room.moved = True
+    room.end()
+
+    assert [piece async for piece in pieces] == []

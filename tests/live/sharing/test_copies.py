@@ -142,3 +142,9 @@ async def test_without_a_redis_a_room_is_one_process_alone(redis):
         await room.gone.wait()
 
     assert (number, room.knobs) == (1, HELD)
+
+
+async def test_a_room_of_which_nothing_is_kept_begins_with_what_is_known_here(redis):
+    room = Room("bcdfg", 600, shared=True, phones=3)
+    async with keep_connection(), share_room(room):
+        assert room.phones == 3
