@@ -4,9 +4,11 @@ import re
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from contributors.accounts.middleware import form_owner, owns_form
-from contributors.models import Contributor
+from contributors.mail.commits.commit_links import address_digests, commit_link, read_claim
+from contributors.models import CommitProof, Contributor
 from contributors.outreach import outreach_links
 from contributors.profiles.found_pictures import found_source, found_url
 from contributors.profiles.naming.former_handles import is_free, keep_former
@@ -20,6 +22,7 @@ WRITTEN = {
     "contributors/accounts/middleware.py",
     "contributors/accounts/views/own_account.py",
     "contributors/admin/outreach_form.py",
+    "contributors/mail/commits/commit_links.py",
     "contributors/mail/magic_links.py",
     "contributors/mail/receipts.py",
     "contributors/outreach/outreach_links.py",
@@ -83,6 +86,18 @@ def test_who_was_asked_to_join_finds_the_address_filled_in(rotate):
     kept = rotate()
 
     assert outreach_links.address_of(token) == ("ada@example.org" if kept else "")
+
+
+@pytest.mark.django_db
+def test_a_mailed_link_about_an_address_in_commits(rotate):
+    ada = member(commit_addresses=["ada@work.example"])
+    (digest,) = address_digests("ada@work.example")
+    CommitProof.objects.create(contributor=ada, digest=digest, asked_at=timezone.now())
+    token = commit_link(ada, "ada@work.example").split("/")[-2]
+
+    kept = rotate()
+
+    assert bool(read_claim(token)) is kept
 
 
 def test_no_other_module_signs_or_has_a_key():
