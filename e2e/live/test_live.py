@@ -53,7 +53,7 @@ def test_one_failure_is_a_row_of_a_stream_and_the_whole_page_otherwise(speaker, 
     expect(speaker.locator("[data-way=gather][data-chosen]")).to_be_visible()
     press(phone)
 
-    expect(phone.get_by_text("One lookup failed, and took the whole page with it.")).to_be_visible()
+    expect(phone.get_by_text("One lookup failed and took the whole page with it.")).to_be_visible()
     expect(lane(speaker, 1).locator(".broke")).to_have_count(1)
     expect(lane(speaker, 1).locator(".dot")).to_have_count(0)
 
@@ -98,8 +98,8 @@ def test_the_screen_comes_back_by_itself(speaker, join, site):
     expect(lane(speaker, 1)).to_have_attribute("data-end", "finished")
 
     site.cut()
-    expect(speaker.get_by_text("The connection was cut. It is tried again.")).to_be_visible()
-    expect(speaker.get_by_text("The connection was cut. It is tried again.")).to_be_hidden()
+    expect(speaker.get_by_text("The connection was lost. We are trying again.")).to_be_visible()
+    expect(speaker.get_by_text("The connection was lost. We are trying again.")).to_be_hidden()
     press(phone)
 
     expect(lane(speaker, 1)).to_have_attribute("data-run", "2")

@@ -13,7 +13,7 @@ ENDS = {
     RunEnd.STOPPED: "stopped",
     RunEnd.CUT: "cut",
 }
-ROOM_OVER = "This room has ended. Nothing of it is kept."
+ROOM_OVER = "This room has ended. We have not kept any of it."
 
 
 def format_ms(ms: int | None) -> str:
@@ -38,16 +38,16 @@ def summarise_run(record: RunRecord) -> str:
     if record.end is RunEnd.STOPPED:
         return f"Stopped after {format_ms(record.over)}."
     if record.end is RunEnd.LEFT:
-        return "You began again elsewhere."
+        return "You started again somewhere else."
     if record.broke is not None:
-        return f"An error page came after {format_ms(record.broke)}."
+        return f"An error page arrived after {format_ms(record.broke)}."
     if record.end is RunEnd.CUT:
         return f"Cut off after {format_ms(record.over)}."
     number = spell_number(record.asked)
     if record.first == record.last:
-        return f"All {number} answers at once, after {format_ms(record.last)}."
+        return f"All {number} answers arrived at once, after {format_ms(record.last)}."
     first, last = format_ms(record.first), format_ms(record.last)
-    return f"The first answer after {first}, the last of {number} after {last}."
+    return f"The first answer arrived after {first}, the last of {number} after {last}."
 
 
 def spell_left(seconds: float) -> str:

@@ -21,7 +21,7 @@ async def test_a_terminal_gets_a_line_for_each_answer():
 
     assert text.startswith(f"Room {room.code}: Mira Okafor\n")
     assert "   400 ms  Picture        Found        Found on Gravatar.\n" in text
-    assert text.endswith("The first answer after 0.00 s, the last of six after 1.80 s.\n")
+    assert text.endswith("The first answer arrived after 0.00 s, the last of six after 1.80 s.\n")
     await end(room)
 
 
@@ -33,7 +33,7 @@ async def test_a_terminal_gets_nothing_before_the_end_where_the_way_waits():
     await phone.press(MIRA)
 
     assert "1800 ms  Account" in await phone.read()
-    assert await phone.read() == "All six answers at once, after 1.80 s.\n"
+    assert await phone.read() == "All six answers arrived at once, after 1.80 s.\n"
     await end(room)
 
 
@@ -77,7 +77,7 @@ async def test_a_failure_is_an_error_page_where_the_way_waits(headers):
     html = await phone.rest()
 
     assert "<b>500</b>" in html
-    assert "An error page came after 0.40 s." in html
+    assert "An error page arrived after 0.40 s." in html
     await end(room)
 
 

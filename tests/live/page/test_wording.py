@@ -14,12 +14,12 @@ def record(times=(), end=RunEnd.FINISHED, asked=2, **more):
 
 
 SUMMARIES = {
-    "The first answer after 0.01 s, the last of two after 1.20 s.": record((10, 1200)),
-    "All two answers at once, after 1.20 s.": record((1200, 1200)),
-    "An error page came after 0.40 s.": record(broke=400),
+    "The first answer arrived after 0.01 s, the last of two after 1.20 s.": record((10, 1200)),
+    "All two answers arrived at once, after 1.20 s.": record((1200, 1200)),
+    "An error page arrived after 0.40 s.": record(broke=400),
     "Stopped after 0.90 s.": record((10,), RunEnd.STOPPED, over=900),
     "Cut off after 30.00 s.": record((10,), RunEnd.CUT, over=30_000),
-    "You began again elsewhere.": record((10,), RunEnd.LEFT, over=900),
+    "You started again somewhere else.": record((10,), RunEnd.LEFT, over=900),
 }
 DESCRIPTIONS = {
     "0 of 2 answers, open": record(end=RunEnd.OPEN),

@@ -72,4 +72,4 @@ def test_a_server_that_cannot_stream_has_no_rooms():
     response = Client(headers=HTML).post("/live/")
 
     assert response.status_code == 503
-    assert "No rooms here" in response.content.decode()
+    assert "This server cannot open rooms" in response.content.decode()
