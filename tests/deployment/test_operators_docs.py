@@ -98,7 +98,8 @@ def test_each_line_that_is_explained_is_logged(logger, words):
 
 def test_each_metric_is_explained_and_each_that_is_explained_is_counted():
     sources = "".join(path.read_text() for path in tracked("contributors/**.py", "site/**.py"))
-    counted = set(re.findall(r'"(meanwhile_[a-z_]+)"', sources)) - {"meanwhile_database"}
+    kinds = "Counter|Gauge|GaugeMetricFamily|Histogram"
+    counted = set(re.findall(rf'\b(?:{kinds})\(\s*"(meanwhile_[a-z_]+)"', sources))
     explained = set(re.findall(r"^\| `(meanwhile_[a-z_]+)`", OPERATING, re.MULTILINE))
 
     assert explained == counted

@@ -71,3 +71,12 @@ async def test_github_is_not_asked_about_an_address_of_which_nobody_knows_whose_
 
     assert (found, requests) == ([], [])
     assert "We could not prove this address" in words
+
+
+async def test_github_is_not_asked_for_an_email_that_it_takes_for_a_command(async_client, ada):
+    ada.email = "-ada@example.org"
+    await ada.asave()
+
+    found, _, requests = await asked(async_client, ada, (7, "mokafor"))
+
+    assert (found, requests) == ([], [])
