@@ -37,7 +37,7 @@ def test_rows_that_wait_say_so_once_every_answer_should_be_there(page, proxy, si
     assert "Not answered" in meta.evaluate("one => getComputedStyle(one, '::after').content")
     expect(row(page, "picture").get_by_text("Asking Gravatar")).to_be_hidden()
     expect(row(page, "profile")).to_contain_text("Name")
-    expect(page.get_by_text("If one stays missing, reload.")).to_be_visible()
+    expect(page.get_by_text("If one is missing, reload the page.")).to_be_visible()
 
 
 def test_rows_that_were_answered_say_nothing_of_it(page, simulator):
