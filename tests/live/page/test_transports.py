@@ -107,6 +107,6 @@ async def test_without_scripts_a_way_that_waits_sends_one_page_at_the_end():
 
     assert html.count('role="listitem"') == 6
     assert html.rstrip().endswith("</html>")
-    assert "All six answers at once" in html
+    assert "All six answers arrived at once" in html
     await phone.rest()
     await end(room)
