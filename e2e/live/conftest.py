@@ -16,6 +16,8 @@ def speaker(open_page):
     page.goto("/live/")
     page.get_by_role("button", name="Open a room").click()
     expect(page.get_by_text("Nobody has pressed yet.")).to_be_visible()
+    # Its scripts listen to keys by then.
+    page.wait_for_load_state()
     yield page
     page.get_by_role("button", name="End the room").click()
 
