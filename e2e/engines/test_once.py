@@ -53,7 +53,7 @@ def test_a_page_that_is_cut_keeps_what_has_come(visit, site, simulator):
 
     site.cut()
 
-    visitor.shows("If one is missing, reload the page.", rows={"account": "none", "picture": "waiting"})
+    visitor.shows("If one is missing, reload", rows={"account": "none", "picture": "waiting"})
     assert site.posts == ["/join/"]
     simulator.release("picture")
     visitor.reload()
