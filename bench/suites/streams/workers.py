@@ -1,6 +1,6 @@
 """How much more do two workers serve than one?
 
-python -m bench.suites.workers
+python -m bench.suites.streams.workers
 
 Both are our site on PostgreSQL, asked in turns by as many visitors as can be, each of whom begins
 anew when the answer is whole (closed loop). A worker has a processor of its own. It passes where
