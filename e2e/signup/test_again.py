@@ -92,5 +92,5 @@ def test_a_fact_that_came_late_can_still_be_used(open_page, simulator, options):
     expect(page.get_by_role("checkbox", name="Name")).to_be_checked()
     finished(page)
     page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_text("Mira Okafor")).to_be_visible()
+    expect(page.locator("#answers").get_by_text("Mira Okafor")).to_be_visible()
     expect(page.get_by_text(MIRA)).to_be_visible()
