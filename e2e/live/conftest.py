@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from e2e.support.rooms import end_room
+
 
 @pytest.fixture(autouse=True)
 def patient(site, settings):
@@ -19,7 +21,7 @@ def speaker(open_page):
     # Its scripts listen to keys by then.
     page.wait_for_load_state()
     yield page
-    page.get_by_role("button", name="End the room").click()
+    end_room(page)
 
 
 @pytest.fixture

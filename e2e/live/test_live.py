@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.support.axe import violations_in_both_schemes
-from e2e.support.rooms import lane, on_lane, on_phone, press
+from e2e.support.rooms import end_room, lane, on_lane, on_phone, press
 
 PHONES = 10
 LOOKUPS = ("account", "mail-domain", "picture", "profile", "code-host", "signing-key")
@@ -103,6 +103,25 @@ def test_the_screen_comes_back_by_itself(speaker, join, site):
     press(phone)
 
     expect(lane(speaker, 1)).to_have_attribute("data-run", "2")
+
+
+def test_the_screen_connects_however_late_its_extension_comes(open_page):
+    page = open_page()
+    late = []
+    page.route("**/hx-sse.min.js", lambda route: late.append(route))  # It wants to name it.
+    page.goto("/live/")
+    with page.expect_request("**/hx-sse.min.js"):
+        page.get_by_role("button", name="Open a room").click(no_wait_after=True)
+    page.wait_for_function("window.htmx")
+    # What htmx does on the page, it does in a timeout of its own.
+    page.evaluate("new Promise(done => setTimeout(() => setTimeout(done)))")
+
+    late[0].continue_()
+
+    page.wait_for_load_state()
+    page.keyboard.press("h")
+    expect(page.get_by_role("button", name="Hold").first).to_have_attribute("aria-pressed", "true")
+    end_room(page)
 
 
 def test_axe_finds_nothing_on_either_page(speaker, join):
