@@ -34,7 +34,7 @@ test-engines: $(ready) ## go through the journeys in Chromium, Firefox and WebKi
 	@bin/engines $(ENGINES)
 
 test-nightly: $(ready) ## try thousands of examples where a test draws them
-	HYPOTHESIS_PROFILE=nightly .venv/bin/pytest -m hypothesis --timeout 900
+	HYPOTHESIS_PROFILE=nightly .venv/bin/pytest -m hypothesis --timeout 900 -o faulthandler_timeout=1200
 
 soak: $(ready) ## repeat the tests on a busy machine; N=30 times, in random orders
 	@bin/soak $(or $(N),30)

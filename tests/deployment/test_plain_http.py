@@ -2,7 +2,6 @@
 
 import os
 import runpy
-import signal
 import subprocess
 import sys
 
@@ -11,7 +10,7 @@ from django.conf import settings
 
 from config import settings as settings_module
 from tests.config.test_settings import PRODUCTION
-from tests.support.processes.commands import free_port
+from tests.support.processes.commands import free_port, run
 from tests.support.processes.servers import PATIENCE
 
 
@@ -32,47 +31,30 @@ def test_cookies_are_secure_unless_the_site_itself_says_that_it_has_no_tls(
 
 @pytest.fixture
 def served(tmp_path):
-    """Start `bin/serve` on a new database; yield its process, the site, and where its mail is."""
+    """Start `bin/serve` on a new database; yield its terminal, the site, and where its mail is."""
     site, mail = free_port(), free_port()
     asked = ("GRAVATAR_URL", "GRAVATAR_API_URL", "LIBRAVATAR_URL", "GITHUB_URL", "KEYSERVER_URL")
     upstreams = dict.fromkeys(asked, f"http://127.0.0.1:{mail}/nothing")
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     place = {"PORT": str(site), "SIMULATOR_PORT": str(mail), "NAMESERVER": f"127.0.0.1:{mail}"}
     folders = {"MEANWHILE_DATA": str(tmp_path), "STATIC_ROOT": str(tmp_path / "static")}
-    with subprocess.Popen(
-        ["bin/serve"],
-        cwd=settings.BASE_DIR,
-        env={**kept, **place, **upstreams, **folders},
-        process_group=0,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as process:
-        try:
-            yield process, f"http://127.0.0.1:{site}", f"http://127.0.0.1:{mail}"
-        finally:
-            os.killpg(process.pid, signal.SIGTERM)
-
-
-def read_until(process, words):
-    for line in process.stdout:
-        if words in line:
-            return
-    raise AssertionError(f"{words!r} was not said.")
+    environment = {**kept, **place, **upstreams, **folders}
+    with run(["bin/serve"], environment) as terminal:
+        yield terminal, f"http://127.0.0.1:{site}", f"http://127.0.0.1:{mail}"
 
 
 @pytest.mark.system
 # Everything begins anew here: a database, the static files, three processes.
 @pytest.mark.timeout(180)
 def test_make_serve_lets_people_join_in_three_wires(served, tmp_path):
-    process, site, mail = served
-    read_until(process, "Application startup complete.")
+    terminal, site, mail = served
+    terminal.read_until("Application startup complete.")
     journey = [sys.executable, "bin/journey.py", site, mail]
 
     joined = subprocess.run(journey, cwd=settings.BASE_DIR, capture_output=True, text=True)
-    process.terminate()
-    process.stdout.read()
+    terminal.terminate()
+    terminal.process.stdout.read()
 
     assert joined.stdout.count("is a member") == 3, joined.stderr
-    assert process.wait(PATIENCE) == 0
+    assert terminal.process.wait(PATIENCE) == 0
     assert (tmp_path / "serve.secret").stat().st_mode & 0o077 == 0

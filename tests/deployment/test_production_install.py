@@ -12,7 +12,7 @@ from django.conf import settings
 
 from tests.config.test_settings import PRODUCTION
 from tests.repository.test_house import HOUSE, PYPROJECT, tracked
-from tests.support.processes.commands import free_port
+from tests.support.processes.commands import free_port, run
 from tests.support.processes.servers import PATIENCE
 
 REQUIREMENTS = (HOUSE / "requirements.txt").read_text()
@@ -110,25 +110,17 @@ def test_the_commands_of_the_readme_lead_to_a_site(production: dict[str, str], t
     for words in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"]):
         subprocess.run(command(manage, *words), cwd=tmp_path, env=production, check=True)
 
-    with subprocess.Popen(
-        command(manage, "serve"),
-        cwd=tmp_path,
-        env=production,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as serving:
-        assert serving.stdout is not None
-        said = next((line for line in serving.stdout if "startup complete" in line), "")
+    with run(command(manage, "serve"), production, tmp_path) as serving:
+        serving.read_until("startup complete")
+        address = f"http://127.0.0.1:{production['PORT']}/readyz/"
         page = subprocess.run(
-            ["curl", "-s", "-i", f"http://127.0.0.1:{production['PORT']}/readyz/"],
+            ["curl", "-s", "-i", "--max-time", "60", address],
             capture_output=True,
             text=True,
         ).stdout
         serving.terminate()
-        serving.stdout.read()
+        status = serving.process.wait(3 * PATIENCE)
 
-    assert "startup complete" in said
     assert page.startswith("HTTP/1.1 200 ")
     assert '"ready": true' in page
-    assert serving.wait(PATIENCE) in {0, -15}
+    assert status in {0, -15}

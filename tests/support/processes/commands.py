@@ -1,5 +1,6 @@
 """How does a test run one of the site's commands, as a person would in a terminal?"""
 
+import itertools
 import os
 import re
 import signal
@@ -7,14 +8,18 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
+from threading import Timer
 
 from django.conf import settings
 
 from tests.support.canary import canary
+
+# Seconds. Nothing waits for these but what does not end: a site may finish its streams for 18.
+MOST_FOR_AN_END = 40
 
 # Below those that systems give to whoever connects.
 PORTS = range(10_000, 32_000)
@@ -56,10 +61,20 @@ def manage(*words: str, data: Path, **environment: str) -> Iterator[Terminal]:
 def python(*words: str, data: Path, **environment: str) -> Iterator[Terminal]:
     """Run our Python from the top of the checkout, on a SQLite database below `data`."""
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    given = {"MEANWHILE_DATA": str(data), "PYTHONUNBUFFERED": "1", **environment}
+    with run([sys.executable, *words], {**kept, **given}) as terminal:
+        yield terminal
+
+
+@contextmanager
+def run(
+    command: list[str], environment: dict[str, str], folder: Path = settings.BASE_DIR
+) -> Iterator[Terminal]:
+    """Run a command in a process group of its own, which ends with the block."""
     with subprocess.Popen(
-        [sys.executable, *words],
-        cwd=settings.BASE_DIR,
-        env={**kept, "MEANWHILE_DATA": str(data), "PYTHONUNBUFFERED": "1", **environment},
+        command,
+        cwd=folder,
+        env=environment,
         process_group=0,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -68,10 +83,44 @@ def python(*words: str, data: Path, **environment: str) -> Iterator[Terminal]:
         try:
             yield Terminal(process)
         finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGTERM)
-            assert process.stdout is not None
-            canary.look(process.stdout.read())
+            canary.look(end_group(process))
+
+
+def end_group(process: subprocess.Popen[str]) -> str:
+    """Tell a command and all that it has started to end; return what they still said.
+
+    Those that do not within `MOST_FOR_AN_END` seconds are killed, and this raises AssertionError,
+    which says where each of them stood: otherwise all tests would wait for them.
+    """
+    assert process.stdout is not None
+    stood: list[str] = []
+
+    def kill() -> None:
+        stood.append(describe_group(process.pid))
+        os.killpg(process.pid, signal.SIGKILL)
+
+    killer = Timer(MOST_FOR_AN_END, kill)
+    killer.start()
+    with suppress(ProcessLookupError):  # All have ended.
+        os.killpg(process.pid, signal.SIGTERM)
+    said = process.stdout.read()
+    process.wait()
+    killer.cancel()
+    killer.join()
+    assert not stood, f"It does not end:\n{stood[0]}"
+    return said
+
+
+def describe_group(group: int) -> str:
+    """Return each process of a group, with its stack where it runs Python and we may see it."""
+    listed = ["pgrep", "-a", "-g", str(group)]
+    lines = subprocess.run(listed, capture_output=True, text=True, check=False).stdout.splitlines()
+    spy = [str(Path(sys.executable).with_name("py-spy")), "dump", "--nonblocking", "--pid"]
+    stacks = [
+        subprocess.run([*spy, line.split()[0]], capture_output=True, text=True, check=False).stdout
+        for line in lines
+    ]
+    return "\n".join(itertools.chain(*zip(lines, stacks, strict=True)))
 
 
 def free_port() -> int:

@@ -49,8 +49,18 @@ def running_postgres() -> Iterator[str]:
             await_answer(server, [programs / "pg_isready", "--quiet", "-h", place])
             yield f"postgres://postgres@{quote(name, safe='')}/postgres"
         finally:
-            server.send_signal(signal.SIGQUIT)
-            server.wait()
+            end_server(server)
+
+
+def end_server(server: subprocess.Popen[bytes]) -> None:
+    """Tell it to end at once; one that does not is killed, and subprocess.TimeoutExpired raised."""
+    server.send_signal(signal.SIGQUIT)
+    try:
+        server.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+        raise
 
 
 def find_programs(place: Path) -> Path:

@@ -13,7 +13,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from contributors.lookups.registered import postgresql
-from tests.support.processes.postgres import SOMEBODY, await_answer
+from tests.support.processes.postgres import SOMEBODY, await_answer, end_server
 from tests.support.processes.programs import find_program
 from tests.support.processes.servers import PATIENCE
 
@@ -54,7 +54,7 @@ class Server:
         os.waitpid(int(first), 0)
         yield
         again = subprocess.Popen(command, user=SOMEBODY, cwd=self.place, stderr=subprocess.DEVNULL)
-        self.started.callback(end, again)
+        self.started.callback(end_server, again)
         await_answer(again, [Path(command[0]).parent / "pg_isready", "--quiet", "-h", self.place])
 
     def processes(self):
@@ -84,11 +84,6 @@ class Server:
         async with postgresql.open_postgresql(database, None) as register:
             await register.ask.__self__.pool.wait(PATIENCE)
             yield register
-
-
-def end(process):
-    process.send_signal(signal.SIGQUIT)
-    process.wait()
 
 
 def tell(pids, what):
