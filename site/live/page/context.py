@@ -43,9 +43,6 @@ def screen_context(room: Room) -> dict[str, Any]:
 def knobs_context(room: Room) -> dict[str, Any]:
     turns = [(name, TITLES[name], turn) for name, turn in room.knobs.turns.items()]
     return {
-        "strategies": [
-            (number, one, one.name is room.knobs.way) for number, one in enumerate(STRATEGIES, 1)
-        ],
         "turns": turns,
         "kinds": TURNS.items(),
         "released": room.knobs.released,

@@ -54,6 +54,11 @@ class RunRecord:
     def is_open(self) -> bool:
         return self.end is RunEnd.OPEN
 
+    @property
+    def progress(self) -> tuple[bool, int]:
+        """What grows with each thing that happens to a run."""
+        return not self.is_open, len(self.arrivals)
+
     def arrive(self, lookup: str, state: str, at: int) -> None:
         self.arrivals.append(Arrival(lookup, state, at))
         self.first = at if self.first is None else self.first

@@ -47,7 +47,6 @@ class Room:
     visits: dict[int, "PhoneVisit"] = field(default_factory=dict)
     # What they ask: it may take a moment to end.
     questions: set[asyncio.Task[None]] = field(default_factory=set)
-    is_over: bool = False
     # Whether other processes have copies of it, and this one must tell them what changes.
     shared: bool = False
     changed: dict[str, RunRecord] = field(default_factory=dict)
@@ -67,6 +66,10 @@ class Room:
         return monotonic()
 
     @property
+    def is_over(self) -> bool:
+        return self.over.is_set()
+
+    @property
     def seconds_left(self) -> float:
         return max(self.until - self.now, 0)
 
@@ -84,7 +87,7 @@ class Room:
     def take(self, record: RunRecord) -> None:
         """Take what another process has noted, unless more is known here."""
         known = self.board.runs.get(record.key)
-        if known is None or progress_of(known) <= progress_of(record):
+        if known is None or known.progress <= record.progress:
             self.phones = max(self.phones, record.phone)
             self.board.note(record)
             self.tell()
@@ -103,7 +106,6 @@ class Room:
 
     def end(self) -> None:
         """End it for everybody: nothing is kept."""
-        self.is_over = True
         self.over.set()
         for visit in list(self.visits.values()):
             visit.end_early(RunEnd.CUT)
@@ -131,11 +133,6 @@ class Room:
         if number > settings.LIVE_RUNS:
             raise RoomFull
         return RunRecord(phone, number, self.knobs.way, who.name, self.now, asked)
-
-
-def progress_of(record: RunRecord) -> tuple[bool, int]:
-    """Return what grows with each thing that happens to a run."""
-    return not record.is_open, len(record.arrivals)
 
 
 def make_room(code: str) -> Room:

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,7 +15,7 @@ from live.keeping.visits import RoomVisit
 from live.page.context import phone_context
 from live.page.transports import PhoneTransport, choose_transport
 from live.rooms.room import Room, RoomFull, find_person
-from live.views.opening import show_gone
+from live.views.replies import answer_order, show_gone
 from meanwhile.negotiation import VARY
 from meanwhile.response import respond
 
@@ -65,6 +65,4 @@ async def stop(request: HttpRequest, code: str) -> HttpResponse:
     if room is None:
         return show_gone(request)
     await stop_run(room, known_phone(request, room))
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204)
-    return redirect("live-phone", room.code)
+    return answer_order(request, "live-phone", room)

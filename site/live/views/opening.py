@@ -46,8 +46,3 @@ async def open_new_room(request: HttpRequest) -> HttpResponse:
 
 def show_way_in(request: HttpRequest, code: str = "", status: int = 200) -> HttpResponse:
     return render(request, "live/opening.html", {"code": code}, status=status)
-
-
-def show_gone(request: HttpRequest) -> HttpResponse:
-    """Say that there is no room with this code, or no longer."""
-    return render(request, "live/gone.html", status=404)

@@ -12,7 +12,7 @@ from live.page.context import screen_context
 from live.page.screen import watch_room
 from live.rooms.knobs import read_knobs
 from live.rooms.room import Room
-from live.views.opening import show_gone
+from live.views.replies import answer_order, for_speaker, show_not_yours
 from meanwhile.negotiation import VARY, prefers_events
 from meanwhile.response import respond
 from meanwhile.transports import EventStream
@@ -20,13 +20,13 @@ from meanwhile.transports import EventStream
 
 @require_safe
 async def screen(request: HttpRequest, code: str) -> HttpResponseBase:
-    room = await find_room(code)
     if prefers_events(request):
-        return await stream_screen(request, room)
-    if room is None:
-        return show_gone(request)
-    if not is_speaker(request, room):
-        return show_not_yours(request, room)
+        return await stream_screen(request, await find_room(code))
+    return await show_screen(request, code)
+
+
+@for_speaker
+async def show_screen(request: HttpRequest, room: Room) -> HttpResponse:
     response = render(request, "live/screen.html", screen_context(room))
     patch_vary_headers(response, VARY)
     return response
@@ -42,35 +42,15 @@ async def stream_screen(request: HttpRequest, room: Room | None) -> HttpResponse
 
 
 @require_POST
-async def turn(request: HttpRequest, code: str) -> HttpResponse:
-    """KnobState a knob: for those who wait, and for whoever presses next."""
-    room = await find_room(code)
-    if room is None:
-        return show_gone(request)
-    if not is_speaker(request, room):
-        return show_not_yours(request, room)
+@for_speaker
+async def turn(request: HttpRequest, room: Room) -> HttpResponse:
+    """Turn a knob: for those who wait, and for whoever presses next."""
     await turn_knobs(room, read_knobs(room.knobs, request.POST.dict()))
-    return answer_order(request, room)
+    return answer_order(request, "live-screen", room)
 
 
 @require_POST
-async def end(request: HttpRequest, code: str) -> HttpResponse:
-    room = await find_room(code)
-    if room is None:
-        return show_gone(request)
-    if not is_speaker(request, room):
-        return show_not_yours(request, room)
+@for_speaker
+async def end(request: HttpRequest, room: Room) -> HttpResponse:
     await end_room(room)
     return redirect("live")
-
-
-def answer_order(request: HttpRequest, room: Room) -> HttpResponse:
-    """To htmx nothing: the screen's stream shows what has changed."""
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204)
-    return redirect("live-screen", room.code)
-
-
-def show_not_yours(request: HttpRequest, room: Room) -> HttpResponse:
-    """Only the browser that has opened a room may turn its knobs."""
-    return render(request, "live/not_yours.html", {"room": room}, status=403)
