@@ -68,7 +68,7 @@ def found_nothing(checks: Checks) -> bool:
 
 
 def make_slot(checks: Checks, name: str, number: int, content: SlotContent) -> FactSlot:
-    key = f"fact-{name}-{number + 1}" if number else f"fact-{name}"
+    key = slot_id(name, number)
     title = TITLES.get(name) or name.capitalize()
     if not content.facts:
         return FactSlot(key, name, title, content.state, source=content.source)
@@ -78,3 +78,7 @@ def make_slot(checks: Checks, name: str, number: int, content: SlotContent) -> F
     # What is there already is not replaced unless somebody says so.
     ticked = name in TICKED and name not in checks.kept and (not number or name in LISTED)
     return FactSlot(key, name, title, "found", value, content.source, token, ticked)
+
+
+def slot_id(name: str, number: int) -> str:
+    return f"fact-{name}-{number + 1}" if number else f"fact-{name}"

@@ -4,7 +4,7 @@ A name that is added here can be used in any of them.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from contributors.lookups.run import Checks
-from contributors.signup.facts import WIDE, FactSlot, fact_slots, found_nothing
+from contributors.signup.fact_places import FactPlace, fact_places
+from contributors.signup.facts import WIDE, fact_slots, found_nothing, slot_id
 from contributors.signup.invitation import Invitation, sign_invitation
 from contributors.signup.page import lab_link, wording
 from contributors.signup.page.rows import render_places, render_row
@@ -61,9 +62,9 @@ def render_facts(shown: ChecksContext) -> SafeString:
     return render_places(fact_slots(shown.checks), shown.late)
 
 
-def describe_place(slots: Sequence[FactSlot]) -> tuple[bool, list[str]]:
+def describe_place(place: FactPlace) -> tuple[bool, list[str]]:
     """Return whether it is a wide one, and the ids of its slots."""
-    return slots[0].name in WIDE, [slot.id for slot in slots]
+    return place.name in WIDE, [slot_id(place.name, number) for number in range(len(place.rows))]
 
 
 @cache
@@ -92,7 +93,7 @@ VALUES: Mapping[str, Callable[[ChecksContext], Any]] = {
     "rows": render_rows,
     "row_names": lambda shown: tuple([lookup.name for lookup, _ in shown.checks.rows]),
     "facts": render_facts,
-    "places": lambda shown: list(map(describe_place, fact_slots(shown.checks))),
+    "places": lambda shown: list(map(describe_place, fact_places(shown.checks))),
     "nothing": lambda shown: found_nothing(shown.checks),
     "heading": lambda shown: wording.page_heading(shown.checks),
     "title": lambda shown: wording.progress_title(shown.checks),
