@@ -7,6 +7,7 @@ import uvicorn
 from uvicorn.supervisors.multiprocess import SIGNALS
 
 from config.management.commands.serve import configure_server, serve_site
+from tests.support.processes.asgi_servers import await_listener
 from tests.support.processes.commands import free_port, manage
 
 # Each begins a process that imports everything anew.
@@ -28,6 +29,7 @@ def test_the_site_is_served_until_somebody_stops_it(tmp_path, workers):
     given = {"PORT": str(port), "WEB_CONCURRENCY": workers, "DJANGO_DEBUG": "1"}
     with manage("serve", data=tmp_path, **given) as terminal:
         terminal.read_until("Application startup complete")
+        await_listener(port)
 
         reply = httpx.get(f"http://127.0.0.1:{port}/livez/", trust_env=False, timeout=60)
 

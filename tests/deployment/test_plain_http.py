@@ -4,12 +4,14 @@ import os
 import runpy
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
 
 from config import settings as settings_module
 from tests.config.test_settings import PRODUCTION
+from tests.support.processes.asgi_servers import await_listener
 from tests.support.processes.commands import free_port, run
 from tests.support.processes.servers import PATIENCE
 
@@ -49,6 +51,7 @@ def served(tmp_path):
 def test_make_serve_lets_people_join_in_three_wires(served, tmp_path):
     terminal, site, mail = served
     terminal.read_until("Application startup complete.")
+    await_listener(urlsplit(site).port)
     journey = [sys.executable, "bin/journey.py", site, mail]
 
     joined = subprocess.run(journey, cwd=settings.BASE_DIR, capture_output=True, text=True)

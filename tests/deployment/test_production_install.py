@@ -12,6 +12,7 @@ from django.conf import settings
 
 from tests.config.test_settings import PRODUCTION
 from tests.repository.test_house import HOUSE, PYPROJECT, tracked
+from tests.support.processes.asgi_servers import await_listener
 from tests.support.processes.commands import free_port, run
 from tests.support.processes.servers import PATIENCE
 
@@ -112,6 +113,7 @@ def test_the_commands_of_the_readme_lead_to_a_site(production: dict[str, str], t
 
     with run(command(manage, "serve"), production, tmp_path) as serving:
         serving.read_until("startup complete")
+        await_listener(int(production["PORT"]))
         address = f"http://127.0.0.1:{production['PORT']}/readyz/"
         page = subprocess.run(
             ["curl", "-s", "-i", "--max-time", "60", address],

@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from tests.support.processes.asgi_servers import await_listener
 from tests.support.processes.commands import free_port, manage
 from tests.support.processes.servers import PATIENCE
 
@@ -15,6 +16,7 @@ def test_two_workers_count_together_whichever_is_asked(tmp_path):
     with manage("serve", data=tmp_path, **given) as terminal:
         for _ in range(2):
             terminal.read_until("Application startup complete")
+        await_listener(port)
         replies = [
             # A connection for each: the system chooses who answers.
             httpx.get(

@@ -59,7 +59,7 @@ def prepare_database(data: Path) -> None:
 
 
 def await_listener(port: int) -> None:
-    """Wait until somebody listens: granian says that its worker has started before it does."""
+    """Wait until somebody listens: uvicorn and granian say that they have started before that."""
     while is_refused(port):
         time.sleep(0.02)
 
