@@ -6,7 +6,7 @@ import pytest
 import uvicorn
 from uvicorn.supervisors.multiprocess import SIGNALS
 
-from config.management.commands.serve import configure_server, serve_site
+from config.management.commands.serve import ANSWERING, configure_server, serve_site
 from tests.support.processes.asgi_servers import await_listener
 from tests.support.processes.commands import free_port, manage
 
@@ -54,6 +54,11 @@ def test_a_stop_waits_for_longer_than_a_lookup_may_take(settings):
     assert configure_server().timeout_graceful_shutdown == 18
 
 
+def test_a_worker_has_time_to_start_on_a_slow_machine():
+    """uvicorn's own 5 seconds are short: whoever imports everything may take longer."""
+    assert configure_server().timeout_worker_healthcheck == ANSWERING > 5
+
+
 def test_a_server_that_has_done_its_work_ends_well(usual_signals):
     """This one is to answer no request at all."""
     config = uvicorn.Config(
@@ -75,6 +80,7 @@ def test_workers_that_cannot_start_end_all_of_it(usual_signals):
         port=free_port(),
         lifespan="on",
         log_config=None,
+        timeout_worker_healthcheck=ANSWERING,
     )
 
     assert serve_site(config) == 3

@@ -26,6 +26,10 @@ from config.starting.system_checks import DATABASE_TAG
 # Seconds that a stop waits for open streams, beyond the lookups' deadline.
 GRACE = 8
 
+# Seconds in which a worker must answer its supervisor, which kills it otherwise, and starts another:
+# on a slow machine uvicorn's own 5 are over before a worker has begun to listen, time after time.
+ANSWERING = 60
+
 
 class Command(BaseCommand):
     help = "Serves the site with uvicorn, as HOST, PORT and WEB_CONCURRENCY say."
@@ -53,6 +57,7 @@ def configure_server() -> uvicorn.Config:
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=math.ceil(settings.LOOKUP_DEADLINE) + GRACE,
+        timeout_worker_healthcheck=ANSWERING,
     )
 
 
