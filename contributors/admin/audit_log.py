@@ -1,12 +1,19 @@
-"""Admin lists that nobody changes: which mails are owed, and who has exported what."""
+"""Admin lists that nobody changes: which emails are owed, and who has exported what."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
+from contributors.admin.filters import AudienceFilter, StateFilter
+from contributors.exports.consent import COLUMNS
 from contributors.models import Delivery, Export, Notice
+from contributors.values.visibility import LABELS, Audience
+
+# How the attempts to send an email went.
+TRIES = ("failed_at", "failure", "tries", "due_at")
 
 
 class Record(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
@@ -27,16 +34,10 @@ class Record(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run t
 
 @admin.register(Delivery)
 class DeliveryAdmin(Record):
-    list_display = (
-        *("contributor", "state", "asked_at", "sent_at"),
-        *("failed_at", "failure", "tries", "due_at", "claimed_by"),
-    )
-    list_filter = (
-        ("sent_at", admin.EmptyFieldListFilter),
-        ("failed_at", admin.EmptyFieldListFilter),
-        "failure",
-        "asked_at",
-    )
+    list_display = ("contributor", "state", "asked_at", "sent_at", *TRIES)
+    list_filter = (StateFilter, "failure", "asked_at")
+    fields = (*list_display, "claimed_by")
+    readonly_fields = ("state",)
     search_fields = ("contributor__email", "contributor__handle")
     ordering = ("-pk",)
 
@@ -49,25 +50,34 @@ class DeliveryAdmin(Record):
 
 @admin.register(Notice)
 class NoticeAdmin(Record):
-    """What is owed besides. To whom is not listed: anybody may have typed the address."""
+    """Every other email that is owed. To whom is not listed: anybody may have typed the address."""
 
-    list_display = (
-        *("kind", "state", "asked_at"),
-        *("failed_at", "failure", "tries", "due_at", "claimed_by"),
-    )
-    list_filter = ("kind", "failure", "asked_at")
-    fields = list_display
+    list_display = ("kind", "state", "asked_at", *TRIES)
+    list_filter = (StateFilter, "kind", "failure", "asked_at")
+    fields = (*list_display, "claimed_by")
     readonly_fields = ("state",)
     ordering = ("-pk",)
 
 
 @admin.register(Export)
 class ExportAdmin(Record):
-    list_display = ("began_at", "who", "format", "audience", "columns", "count", "state")
-    list_filter = ("began_at", "format", "audience")
+    list_display = ("began_at", "who", "format", "seen_by", "what", "count", "state")
+    list_filter = ("began_at", "format", AudienceFilter)
     search_fields = ("who",)
     fields = (
         *("who", "began_at", "finished_at", "state"),
-        *("format", "audience", "columns", "filters", "count"),
+        *("format", "seen_by", "what", "search", "count"),
     )
-    readonly_fields = ("state",)
+    readonly_fields = ("state", "seen_by", "what", "search")
+
+    @admin.display(description="visible to", ordering="audience")
+    def seen_by(self, export: Export) -> str:
+        return LABELS[Audience(export.audience)]
+
+    @admin.display(description="columns")
+    def what(self, export: Export) -> str:
+        return ", ".join(COLUMNS.get(name, capfirst(name)) for name in export.columns)
+
+    @admin.display(description="filters")
+    def search(self, export: Export) -> str:
+        return ", ".join(f"{name}: {value}" for name, value in export.filters.items())

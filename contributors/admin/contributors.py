@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -29,26 +29,21 @@ admin.site.site_header = admin.site.site_title = "Meanwhile"
 class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at run time
     form = DetailsChangeForm
     list_display = (
-        "email",
-        "shown_name",
-        "handle",
-        "is_confirmed",
-        "joined_at",
-        "is_active",
-        "is_staff",
+        *("email", "shown_name", "handle", "is_confirmed"),
+        *("joined_at", "is_active", "is_staff"),
     )
     list_filter = (
         ProofFilter,
         "is_active",
         "is_staff",
         "joined_at",
-        *(field.name for field in FIELDS if field.type is FieldType.TICK),
-        ContributionTypeFilter,
         HandleFilter,
         MailFilter,
+        *(field.name for field in FIELDS if field.type is FieldType.TICK),
+        ContributionTypeFilter,
     )
     search_fields = ("search_text", "email", "handle", "name", "display_name")
-    search_help_text = "Address, handle, name or display name"
+    search_help_text = "Search by email address, handle, name or display name."
     # By the key, which is the order of joining and has an index at any size.
     ordering = ("-pk",)
     show_full_result_count = False
@@ -76,7 +71,8 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
                 )
             },
         ),
-        ("Who sees what", {"fields": ("seen_by", "proven_addresses", "mailmap_address")}),
+        ("Who sees what", {"fields": ("seen_by",)}),
+        ("Addresses in commits", {"fields": ("proven_addresses", "mailmap_address")}),
         ("Permissions", {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
         ("Dates", {"fields": ("joined_at", "agreed_at", "confirmed_at", "last_login")}),
     )
@@ -100,7 +96,7 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
     def seen_by(self, contributor: Contributor) -> str:
         seen = {name: audience_of(contributor.visibility, name) for name in DEFAULT_AUDIENCES}
         fields = {
-            words: ", ".join(name.replace("_", " ") for name in seen if seen[name] is audience)
+            words: ", ".join(BY_NAME[name].column for name in seen if seen[name] is audience)
             for audience, words in LABELS.items()
         }
         return " · ".join(f"{words}: {names}" for words, names in fields.items() if names)
@@ -127,11 +123,12 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
         super().save_model(request, obj, form, change)
 
     def get_deleted_objects(
-        self, objs: Sequence[Model] | QuerySet[Any], request: HttpRequest
+        self, objs: Sequence[Any] | QuerySet[Any], request: HttpRequest
     ) -> tuple[list[Any], dict[Any, Any], set[Any], list[Any]]:
-        """Nobody deletes a note about a mail for itself; with its contributor, it goes too."""
-        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        return found, counts, lacking - {each._meta.verbose_name for each in MAILS}, protected
+        """Say who they are. What else goes is counted: nobody deletes an email for itself."""
+        _, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        people = [" · ".join(filter(None, (one.email, self.shown_name(one)))) for one in objs]
+        return people, counts, lacking - {each._meta.verbose_name for each in MAILS}, protected
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody comes by more rights than they have, such as by another's address."""
@@ -145,6 +142,6 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
     def has_export_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("contributors.add_export")
 
-    @admin.action(permissions=["export"], description="Export what contributors agreed to show")
+    @admin.action(permissions=["export"], description="Export selected contributors")
     def export(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponseBase:
         return export_chosen(self, request, queryset)

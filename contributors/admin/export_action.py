@@ -22,7 +22,7 @@ from contributors.values.visibility import Audience
 AUDIENCES = {
     Audience.PUBLIC: "Only what everybody can see",
     Audience.MEMBERS: (
-        "What members can see as well. Do not share it with anybody who is not a member"
+        "Also what members can see. Do not share it with anybody who is not a member"
     ),
 }
 HEADERS = {"Cache-Control": "private, no-store", "X-Accel-Buffering": "no"}
@@ -35,13 +35,13 @@ class TakeForm(forms.Form):
         initial="csv",
     )
     audience = forms.ChoiceField(
-        label="What to take",
+        label="What to include",
         choices=[(name.value, words) for name, words in AUDIENCES.items()],
         widget=forms.RadioSelect,
         initial=Audience.PUBLIC.value,
     )
     columns = forms.MultipleChoiceField(
-        label="Columns of a table, and fields of JSON lines",
+        label="Columns, for tables and JSON lines",
         choices=COLUMNS,
         widget=forms.CheckboxSelectMultiple,
         initial=list(COLUMNS),

@@ -23,7 +23,6 @@ from contributors.profiles.naming.handle_form import explain_taken, read_handle
 from contributors.values.fields import BY_NAME, FieldType
 from contributors.values.links import clean_url
 
-ONE_A_LINE = "One per line."
 # Types that the model's own field for a form knows too little of.
 CHANGED: Mapping[FieldType, Callable[..., forms.Field]] = {
     FieldType.TIME_ZONE: FORM_FIELDS[FieldType.TIME_ZONE],
@@ -36,8 +35,10 @@ CHANGED: Mapping[FieldType, Callable[..., forms.Field]] = {
         help_text="Separate them with commas.",
     ),
     FieldType.CONTRIBUTIONS: FORM_FIELDS[FieldType.CONTRIBUTIONS],
-    FieldType.LINKS: partial(ListField, clean_url, LINKS, "\n", help_text=f"Links. {ONE_A_LINE}"),
-    FieldType.EMAILS: partial(ListField, clean_address, EMAILS, "\n", help_text=ONE_A_LINE),
+    FieldType.LINKS: partial(
+        ListField, clean_url, LINKS, "\n", help_text="One link per line, starting with https://"
+    ),
+    FieldType.EMAILS: partial(ListField, clean_address, EMAILS, "\n", help_text="One per line."),
 }
 
 

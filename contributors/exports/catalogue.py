@@ -100,7 +100,7 @@ FORMATS = {
         columns=tuple(COLUMNS),
     ),
     "all-contributors": Format(
-        ".all-contributorsrc, for the tools of all-contributors",
+        ".all-contributorsrc, for the all-contributors tools",
         ".all-contributorsrc",
         "application/json",
         repository_files.credited_entry,
@@ -120,14 +120,14 @@ FORMATS = {
         columns=REPOSITORY,
     ),
     "authors": Format(
-        "AUTHORS, a line for each",
+        "AUTHORS, one line per person",
         "AUTHORS",
         "text/plain; charset=utf-8",
         repository_files.author_line,
         columns=REPOSITORY,
     ),
     "mailmap": Format(
-        ".mailmap, for git: whoever has chosen an address for it",
+        ".mailmap, for git: only people who have chosen an address for it",
         ".mailmap",
         "text/plain; charset=utf-8",
         mailmap_lines,

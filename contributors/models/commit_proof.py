@@ -41,6 +41,8 @@ class CommitProof(models.Model):
 
     class Meta:
         ordering: ClassVar = ["pk"]
+        # Not for staff: the admin does not show it.
+        default_permissions: ClassVar = []
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["contributor", "digest"], name="commit_proof_once"),
             # Of two accounts that prove one address at the same moment, one has it.

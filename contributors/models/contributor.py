@@ -36,13 +36,18 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
     """
 
     email = CanonicalEmailField("email address")
-    address = models.EmailField("address as typed", blank=True, default="", db_default="")
-    is_active = models.BooleanField("active", default=True)
-    is_staff = models.BooleanField("may use the admin", default=False)
+    address = models.EmailField("email goes to", blank=True, default="", db_default="")
+    is_active = models.BooleanField(
+        "active",
+        default=True,
+        help_text="Clear this to block somebody without deleting anything: they cannot sign in, "
+        "and nobody sees them.",
+    )
+    is_staff = models.BooleanField("staff", default=False, help_text="Can sign in to this admin.")
     joined_at = models.DateTimeField("joined", default=timezone.now, editable=False)
     agreed_at = models.DateTimeField("agreed", null=True, blank=True)
     confirmed_at = models.DateTimeField("confirmed", null=True, blank=True)
-    linked_at = models.DateTimeField("link last mailed", null=True, blank=True, editable=False)
+    linked_at = models.DateTimeField("last link sent", null=True, blank=True, editable=False)
     # Raised by one, every session and link from before it is void.
     session_epoch = models.PositiveIntegerField(default=0, editable=False, db_default=0)
     # An address that its owner wants to have instead, and has yet to prove.
@@ -68,15 +73,19 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
     languages = models.JSONField(default=list, blank=True, db_default=[])
     kinds = models.JSONField("kinds of contribution", default=list, blank=True, db_default=[])
     projects = models.JSONField(default=list, blank=True, db_default=[])
-    accounts = models.JSONField(default=list, blank=True, db_default=[])
-    commit_addresses = models.JSONField(default=list, blank=True, db_default=[])
-    # Those of them that are proven, and the one that .mailmap may name; empty for none.
-    proven_addresses = models.JSONField(default=list, blank=True, editable=False, db_default=[])
-    mailmap_address = models.EmailField(blank=True, editable=False, default="", db_default="")
-    mentoring = models.BooleanField("open to mentoring", default=False, db_default=False)
-    key = models.CharField(
-        "fingerprint of the key", max_length=64, blank=True, default="", db_default=""
+    accounts = models.JSONField("accounts elsewhere", default=list, blank=True, db_default=[])
+    commit_addresses = models.JSONField(
+        "addresses in commits", default=list, blank=True, db_default=[]
     )
+    # Those of them that are proven, and the one that .mailmap may name; empty for none.
+    proven_addresses = models.JSONField(
+        "proved addresses", default=list, blank=True, editable=False, db_default=[]
+    )
+    mailmap_address = models.EmailField(
+        "address in .mailmap", blank=True, editable=False, default="", db_default=""
+    )
+    mentoring = models.BooleanField("available as a mentor", default=False, db_default=False)
+    key = models.CharField("key fingerprint", max_length=64, blank=True, default="", db_default="")
     picture = models.BinaryField(default=bytes, blank=True, db_default=b"")
     picture_digest = models.CharField(
         max_length=64, blank=True, db_index=True, editable=False, default="", db_default=""

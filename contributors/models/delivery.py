@@ -20,4 +20,4 @@ class Delivery(OutgoingMail):
     objects: ClassVar[models.Manager["Delivery"]] = models.Manager()
 
     class Meta(OutgoingMail.Meta):
-        verbose_name_plural = "deliveries"
+        verbose_name = "sign-up email"

@@ -20,15 +20,15 @@ class Export(models.Model):
         related_name="exports",
         verbose_name="account",
     )
-    who = models.CharField(max_length=80)
-    began_at = models.DateTimeField("began", db_index=True)
+    who = models.CharField("exported by", max_length=80)
+    began_at = models.DateTimeField("started", db_index=True)
     finished_at = models.DateTimeField("finished", null=True)
     format = models.CharField(max_length=16)
     columns = models.JSONField(default=list)
     # "public", or "members" where what members see was asked for too.
-    audience = models.CharField(max_length=16)
+    audience = models.CharField("visible to", max_length=16)
     filters = models.JSONField(default=dict)
-    count = models.PositiveIntegerField("people sent", default=0)
+    count = models.PositiveIntegerField("people exported", default=0)
 
     objects: ClassVar[models.Manager["Export"]] = models.Manager()
 

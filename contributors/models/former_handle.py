@@ -23,6 +23,8 @@ class FormerHandle(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-left_at", "-pk"]
+        # Not for staff: the admin does not show it.
+        default_permissions: ClassVar = []
 
     def __str__(self) -> str:
         return f"former handle {self.pk}"

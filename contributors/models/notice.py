@@ -9,14 +9,14 @@ from contributors.models.outgoing_mail import OutgoingMail
 
 
 class NoticeKind(models.TextChoices):
-    SIGN_IN = "sign-in", "Link to sign in"
-    MOVE = "move", "To the new address: prove it"
-    LEAVING = "leaving", "To the old address: another one was named"
-    LEFT = "left", "To the old address: another one is in use"
-    COMMIT = "commit", "To an address in commits: prove it"
-    MOVED = "moved", "A sign-up goes on with another address"
-    GONE = "gone", "The account is deleted"
-    OUTREACH = "outreach", "To somebody who is asked to join"
+    SIGN_IN = "sign-in", "Sign-in link"
+    MOVE = "move", "Change of address: link for the new one"
+    LEAVING = "leaving", "Change of address: requested, to the old one"
+    LEFT = "left", "Change of address: completed, to the old one"
+    COMMIT = "commit", "Address in commits: link to prove it"
+    MOVED = "moved", "Address removed from a sign-up"
+    GONE = "gone", "Account deleted"
+    OUTREACH = "outreach", "Invitation to join"
 
 
 class Notice(OutgoingMail):
@@ -40,3 +40,6 @@ class Notice(OutgoingMail):
     asked_key = models.CharField(max_length=40, blank=True)
 
     objects: ClassVar[models.Manager["Notice"]] = models.Manager()
+
+    class Meta(OutgoingMail.Meta):
+        verbose_name = "other email"

@@ -8,13 +8,13 @@ from django.db import models
 class Failure(models.TextChoices):
     """Why the last try failed."""
 
-    AWAY = "away", "The mail server could not be reached"
-    LATER = "later", "The mail server took it not, or not yet"
-    REFUSED = "refused", "The address was refused for good"
-    LATE = "late", "It was tried for as long as it was of use"
+    AWAY = "away", "Mail server could not be reached"
+    LATER = "later", "Mail server did not accept it"
+    REFUSED = "refused", "Address rejected"
+    LATE = "late", "Too late to be useful"
 
 
-# Nobody tries any more; who asks anew has it tried anew.
+# Nobody tries again, until somebody asks for it again.
 FINAL = (Failure.REFUSED, Failure.LATE)
 
 
@@ -24,18 +24,25 @@ class OutgoingMail(models.Model):
     What is written is decided when it is sent: only by then is it known what is true.
     """
 
-    asked_at = models.DateTimeField()
+    asked_at = models.DateTimeField("requested")
     # When somebody may try, or try again. A claim is good until then, so that a mail whose sender
     # was killed is taken over.
-    due_at = models.DateTimeField("next try", null=True)
+    due_at = models.DateTimeField("next attempt", null=True)
     # Host, process, and a word for this one try. Only who has the claim notes how it went.
     claimed_by = models.CharField(
         "being sent by", max_length=64, blank=True, default="", db_default=""
     )
-    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
-    sent_at = models.DateTimeField(null=True)
-    failed_at = models.DateTimeField(null=True)
-    failure = models.CharField(max_length=8, choices=Failure, blank=True, default="", db_default="")
+    tries = models.PositiveSmallIntegerField("attempts", default=0, db_default=0)
+    sent_at = models.DateTimeField("sent", null=True)
+    failed_at = models.DateTimeField("last failure", null=True)
+    failure = models.CharField(
+        "reason for the failure",
+        max_length=8,
+        choices=Failure,
+        blank=True,
+        default="",
+        db_default="",
+    )
 
     class Meta:
         abstract = True

@@ -12,7 +12,7 @@ class Outreach(models.Model):
     many have joined before and so got none: `count` has those too.
     """
 
-    who = models.CharField(max_length=80)
+    who = models.CharField("invited by", max_length=80)
     began_at = models.DateTimeField("sent", db_index=True)
     # What the mails say.
     from_name = models.CharField("name in the emails", max_length=80)

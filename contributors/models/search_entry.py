@@ -6,7 +6,7 @@ See docs/decisions/0012-directory-index.md.
 """
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -74,14 +74,18 @@ class PublicEntry(Entry):  # noqa: DJ008  It has no words of its own.
     """What everybody may find."""
 
     class Meta:
-        verbose_name_plural = "public entries"
+        verbose_name = "entry in the public search"
+        verbose_name_plural = "entries in the public search"
+        default_permissions: ClassVar = []
 
 
 class MembersEntry(Entry):  # noqa: DJ008
     """What members may find."""
 
     class Meta:
-        verbose_name_plural = "members’ entries"
+        verbose_name = "entry in the members’ search"
+        verbose_name_plural = "entries in the members’ search"
+        default_permissions: ClassVar = []
 
 
 ENTRIES: dict[Audience, type[Entry]] = {

@@ -63,7 +63,7 @@ def test_staff_export_what_is_public(page, staff, ada, complaints):
     page.goto(LIST)
 
     page.get_by_role("row", name="ada@example.org").get_by_role("checkbox").check()
-    page.get_by_label("Action:").select_option(label="Export what contributors agreed to show")
+    page.get_by_label("Action:").select_option(label="Export selected contributors")
     page.get_by_role("button", name="Run").click()
     expect(heading(page, "Export contributors")).to_be_visible()
     assert violations(page) == []

@@ -129,7 +129,8 @@ TEMPLATES = [
     },
 ]
 
-LANGUAGE_CODE = "en"
+# Of the admin, whose words and dates are Django's. Ours are in one English.
+LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_TZ = True
 

@@ -94,7 +94,7 @@ def test_what_only_its_owner_decides_cannot_be_changed(client, staff, grace):
     client.force_login(staff)
 
     page = client.get(f"{PEOPLE}{grace.pk}/change/").content.decode()
-    assert "Only me: picture, name, display name" in page
+    assert "Only me: Picture, Name, Display name" in page
 
     changed(client, grace, visibility='{"name": "public"}', confirmed_at_0="2026-01-01")
 
@@ -113,6 +113,14 @@ def test_mail_goes_where_staff_say_from_then_on(client, staff, grace, typed):
     grace.refresh_from_db()
     assert grace.email == "grace.hopper@example.org"
     assert grace.address == "Grace.Hopper@example.org"
+
+
+def test_staff_see_whom_they_are_about_to_delete(client, staff, grace):
+    client.force_login(staff)
+
+    page = client.get(f"{PEOPLE}{grace.pk}/delete/").content.decode()
+
+    assert f"{grace.email} · {grace.name}" in page
 
 
 def test_who_is_deleted_leaves_no_address_and_no_mail_behind(client, staff, grace):

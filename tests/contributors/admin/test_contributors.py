@@ -130,8 +130,8 @@ def test_an_address_is_found_however_its_domain_is_written(client, staff):
 def test_exporting_needs_a_right_of_its_own(client, staff, grace):
     client.force_login(limited_staff("view_contributor", "change_contributor"))
 
-    assert "Export what" not in client.get(PEOPLE).content.decode()
+    assert "Export selected" not in client.get(PEOPLE).content.decode()
 
     client.force_login(staff)
 
-    assert "Export what" in client.get(PEOPLE).content.decode()
+    assert "Export selected" in client.get(PEOPLE).content.decode()

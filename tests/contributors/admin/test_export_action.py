@@ -20,7 +20,7 @@ def test_staff_choose_first_and_nothing_leaves_until_then(client, staff):
 
     words = page.content.decode()
     assert page.status_code == 200
-    assert "Email addresses are shown to nobody" in words
+    assert "Every export is recorded" in words
     assert f'name="_selected_action" value="{ada.pk}"' in words
     assert not Export.objects.exists()
 

@@ -1,7 +1,9 @@
 import pytest
 from django.utils import timezone
 
-from contributors.models import Contributor, Delivery
+from contributors.models import Contributor, Delivery, Notice
+from contributors.models.notice import NoticeKind
+from contributors.values.fields import IN_TABLE
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -53,6 +55,42 @@ def test_the_list_is_narrowed(client, people, query, found):
     page = client.get("/admin/contributors/contributor/", query)
 
     assert {one.email.partition("@")[0] for one in page.context["cl"].queryset} == found
+
+
+@pytest.mark.parametrize("state", ["sent", "waiting", "failed", "refused", "nonsense"])
+def test_emails_are_narrowed_by_what_their_state_says(client, staff, state):
+    for times in ({}, {"sent_at": NOW}, {"failed_at": NOW}):
+        for failure in ("", "away", "refused"):
+            Notice.objects.create(kind=NoticeKind.GONE, asked_at=NOW, failure=failure, **times)
+
+    page = client.get("/admin/contributors/notice/", {"state": state})
+
+    found = list(page.context["cl"].queryset)
+    said = [one for one in Notice.objects.order_by("-pk") if one.state == state]
+    assert found == (said or list(Notice.objects.order_by("-pk")))
+    assert len(found) == {"sent": 3, "failed": 2, "waiting": 2, "refused": 2}.get(state, 9)
+
+
+@pytest.mark.parametrize("field", IN_TABLE, ids=lambda field: field.name)
+def test_staff_read_the_names_that_members_read(field):
+    name = Contributor._meta.get_field(field.name).verbose_name
+
+    assert field.column in {name, name.capitalize()}
+
+
+def test_a_record_of_an_export_says_in_words_what_was_taken(client, staff):
+    said = {"columns": ["handle", "kinds", "mailmap"], "filters": {"q": "…", "proof": "waiting"}}
+    export = staff.exports.create(who="account 1", began_at=NOW, audience="members", **said)
+
+    page = client.get(f"/admin/contributors/export/{export.pk}/change/").content.decode()
+    listed = client.get("/admin/contributors/export/", {"audience": "members"})
+    left_out = client.get("/admin/contributors/export/", {"audience": "public"})
+
+    assert listed.context["cl"].queryset.get() == export
+    assert not left_out.context["cl"].queryset
+    assert "Members" in page
+    assert "Handle, Kinds of contribution, Mailmap" in page
+    assert "q: …, proof: waiting" in page
 
 
 @pytest.mark.parametrize("records", ["delivery", "export", "notice"])
