@@ -45,7 +45,7 @@ async def create(request: HttpRequest) -> HttpResponse:
     if not draft:
         return refuse_uninvited(request)
     if "agree" not in request.POST:
-        return await show_review(request, draft, status=422, problem=DISAGREED)
+        return show_review(request, draft, status=422, problem=DISAGREED)
     return await create_account(request, draft)
 
 
@@ -58,7 +58,7 @@ async def create_account(request: HttpRequest, draft: Draft) -> HttpResponse:
         contributor = await register_on_beat(draft, idempotency.digest_key(request.POST["draft"]))
     except Error as error:
         log_without_message(logger, "An account could not be saved", error)
-        return ask_to_return(await show_review(request, draft, status=503, problem=NOT_SAVED))
+        return ask_to_return(show_review(request, draft, status=503, problem=NOT_SAVED))
     if not prefers_html(request):
         return terminal.sent_reply(email, await mail_state.delivery_state(email))
     return receipts.lead_to_sent(request, email, contributor.pk if contributor else None)

@@ -8,8 +8,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
-from contributors.profiles import avatars
 from contributors.profiles.forms import DetailsForm
+from contributors.profiles.found_pictures import found_url
 from contributors.profiles.prefill import found_by_field
 from contributors.profiles.presenter import Part, present_profile, profile_parts
 from contributors.protection import throttling
@@ -40,25 +40,23 @@ async def check(request: HttpRequest) -> HttpResponse:
     form = DetailsForm(request.POST, offers=found_by_field(invitation.facts))
     if not form.is_valid():
         return show_details(request, invitation, form, status=422)
-    return await show_review(request, Draft(invitation, form.said))
+    return show_review(request, Draft(invitation, form.said))
 
 
-async def show_review(
+def show_review(
     request: HttpRequest, draft: Draft, status: int = 200, problem: str = ""
 ) -> HttpResponse:
     """Show what everybody will see, and all that was said; `problem` is why nothing was created."""
     if not prefers_html(request):
         return terminal.review_reply(request, draft, said_parts(draft), problem, status)
-    email, source = draft.invitation.email, draft.picture_source
-    picture = await avatars.fetch_avatar(email, source)
+    picture = found_url(draft.invitation.email, draft.picture_source)
     contributor = expected_contributor(draft)
     context = {
         "email": display_email(contributor.address),
         "draft": sign_draft(draft),
-        "profile": present_profile(contributor, Audience.PUBLIC, avatars.inline_avatar(picture)),
+        "profile": present_profile(contributor, Audience.PUBLIC, picture),
         "handle": contributor.handle,
         "answers": answer_rows(draft),
-        "picture_missing": source and not picture,
         "problem": problem,
     }
     return render(request, "contributors/signup/check.html", context, status=status)

@@ -1,20 +1,19 @@
 import re
 
-import httpx
 import pytest
 from django.test import Client
 
 from contributors.lookups.base import Fact
+from contributors.profiles.found_pictures import found_url
 from contributors.signup.draft import read_draft
 from contributors.signup.invitation import Invitation, sign_invitation
-from tests.contributors.lookups.test_images import picture
-from tests.contributors.profiles.test_avatars import reply
 from tests.support.network.transport import network
 from tests.support.pages.markup import owner, tree
 from tests.support.people.drafts import ADA, FACTS, WITHOUT_PICTURE
 
 HOSTILE = "<script>alert(1)</script>"
 HTML = {"Accept": "text/html"}
+ME = {"picture_for": "me"}
 
 
 @pytest.fixture
@@ -51,23 +50,25 @@ def test_the_answers_travel_signed(client):
     assert draft.contributor().address == "Ada@example.org"
 
 
-async def test_the_picture_is_shown_as_it_will_be_kept(async_client):
-    async with network(lambda _: reply(picture())):
+@pytest.mark.parametrize("accept", [HTML, {"Accept": "text/plain"}])
+async def test_the_answer_does_not_wait_for_the_picture(async_client, accept):
+    async with network(pytest.fail):
         response = await async_client.post(
-            "/join/check/", invited(FACTS, picture="on"), headers=HTML
+            "/join/check/", invited(FACTS, picture="on"), headers=accept
         )
 
-    assert 'src="data:image/webp;base64,' in response.content.decode()
-    assert "From Gravatar" in response.content.decode()
+    words = response.content.decode()
+    assert "From Gravatar" in words
+    assert (f'src="{found_url(ADA, "Gravatar")}"' in words) is (accept is HTML)
 
 
-async def test_a_picture_that_does_not_come_is_said(async_client):
-    async with network(lambda _: httpx.Response(500)):
-        response = await async_client.post(
-            "/join/check/", invited(FACTS, picture="on"), headers=HTML
-        )
+@pytest.mark.parametrize(
+    ("said", "seen"), [({"picture": "on"}, True), ({}, False), ({"picture": "on"} | ME, False)]
+)
+def test_what_becomes_of_a_picture_that_does_not_come_is_said(client, said, seen):
+    words = client.post("/join/check/", invited(FACTS, **said)).content.decode()
 
-    assert "We could not fetch your picture." in response.content.decode()
+    assert ("If your picture does not appear here" in words) is seen
 
 
 def test_a_slip_is_summed_up_and_nothing_typed_is_lost(client):
