@@ -1,7 +1,7 @@
-"""Are all marks met? make bench
+"""Whether all performance targets are met: make bench.
 
 The weight of the first page, sign-ups beside other systems, and streams that are held: each prints
-what it has seen, and it ends with an error where any of them misses a mark.
+what it has seen, and it ends with an error where any of them misses a target.
 """
 
 import sys

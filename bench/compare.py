@@ -1,7 +1,7 @@
 """How far are we from the limit, and ahead of whom? python -m bench.compare
 
 All systems run beside each other on one processor and are asked in turns, so that a busy moment of
-the machine meets all of them. It ends with an error where a mark is missed.
+the machine meets all of them. It ends with an error where a target is missed.
 """
 
 import sys
@@ -25,10 +25,10 @@ from bench.targets import beside, missed
 from tests.support.processes.postgres import running_postgres
 
 NAMES = [RAW, SQLITE, POSTGRES, OTHER_SERVER, STARLETTE, CLASSIC]
-# Those that marks compare take all turns, the others a quarter of them.
+# Those that targets compare take all turns, the others a quarter of them.
 COMPARED = {RAW, SQLITE, POSTGRES}
 # Milliseconds of delay, how many at once, seconds of each run, how many turns. Short ones, and many
-# where there is a mark: a machine with others on it is fast or slow for some seconds.
+# where there is a target: a machine with others on it is fast or slow for some seconds.
 SETTINGS = [(0, 1, 2, 1), (0, 32, 1, 12), (0, 256, 3, 1), (100, 1, 2, 1), (100, 32, 2, 8)]
 SETTINGS += [(100, 256, 4, 4)]
 HEAD = (
@@ -54,7 +54,7 @@ def main() -> int:
         print(line(runs, *key))
     print(generator(runs))
     found = missed(runs)
-    print("\n".join(found) or "Every mark is met.")
+    print("\n".join(found) or "Every target is met.")
     return 1 if found else 0
 
 

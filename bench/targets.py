@@ -1,4 +1,4 @@
-"""Which marks are missed? They are those of our own, for one process on one processor."""
+"""Performance targets of ours, and which of them are missed, for one process on one processor."""
 
 from collections.abc import Iterator, Mapping
 from statistics import median

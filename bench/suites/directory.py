@@ -2,7 +2,7 @@
 
 Seeds a throwaway SQLite and a throwaway PostgreSQL, and asks the site itself, as a member and
 without a network. Printed are milliseconds from the request to the last byte of the page, p50
-and p99, against the mark of 50 ms; how much of it this process works, which a busy machine does
+and p99, against the target of 50 ms; how much of it this process works, which a busy machine does
 not change; and whether the database reads a whole table for it.
 """
 

@@ -3,7 +3,7 @@
 python -m bench.suites.double_submit
 
 Twenty rounds of fifty simultaneous sign-ups with one address, over real sockets to the real site
-under uvicorn, on SQLite and on PostgreSQL. Mails go to a real SMTP server. Printed are the answers
+under uvicorn, on SQLite and on PostgreSQL. Emails go to a real SMTP server. Printed are the answers
 by status, and the accounts and mails of all rounds; it passes with one of each a round.
 """
 

@@ -35,7 +35,7 @@ def main() -> int:
     for place, size in sorted(sizes.items(), key=lambda item: -item[1]):
         print(f"{size:7}  {place}")
     total = sum(sizes.values())
-    print(f"{total:7}  in {len(sizes)} replies; the mark is {MARK}")
+    print(f"{total:7}  in {len(sizes)} replies; the target is {MARK}")
     return 0 if total <= MARK else 1
 
 

@@ -55,7 +55,7 @@ def script_text(source: str) -> str:
 
 
 READERS = (
-    (page_text, ("README.md", "CONTRIBUTING.md", ":(glob)docs/*.md")),
+    (page_text, ("README.md", "CONTRIBUTING.md", ":(glob)docs/**/*.md")),
     (template_text, ("templates/**.html", "templates/**.txt")),
     (python_text, ("contributors/**.py", "site/**.py", ":!contributors/migrations")),
     (script_text, ("static/js/**.js",)),

@@ -68,7 +68,7 @@ def report(runs: dict[int, list[Run]]) -> int:
         )
     ratios = sorted(mine.rate / other.rate for mine, other in zip(two, one, strict=True))
     met = median(ratios) >= MARK
-    words = f"{median(ratios):.2f} times ({ratios[0]:.2f} to {ratios[-1]:.2f}), mark {MARK}"
+    words = f"{median(ratios):.2f} times ({ratios[0]:.2f} to {ratios[-1]:.2f}), target {MARK}"
     print(f"{'PASS' if met else 'FAIL'}  {words}, on {len(CPUS)} processors")
     return 0 if met else 1
 
