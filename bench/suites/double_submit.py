@@ -1,10 +1,10 @@
-"""Do many who send the same answers at once get one account and one mail?
+"""Do many who send the same answers at once get one account and one email?
 
 python -m bench.suites.double_submit
 
 Twenty rounds of fifty simultaneous sign-ups with one address, over real sockets to the real site
 under uvicorn, on SQLite and on PostgreSQL. Emails go to a real SMTP server. Printed are the answers
-by status, and the accounts and mails of all rounds; it passes with one of each a round.
+by status, and the accounts and emails of all rounds; it passes with one of each a round.
 """
 
 import asyncio
@@ -86,7 +86,7 @@ def mail_server() -> Iterator[tuple[Mailbox, int]]:
 
 
 def arrived(mailbox: Mailbox, number: int) -> None:
-    """Wait until so many mails are there, and then for one too many, for a second."""
+    """Wait until so many emails are there, and then for one too many, for a second."""
     end = time.monotonic() + PATIENCE
     while len(mailbox.envelopes) < number and time.monotonic() < end:
         time.sleep(0.05)

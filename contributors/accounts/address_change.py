@@ -1,4 +1,4 @@
-"""Change of a member's address: noted, mailed to the new one, and made once that is proven."""
+"""Change of a member's address: stored, emailed to the new one, and made once that is proved."""
 
 from asgiref.sync import sync_to_async
 from django.db import IntegrityError, transaction
@@ -17,8 +17,8 @@ from contributors.values.emails import normalize_email
 async def ask_for_change(contributor: Contributor, typed: str, key: str = "") -> None:
     """Note the new address and have both told, once for each form, which its key stands for.
 
-    Whether somebody has the address is not asked here. What the mail to it says depends on that,
-    so only its owner gets to know.
+    Whether somebody has the address is not checked here. What the email to it says depends on that,
+    so only its owner learns it.
     """
     if await sync_to_async(note_change)(contributor, typed, key):
         await tasks.wake_sender()
@@ -52,7 +52,7 @@ async def move_member(contributor: Contributor, key: str = "") -> bool:
 def change_email(contributor: Contributor, key: str) -> bool:
     """Change the address. The constraint decides whose it is.
 
-    Asked first all the same, for PostgreSQL writes to its log what the constraint refuses.
+    It is checked beforehand all the same, because PostgreSQL logs what the constraint refuses.
     """
     old, new, left = contributor.email, contributor.moving_to, mailbox_of(contributor)
     contributor.email = normalize_email(new)

@@ -1,4 +1,4 @@
-"""Addresses in commits: named by a member, asked about by mail, and proven or refused.
+"""Addresses in commits: listed by a member, verified by email, and proved or refused.
 
 See docs/decisions/0050-proven-commit-addresses.md.
 """
@@ -24,9 +24,9 @@ from contributors.values.fields.shown_values import PROVEN
 
 
 def may_ask(proof: CommitProof | None) -> bool:
-    """Whether a mail may go to an address: once, and again where it failed or its link is too old.
+    """Whether an email may be sent: once, and again where it failed or its link has expired.
 
-    An address that was refused is written to no more for this member.
+    No more email is sent to an address that was refused for this member.
     """
     if not proof:
         return True
@@ -45,7 +45,7 @@ def add_address(pk: int, address: str) -> None:
 
 
 def remove_address(pk: int, address: str) -> None:
-    """Take an address out. Saving the account takes out all that hangs on it."""
+    """Remove an address. Saving the account removes everything that depends on it."""
     with transaction.atomic():
         account = Contributor.objects.select_for_update().get(pk=pk)
         account.commit_addresses = [one for one in account.commit_addresses if one != address]
@@ -53,7 +53,7 @@ def remove_address(pk: int, address: str) -> None:
 
 
 def ask_by_mail(pk: int, address: str) -> bool:
-    """Owe an address its mail; False where it has had one. Its own address a member has proven."""
+    """Queue the email to an address; False if it had one. The account's own needs none."""
     with transaction.atomic():
         account = Contributor.objects.select_for_update().get(pk=pk)
         proof = find_proof(pk, address)
@@ -74,7 +74,7 @@ def note_asking(pk: int, address: str, proof: CommitProof | None) -> CommitProof
 def settle_proof(pk: int, address: str, way: ProofWay) -> bool:
     """Note that an address is proven, also twice; False where another member has it.
 
-    False as well where it is not named any more, or was refused.
+    False as well where it is no longer listed, or was refused.
     """
     try:
         with transaction.atomic():
@@ -99,7 +99,7 @@ def prove_for(account: Contributor, address: str, way: ProofWay) -> bool:
 
 
 def refuse_address(pk: int, address: str) -> None:
-    """Take an address out that is not this member's, as whoever reads its mail says."""
+    """Remove an address that is not this member's, according to the person who reads its email."""
     with transaction.atomic():
         now, mine = timezone.now(), CommitProof.objects.filter(contributor=pk)
         about = mine.filter(digest__in=address_digests(address))
@@ -121,7 +121,7 @@ def choose_for_mailmap(pk: int, address: str) -> bool:
 def follow_saved(
     instance: Contributor, created: bool, update_fields: Iterable[str] | None, **more: Any
 ) -> None:
-    """Receive post_save: what is named no more is proven no more, and asked about no more."""
+    """Receive post_save: an address that was removed is no longer proved, nor asked about."""
     if created or (update_fields is not None and "commit_addresses" not in update_fields):
         return
     named = instance.commit_addresses

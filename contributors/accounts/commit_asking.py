@@ -1,4 +1,4 @@
-"""What a member asks to be done with an address in commits, and the words that tell how it went."""
+"""Actions of a member on an address in commits, and the messages about their results."""
 
 from asyncio import timeout
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ UNLISTED = "You are not listed in .mailmap."
 
 
 async def change_address(contributor: Contributor, posted: Mapping[str, str]) -> str:
-    """Do what the button says that was pressed, and return what to say about it."""
+    """Do what the pressed button says, and return the message about it."""
     if "ask" in posted:
         return await ask_about(contributor, posted["ask"])
     if "remove" in posted:

@@ -1,4 +1,4 @@
-"""Confirmation of an address: following a mailed link uses up every link so far."""
+"""Confirmation of an address: following a magic link uses up every earlier link."""
 
 from asgiref.sync import sync_to_async
 from django.utils import timezone

@@ -15,7 +15,7 @@ WORDS = "This form needs the cookie and token of a freshly loaded page. Load the
 
 
 def answer_forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403 to a form without its token; lead on where it has just signed somebody in.
+    """Answer 403 to a form without its token; redirect if it has just signed somebody in.
 
     The page itself knows, and shows what is next; asking for it changes nothing. Only what one of
     our pages has sent is kept to be sent again: nobody shall press a button for a forger.

@@ -1,4 +1,4 @@
-"""Middleware for forms whose session is over, or has become somebody else's: nothing is lost."""
+"""Middleware for forms whose session has ended or belongs to somebody else: nothing is lost."""
 
 from collections.abc import Callable
 from typing import Any
@@ -22,7 +22,7 @@ SOMEBODY_ELSE = (
 
 
 class LostSessionMiddleware:
-    """Keeps what was posted where it would be lost, or land in somebody else's account.
+    """Keeps what was posted if it would be lost, or be saved in somebody else's account.
 
     It stands below the CSRF protection: what another site has sent is never kept.
     """

@@ -97,7 +97,7 @@ def remember_member(request: HttpRequest, known: Member | None) -> HttpRequest:
 
 
 def note_member(request: HttpRequest, known: Member | None, response: Any) -> Any:
-    """Keep a page that names somebody out of caches that others share; know the browser again."""
+    """Keep a page that names somebody out of shared caches; recognise the browser later."""
     device_cookies.give_cookie(request, response)
     if known:
         patch_cache_control(response, private=True)

@@ -131,7 +131,7 @@ class ContributorAdmin(UserAdmin):  # type: ignore[type-arg]  # no generic at ru
         return people, counts, lacking - {each._meta.verbose_name for each in MAILS}, protected
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody comes by more rights than they have, such as by another's address."""
+        """Nobody gets more rights than they have, such as by changing somebody else's address."""
         above = obj is not None and obj.is_superuser and not request.user.is_superuser
         return not above and super().has_change_permission(request, obj)
 

@@ -58,7 +58,7 @@ class TakeForm(forms.Form):
 def export_chosen(
     admin: "ModelAdmin[Any]", request: HttpRequest, people: QuerySet[Contributor]
 ) -> HttpResponseBase:
-    """Ask what to take, as long as nothing was chosen; then send it."""
+    """Ask what to include until something was chosen; then send it."""
     form = TakeForm(request.POST) if "chosen" in request.POST else TakeForm()
     if form.is_valid():
         return stream_export(request, Journey(record_export(request, form.chosen), people))
@@ -76,7 +76,7 @@ def export_chosen(
 
 
 def record_export(request: HttpRequest, chosen: dict[str, Any]) -> Export:
-    """Write the export down before its first byte leaves."""
+    """Record the export before its first byte is sent."""
     assert isinstance(request.user, Contributor)  # noqa: S101  For mypy: the admin checks it.
     return Export.objects.create(
         by=request.user,
@@ -88,7 +88,7 @@ def record_export(request: HttpRequest, chosen: dict[str, Any]) -> Export:
 
 
 def describe_filters(request: HttpRequest) -> dict[str, str]:
-    """Return by what the list was narrowed, without what was searched for."""
+    """Return the filters of the list, without the search term."""
     filters = {name: "…" if name == "q" else str(value) for name, value in request.GET.items()}
     if request.POST.get("select_across") != "1":
         filters["selected"] = str(len(request.POST.getlist(ACTION_CHECKBOX_NAME)))

@@ -49,7 +49,7 @@ class DetailsChangeForm(UserChangeForm):  # type: ignore[type-arg]  # no generic
         return self.cleaned_data["email"] if changed else self.instance.email
 
     def clean_handle(self) -> str | None:
-        """Judge another handle than the kept one by the rules that members have."""
+        """Check a changed handle by the rules for members."""
         typed: str | None = self.cleaned_data["handle"]
         if not typed or "handle" not in self.changed_data:
             return typed

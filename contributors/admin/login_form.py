@@ -1,4 +1,4 @@
-"""Guesses at passwords, which only staff have; members sign in by mail.
+"""Limit on password guesses. Only staff have passwords; members sign in by email.
 
 See docs/decisions/0032-limits.md.
 """
@@ -23,7 +23,7 @@ TOO_MANY = (
 
 
 class PatientAuthenticationForm(AdminAuthenticationForm):
-    """The admin's sign-in, which stops looking at passwords after too many wrong ones."""
+    """The admin's sign-in form, which stops checking passwords after too many wrong ones."""
 
     def clean(self) -> dict[str, Any]:
         assert self.request is not None  # noqa: S101  For mypy: the admin always gives it.

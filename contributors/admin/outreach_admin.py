@@ -1,4 +1,4 @@
-"""Admin of outreach: a list is pasted, looked at, and then sent; who asked how many is a record."""
+"""Admin of outreach: a list is pasted, checked, and then sent; each round is recorded."""
 
 from typing import Any
 

@@ -19,7 +19,7 @@ ANY = (
 
 
 class OutreachForm(AppealForm):
-    """Whom to ask, and what the mails say."""
+    """Whom to ask, and what the emails say."""
 
     listed = forms.CharField(
         label="Who to invite",
@@ -43,9 +43,9 @@ class OutreachForm(AppealForm):
 
 
 def sign_form(said: Mapping[str, Any]) -> str:
-    """Return what was looked at as a token that the page holds: nothing of it is kept by us.
+    """Return the checked form as a token in the page: nothing of it is stored on the server.
 
-    Each is another one, so that a button which is pressed twice is told from a list sent twice.
+    Each token is unique, so that a button pressed twice can be told from a list sent twice.
     """
     return signing.sign_content({**said, "nonce": get_random_string(12)}, SALT)
 

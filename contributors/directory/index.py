@@ -43,7 +43,7 @@ def index_member(pk: int) -> None:
 
 
 def rebuild_index(people: models.QuerySet[Any], entries: Entries = ENTRIES) -> int:
-    """Write every entry anew, batch by batch so that nobody waits; return for how many people."""
+    """Rewrite every entry, batch by batch so that nobody waits; return for how many people."""
     total = last = 0
     for keys in batched(people.order_by("pk").values_list("pk", flat=True), BATCH, strict=False):
         with transaction.atomic():
@@ -62,7 +62,7 @@ def clear_entries(entries: Entries, **which: int) -> None:
 
 
 def rebuild_search_text(people: models.QuerySet[Any]) -> None:
-    """Write anew what staff search in, of every account, batch by batch."""
+    """Rewrite what staff search in, of every account, batch by batch."""
     for keys in batched(people.order_by("pk").values_list("pk", flat=True), BATCH, strict=False):
         with transaction.atomic():
             batch = people.filter(pk__in=keys).only("search_text", *SOURCES)
@@ -88,7 +88,7 @@ def add_entries(people: Iterable[Any], entries: Entries = ENTRIES) -> None:
 
 
 def fill_index(using: str, plan: Iterable[Any] = (), **more: Any) -> None:
-    """Receive post_migrate: fill what was made just now, and spell anew what is older.
+    """Receive post_migrate: fill what was made just now, and respell what is older.
 
     No migration does, since whom and what is listed is for the code that runs to say, which knows
     only a database with all migrations.

@@ -1,4 +1,4 @@
-"""Catalogue of the formats in which people leave the register."""
+"""Catalogue of the export formats."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

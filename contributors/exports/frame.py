@@ -1,4 +1,4 @@
-"""FileFrame of a file: what has to be known around the people in it."""
+"""Frame of an exported file: what is needed besides the people in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Stream of an export, which keeps a record of how far it came.
 
-People are read by their key, some hundred at a time: no query stays open while a slow client
-reads, nothing but one piece is held, and between two pieces the lane is free for others.
+People are read by their key, some hundred at a time: no query stays open while a slow client reads,
+only one piece is in memory, and between two pieces the thread is free for others.
 """
 
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -27,7 +27,7 @@ def is_anybody(person: Contributor) -> bool:
 
 @dataclass(slots=True)
 class Journey:
-    """An export under way. `sent` is how many people were handed over since the last note.
+    """An export in progress. `sent` is how many people were sent since the last record of it.
 
     `keep` says who is wanted of those people; `written` is how many have a place in the file so
     far.

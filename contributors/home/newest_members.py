@@ -16,9 +16,9 @@ logger = logging.getLogger(__name__)
 
 
 async def newest_members() -> tuple[Card, ...] | None:
-    """Return the cards of those who joined last; None while the database is away.
+    """Return the cards of the newest members; None while the database is down.
 
-    Nothing is remembered: one query by key is cheap, and what somebody hides is hidden at once.
+    Nothing is cached: one query by key is cheap, and what somebody hides is hidden at once.
     """
     try:
         return await sync_to_async(read_newest)()

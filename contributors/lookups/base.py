@@ -1,4 +1,4 @@
-"""Lookups, and what becomes of one: an outcome, whatever happens."""
+"""Lookups, and their outcomes: there is always one, whatever happens."""
 
 import logging
 from collections.abc import Awaitable, Callable

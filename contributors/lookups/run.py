@@ -18,10 +18,10 @@ UNASKED = frozenset({State.WAITING, State.STOPPED})
 
 @dataclass(frozen=True)
 class Checks:
-    """What is known about one address at one moment.
+    """What is known about one address at a given moment.
 
     `elapsed` is in seconds; `resumed` is whether some answers were known before, and `again` names
-    the lookups that are asked once more then; `address` is `email` as it was typed, which is where
+    the lookups that are asked again then; `address` is `email` as it was typed, which is where
     mail goes. `own` is whether a member asks about the own address, and `kept` names the facts
     that are in the register already.
     """

@@ -1,4 +1,4 @@
-"""Letters of owed mails: what is written, and to which address, decided when it leaves."""
+"""Letters of owed emails: what is written, and to which address, decided when it leaves."""
 
 from dataclasses import dataclass
 
@@ -38,7 +38,7 @@ PLAIN = {
 
 
 def write_letter(mail: Delivery | Notice) -> Post | None:
-    """Return what is to be posted; None where nobody is to be told any more."""
+    """Return the letter to send; None if nobody needs to be told."""
     if isinstance(mail, Delivery):
         contributor = mail.contributor
         return Post(mailbox_of(contributor), messages.about_joining(contributor), contributor)
@@ -90,7 +90,7 @@ def outreach_post(mail: Notice) -> Post | None:
 
 
 def commit_post(mail: Notice) -> Post | None:
-    """Return what an address in commits gets; None where nobody waits for its answer any more."""
+    """Return what an address in commits gets; None where nobody waits for its answer."""
     contributor = Contributor.objects.filter(notices=mail, is_active=True).first()
     if not contributor or mail.address not in contributor.commit_addresses:
         return None

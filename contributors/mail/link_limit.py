@@ -1,6 +1,6 @@
-"""Enough mails: whoever has several links that work gets no other for a while.
+"""Limit on links: an account that has several links that work gets no other for a while.
 
-So nobody fills somebody's mailbox, and nobody is kept out: a link that is there lets in.
+So nobody can fill somebody's mailbox, and nobody is locked out: an existing link still works.
 See docs/decisions/0032-limits.md.
 """
 
@@ -35,6 +35,6 @@ def count_one(counter: Counter) -> None:
 
 
 def links_to(contributor: Contributor, address: str) -> Counter:
-    """Return what counts them: anew once one was used, or anything else has made them void."""
+    """Return their counter: a new one when a link was used, or anything else made them void."""
     about = f"{contributor.pk} {address} {magic_links.link_state(contributor)}"
     return throttling.counter_of("links", "account", about)

@@ -1,4 +1,4 @@
-"""State of mails, as pages tell it to those who wait for one."""
+"""State of emails, as pages tell it to those who wait for one."""
 
 from datetime import timedelta
 

@@ -16,7 +16,7 @@ IGNORE = "If this was not you, ignore this email. Nothing happens unless the lin
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail before it is one: `lines` stand before the link, `ending` after it.
+    """An email before it is one: `lines` stand before the link, `ending` after it.
 
     `never` is where its reader says that no other shall come, with one click of the mail program.
     """

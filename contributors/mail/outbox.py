@@ -1,4 +1,4 @@
-"""The outbox: which mail is owed to whom, who is sending it, and what has become of it."""
+"""The outbox: which email is owed to whom, who is sending it, and what has become of it."""
 
 import os
 from datetime import datetime, timedelta
@@ -43,7 +43,7 @@ def owe_joining(pk: int, *, again: bool = False, key: str = "") -> bool:
 
 
 def owe_notice(kind: NoticeKind, address: str, pk: int | None = None, key: str = "") -> None:
-    """Note that a mail is owed to an address; `pk` is whose change of address it is about."""
+    """Note that an email is owed to an address; `pk` is whose change of address it is about."""
     now = timezone.now()
     if pk is not None:  # What an older form asked for is of no use any more.
         former = Notice.objects.filter(kind=kind, contributor=pk)
@@ -58,7 +58,7 @@ def is_owed() -> Q:
 
 
 def is_due(now: datetime, *, early: bool = False) -> Q:
-    """Which mails anybody may send now; `early`: those too whose pause is not over."""
+    """Which emails anybody may send now; `early`: those too whose pause is not over."""
     ours = Q(due_at__gte=F("asked_at"))
     ripe = ours & Q(due_at__lte=now)
     if early:
@@ -88,7 +88,7 @@ def due_mails(*, early: bool = False) -> list[tuple[Mail, int]]:
 
 
 def claim_mail(model: Mail, pk: int, *, early: bool = False) -> Delivery | Notice | None:
-    """Claim a mail that is due, for MAIL_LEASE seconds; None where somebody else was faster.
+    """Claim an email that is due, for MAIL_LEASE seconds; None where somebody else was faster.
 
     One statement, of which the database lets one succeed: nothing is locked while a mail server
     takes its time.
@@ -103,7 +103,7 @@ def claim_mail(model: Mail, pk: int, *, early: bool = False) -> Delivery | Notic
 
 
 def note_sent(mail: OutgoingMail) -> None:
-    """Note that a claimed mail was sent, unless it has been asked for anew meanwhile."""
+    """Note that a claimed mail was sent, unless it has been asked for again meanwhile."""
     mine = still_claimed(mail)
     if isinstance(mail, Notice):
         mine.delete()
@@ -131,7 +131,7 @@ def still_claimed(mail: OutgoingMail) -> Any:
 
 
 def postpone_all() -> None:
-    """Put off all that is due, where the mail server is away: its pages say so, and do not wait."""
+    """Postpone what is due while the mail server is down: pages say so and do not wait."""
     now = timezone.now()
     later = {"failed_at": now, "failure": Failure.AWAY, "due_at": now + timedelta(minutes=1)}
     for model in MAILS:

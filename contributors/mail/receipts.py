@@ -1,4 +1,4 @@
-"""Receipts: signed cookies that tell the next page where a mail went, so that no URL has to."""
+"""Receipts: signed cookies that tell the next page where an email went, so that no URL has to."""
 
 from dataclasses import asdict, dataclass
 
@@ -14,7 +14,7 @@ COOKIE = "receipt"
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """An address that a mail was asked for; `own` is the sign-up that its holder has begun."""
+    """An address that an email was asked for; `own` is the sign-up that its holder has begun."""
 
     email: str
     own: int | None = None

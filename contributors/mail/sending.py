@@ -1,4 +1,4 @@
-"""Sending of owed mails: claimed one by one, written, handed over, and what became of them noted.
+"""Sending of emails from the outbox: each is claimed, written, sent, and its result recorded.
 
 See docs/decisions/0038-an-outbox.md.
 """
@@ -38,7 +38,7 @@ class Round:
 
 
 def send_owed(*, early: bool = False, stop: Event = leaving) -> Round:
-    """Send what is due, and `early` also what waits for its next try.
+    """Send what is due, and if `early` also what waits for its next attempt.
 
     It ends with the first mail for which the mail server is not there, or as `stop` is set. Raises
     django.db.Error where the database cannot be asked: what was claimed is due again later.
@@ -105,7 +105,7 @@ def attempt_mail(mail: Delivery | Notice) -> Failure | None:
 
 
 def seconds_of_use(mail: Delivery | Notice) -> int:
-    """Return for how many seconds a mail is of use: whoever asks to sign in does not wait long."""
+    """Return for how many seconds an email is useful: nobody waits long for a sign-in link."""
     kind = mail.kind if isinstance(mail, Notice) else ""
     if kind == NoticeKind.COMMIT:
         return settings.COMMIT_LINK_AGE

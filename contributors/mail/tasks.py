@@ -1,6 +1,6 @@
-"""Mails are owed first, in the database, and go out behind the page's back.
+"""Emails go into the outbox first, in the database, and are sent in the background.
 
-Whoever changes something that a mail is about notes the mail in the same transaction, by
+Code that changes something that an email is about queues it in the same transaction, with
 contributors.mail.outbox, and then wakes the sender. Nothing is lost where that is not heard.
 """
 
@@ -22,7 +22,7 @@ async def send_already_registered(email: str) -> None:
 
 
 async def send_again(email: str, key: str = "") -> None:
-    """Send it once more, once for each form that asks, which its key stands for."""
+    """Send it again, once for each form that asks, which its key stands for."""
     await owe_owner(email, again=True, key=key)
 
 
@@ -34,7 +34,7 @@ async def owe_owner(email: str, *, again: bool = False, key: str = "") -> None:
 
 
 async def send_sign_in(email: str, key: str = "") -> None:
-    """Mail a link to sign in, if anybody has the address; who asks cannot see whether.
+    """Email a sign-in link, if anybody has the address; the visitor cannot see whether.
 
     An account that is still kept in this very spelling comes before the one that it stands for.
     Of a form that is sent twice, which its key stands for, one mail comes.
@@ -44,7 +44,7 @@ async def send_sign_in(email: str, key: str = "") -> None:
 
 
 async def wake_sender() -> None:
-    """Have what is owed sent soon."""
+    """Have the emails in the outbox sent soon."""
     await send_owed_mails.aenqueue()
 
 

@@ -55,7 +55,7 @@ def is_taken(said: dict[str, Any]) -> bool:
 
 
 async def fetch_pictures(emails: Sequence[str]) -> dict[str, bytes]:
-    """Return each one's picture, got and written anew as everybody's is; empty where none came."""
+    """Return each one's picture, fetched and re-encoded as any other; empty where none came."""
     found: dict[str, bytes] = {}
     async with keep_client():
         for some in batched(emails, AT_ONCE, strict=False):

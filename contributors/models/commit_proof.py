@@ -1,4 +1,4 @@
-"""Model of proofs: what is known of the addresses that members name as those of their commits."""
+"""Model of proofs: the state of the addresses that members list as those in their commits."""
 
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ class ProofWay(models.TextChoices):
 
 
 class CommitProof(models.Model):
-    """What has become of one address that a member has named.
+    """State of one address that a member has listed.
 
     The address stands in the account, for as long as its owner wants; here is a digest under our
     key, so that of one that was refused nothing is kept that anybody could write to.

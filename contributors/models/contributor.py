@@ -30,7 +30,7 @@ class ContributorManager(BaseUserManager["Contributor"]):
 
 
 class Contributor(AbstractBaseUser, PermissionsMixin):
-    """A member, or somebody who has yet to prove the address: then `confirmed_at` is empty.
+    """A member, or somebody who has not confirmed the address yet: then `confirmed_at` is empty.
 
     `email` tells people apart, `address` is where mail goes, `handle` names the page, if any.
     """

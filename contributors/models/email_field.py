@@ -10,7 +10,7 @@ from contributors.values.emails import normalize_email
 
 
 class KeptEmail(str):
-    """An address as the database has it, which is not spelled anew when it is asked for again.
+    """An address as the database has it, which is not respelled when it is looked for.
 
     Rules of spelling grow. Of two accounts that later ones make one mailbox, one keeps its old
     spelling (migration 0010): it is found, saved and signed in to as before.
@@ -20,7 +20,7 @@ class KeptEmail(str):
 
 
 class CanonicalEmailField(models.EmailField):  # type: ignore[type-arg]  # no generic at run time
-    """An email address in its canonical spelling, whichever way it was typed or asked for."""
+    """An email address in its canonical spelling, however it was typed."""
 
     # In place of Django's own, which lets letters pass that no mail is sent to.
     default_validators = [validate_address]  # noqa: RUF012  As Django declares it.

@@ -1,4 +1,4 @@
-"""Model of exports: who took what out of the register, and when."""
+"""Model of exports: who exported what, and when."""
 
 from typing import ClassVar
 

@@ -7,7 +7,7 @@ from django.db import models
 
 
 class FormerHandle(models.Model):
-    """A handle that somebody has left, for as long as the account is there.
+    """A former handle, for as long as its account exists.
 
     What is kept is a digest under our key. The handle itself may be what its owner wants gone.
     """

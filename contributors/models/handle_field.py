@@ -6,7 +6,7 @@ from django.db import models
 
 
 class HandleField(models.SlugField):  # type: ignore[type-arg]  # no generic at run time
-    """A handle in small letters, whichever way it was typed or asked for."""
+    """A handle in lower case, however it was typed."""
 
     def deconstruct(self) -> Any:
         # In the database it is any other, and migrations import nothing that may change.

@@ -20,10 +20,10 @@ class NoticeKind(models.TextChoices):
 
 
 class Notice(OutgoingMail):
-    """A mail that is owed to an address, whoever has it.
+    """An email that is owed to an address, whoever has it.
 
-    It is removed once it is sent. Where nobody tries any more, the address is removed: `forget`
-    removes the rest.
+    It is removed once it is sent. When we stop trying, the address is removed; `forget` removes the
+    rest.
     """
 
     kind = models.CharField(max_length=8, choices=NoticeKind)

@@ -1,4 +1,4 @@
-"""Model of a mail that is owed: who is at it, when it is tried again, and what became of it."""
+"""Model of an email in the outbox: who is sending it, when it is tried again, and its result."""
 
 from typing import ClassVar
 
@@ -19,9 +19,9 @@ FINAL = (Failure.REFUSED, Failure.LATE)
 
 
 class OutgoingMail(models.Model):
-    """A mail that we owe somebody, sent or not.
+    """An email that we owe somebody, sent or not.
 
-    What is written is decided when it is sent: only by then is it known what is true.
+    What it says is decided when it is sent: only then is it known what is true.
     """
 
     asked_at = models.DateTimeField("requested")

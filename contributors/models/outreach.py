@@ -6,9 +6,9 @@ from django.db import models
 
 
 class Outreach(models.Model):
-    """One round of mails that ask people to join.
+    """One round of emails that ask people to join.
 
-    `who` is the number of an account, and outlives it. Whom the mails went to is not kept, nor how
+    `who` is the number of an account, and outlives it. Whom the emails went to is not kept, nor how
     many have joined before and so got none: `count` has those too.
     """
 

@@ -1,4 +1,4 @@
-"""Form of an appeal, which the mails of a round make: who asks, for which project, and why."""
+"""Form of an appeal, which the emails of a round make: who asks, for which project, and why."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from contributors.values.text import one_line
 
 
 class SubjectField(forms.CharField):
-    """Text that stands in one line of a mail, and perhaps in its subject."""
+    """Text that stands in one line of an email, and perhaps in its subject."""
 
     def to_python(self, value: Any) -> str:
         return one_line(super().to_python(value) or "")

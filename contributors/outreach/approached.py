@@ -1,4 +1,4 @@
-"""Approached addresses: who was asked before, and who never wants to be again, as digests.
+"""Approached addresses: who was asked before, and who never wants to be asked again, as digests.
 
 The salt is made once and kept in the database, apart from the keys of the site: those change, and
 nobody may be asked twice because of that. See docs/decisions/0048-asking-people-to-join.md.

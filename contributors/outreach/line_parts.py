@@ -16,7 +16,7 @@ HEADING = re.compile(r"^[*\u2022\u2013-]\s+|^[A-Za-z][A-Za-z-]*:\s*")
 
 
 class AddressPart(NamedTuple):
-    """What stands for one address: `typed` is where a mail would go, `others` the same person's."""
+    """What stands for one address: `typed` is where email would go, `others` the same person's."""
 
     text: str
     name: str

@@ -1,4 +1,4 @@
-"""Never again: whoever was asked to join says here that nobody shall ask another time.
+"""Never again: people who were asked to join can say here that they do not want to be asked again.
 
 A mail program posts to it by itself (RFC 8058), without any token but the word in the URL. What
 only opens links, as scanners of mail do, changes nothing.

@@ -1,4 +1,4 @@
-"""Lists of people as staff have them: pasted from a mail, a mailmap, or `git shortlog -se`.
+"""Lists of people as staff have them: pasted from an email, a mailmap, or `git shortlog -se`.
 
 Every line comes back, as somebody or with the reason why not.
 """

@@ -1,7 +1,7 @@
-"""Rounds of outreach: whom a list asks for the first time, and the mails that are owed to them.
+"""Rounds of outreach: the people on a list who were not asked before, and the emails to them.
 
-Who has joined already counts as anybody else does: what is counted must not tell. Whether there is
-something to say to them is decided when the mail leaves, as of all mails.
+Members count like anybody else: the counts must not reveal who has joined. Whether there is
+something to say to them is decided when the mail leaves, as of all emails.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

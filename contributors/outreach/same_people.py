@@ -1,4 +1,4 @@
-"""Same people: who stands in a list several times, by an address or by a whole name."""
+"""Same people: who is on a list several times, by an address or by a full name."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from contributors.values.emails import normalize_email
 
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
-    """Somebody on a list: `address` is where a mail would go, `others` are the same person's."""
+    """Somebody on a list: `address` is where email would go, `others` are the same person's."""
 
     line: int
     name: str
@@ -26,7 +26,7 @@ def merge_people(
 ) -> tuple[list[ListedPerson], list[tuple[ListedPerson, ListedPerson]]]:
     """Return each person once, and each mention that was one too many with the first.
 
-    A mail goes to the address that a mailmap says is theirs, or else has most commits.
+    An email goes to the address that a mailmap says is theirs, or else has most commits.
     """
     groups: list[list[ListedPerson]] = []
     found: dict[str, list[ListedPerson]] = {}

@@ -17,7 +17,7 @@ HOUR = 60 * 60
 
 @require_safe
 async def found_picture(request: HttpRequest, digest: str) -> HttpResponse:
-    """Send it, or lead to what stands in its place where its source does not give it just now."""
+    """Send it, or redirect to a placeholder if its source does not provide it at the moment."""
     email, source, kept = await owner_of(request, digest)
     picture = await avatars.fetch_avatar(email, source)
     if picture:

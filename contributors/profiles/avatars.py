@@ -42,7 +42,7 @@ PICTURES = Packing(bytes, bytes, lambda _: settings.PICTURE_MEMORY)
 
 
 async def fetch_avatar(email: str, source: str) -> bytes:
-    """Return the picture that this source has for an address, written anew as WebP.
+    """Return the picture that this source has for an address, re-encoded as WebP.
 
     Empty where there is no source, or it has none that can be used just now: nobody's account
     waits for a picture.

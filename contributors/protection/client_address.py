@@ -1,4 +1,4 @@
-"""Client address: who asks, seen through the proxies that we trust.
+"""Client address: where a request comes from, behind the proxies that we trust.
 
 What stands in a header, anybody can write. Only what our own proxies have written counts: as many
 entries from the right of X-Forwarded-For as there are of them, or a header that the platform

@@ -69,7 +69,7 @@ def or_unavailable[H: Callable[..., Any]](hook: H) -> H:
 
 
 def show_unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
-    """Answer with the page that sends once more, by a button, all that was posted."""
+    """Answer with the page that sends again, by a button, all that was posted."""
     log_without_message(logger, "The database could not be reached", error)
     return ask_to_return(answer_with_form(request, "503.html", 503, WORDS))
 

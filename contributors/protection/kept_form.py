@@ -1,4 +1,4 @@
-"""Pages that keep all that was posted in a form of their own, to be sent once more."""
+"""Pages that keep all that was posted in a form of their own, to be sent again."""
 
 import re
 from typing import Any, NamedTuple

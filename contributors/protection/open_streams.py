@@ -20,7 +20,7 @@ one_by_one = RLock()
 
 
 class StreamSlot:
-    """Room for one stream of a visitor, until nobody knows of the slot any more.
+    """Room for one stream of a visitor, until nothing refers to the slot.
 
     The response has it. So it is given back however the stream ends: at its end, when its reader
     leaves, and where it never began.
@@ -49,7 +49,7 @@ def take_slot(visitor: str) -> StreamSlot | None:
 
 @sync_and_async_middleware
 def cap_streams(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
-    """Refuse a stream to whoever has too many open: nothing has been asked for it yet."""
+    """Refuse a stream to a visitor who has too many open, before anything is requested for it."""
 
     async def later(request: HttpRequest) -> Any:
         return capped(request, await get_response(request))

@@ -1,4 +1,4 @@
-"""Constant response time: an answer leaves on a beat, and so tells nothing by its time."""
+"""Constant response time: responses are padded to an interval, so their timing reveals nothing."""
 
 from asyncio import sleep
 from collections.abc import AsyncIterator
@@ -16,7 +16,7 @@ random = SystemRandom().random
 
 @asynccontextmanager
 async def on_the_beat() -> AsyncIterator[None]:
-    """Go on soon after a whole number of ANSWER_BEAT seconds has passed since the start.
+    """Continue soon after a whole number of ANSWER_BEAT seconds has passed since the start.
 
     What is done inside may take longer for one address than for another, and so may the mail
     that it causes in the background: by the next beat, both are over.

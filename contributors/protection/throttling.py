@@ -1,4 +1,4 @@
-"""Throttling: how often something is done, counted in Django's cache, or here while that is away.
+"""Throttling: how often something is done, counted in Django's cache, or here while that is down.
 
 What one visitor does is counted for that visitor: nobody else can use it up. See
 docs/decisions/0032-limits.md.

@@ -1,4 +1,4 @@
-"""Refusal of whoever comes too often; what was posted can be sent later."""
+"""Response to too many requests; what was posted can be sent later."""
 
 from math import ceil
 from typing import Any

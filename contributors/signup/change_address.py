@@ -24,7 +24,7 @@ async def move_sign_up(pk: int, old: str, typed: str) -> bool:
 
 
 def change_email(pk: int, old: str, typed: str) -> bool:
-    """Change the address, and owe both their mails. The constraint decides whose it is."""
+    """Change the address, and owe both their emails. The constraint decides whose it is."""
     new = normalize_email(typed)
     waiting = Contributor.objects.filter(
         pk=pk, email__in=[old, new], agreed_at__isnull=False, confirmed_at=None

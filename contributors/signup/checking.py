@@ -1,4 +1,4 @@
-"""What a run of the lookups begins with: anew, or from what is known."""
+"""Where a run of the lookups starts: from nothing, or from what is known."""
 
 from collections.abc import Collection, Iterable
 
@@ -24,7 +24,7 @@ def begin_or_resume(
     posted: QueryDict,
     address: str = "",
 ) -> Checks:
-    """Begin anew, or, where a row is tried again or the rest is stopped, from what is known."""
+    """Start over, or, where a row is tried again or the rest is stopped, from what is known."""
     again, halted = posted.getlist("again"), "stop" in posted
     known = unseal_answers(email, posted.getlist("answer")) if again or halted else {}
     answers = {name: outcome for name, outcome in known.items() if name not in again}

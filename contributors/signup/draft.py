@@ -1,4 +1,4 @@
-"""Draft of an account: what was answered, signed and kept in the page alone."""
+"""Draft of an account: the answers so far, signed and stored only in the page."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -20,7 +20,7 @@ class Draft:
 
     @property
     def picture_source(self) -> str:
-        """Who has the picture that was taken; empty where none was."""
+        """Source of the picture that was chosen; empty if there is none."""
         return self.fact("picture").source if self.said.get("picture") else ""
 
     def fact(self, name: str) -> Any:

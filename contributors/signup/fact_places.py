@@ -61,8 +61,8 @@ def arrange_places(
 def slot_contents(place: FactPlace, checks: Checks) -> list[SlotContent]:
     """Return what each source has that those before it do not have, else one reason.
 
-    In the order of the sources, whichever answers first: what a later one says is shown once
-    nothing can come in front of it any more. So nothing that is shown moves, or changes.
+    In the order of the sources, whichever answers first: what a later one says is shown as soon as
+    nothing can come in front of it. So nothing that is shown moves, or changes.
     """
     contents: list[SlotContent] = []
     reasons: dict[str, list[str]] = {}

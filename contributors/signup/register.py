@@ -1,4 +1,4 @@
-"""Registration: a draft becomes an account, once, however often it is sent."""
+"""Registration: a draft becomes an account, only once, however often it is sent."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -22,12 +22,12 @@ TRIES = 10
 
 
 async def register_contributor(draft: Draft, key: str = "") -> Contributor | None:
-    """Create the account and owe it its confirmation; None where the address is taken.
+    """Create the account and queue its confirmation email; None if the address is taken.
 
     Sent twice, the form with this key gets the account that it has created.
 
-    The database decides, not a question asked before. Raises django.db.Error where it cannot be
-    asked: then nothing has been saved or sent.
+    The database decides, not a check beforehand. Raises django.db.Error if it cannot be reached:
+    then nothing has been saved or sent.
     """
     contributor = draft.contributor()
     contributor.password = make_password(None)
@@ -50,7 +50,7 @@ def handles_to_try(draft: Draft) -> Iterator[str]:
 
 
 def wish_handle(draft: Draft) -> str:
-    """Return a handle made of what everybody may know: what is hidden must not show in it."""
+    """Return a handle made of public answers: what is hidden must not appear in it."""
     said = draft.said
     names = {
         "accounts": found_logins(draft),

@@ -1,4 +1,4 @@
-"""Django's cache, which may be away without harm."""
+"""Django's cache, which may be down without harm."""
 
 import asyncio
 import hashlib
@@ -32,7 +32,7 @@ circuits: defaultdict[str, Circuit] = defaultdict(partial(Circuit, most=1))
 
 
 def cache_key(*parts: str) -> str:
-    """Return a key that does not tell what was asked: questions hold addresses."""
+    """Return a key that does not reveal the request: requests contain addresses."""
     return "upstream:" + hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -52,7 +52,7 @@ async def forget(key: str) -> None:
 
 @lru_cache
 def in_our_process(alias: str) -> BaseCache | None:
-    """Return the cache if it answers at once. Django would make one anew for every request."""
+    """Return the cache if it answers at once. Django would make a new one for every request."""
     cache = caches[alias]
     return cache if isinstance(cache, AT_ONCE) else None
 

@@ -1,4 +1,4 @@
-"""Changes that are made whole: a visitor who leaves in the middle does not call them off."""
+"""Shielding of changes: a visitor who leaves in the middle does not cancel them."""
 
 import asyncio
 import logging

@@ -48,7 +48,7 @@ def read_signed(token: str, salt: str, seconds: int | None = None) -> Any:
 
 
 def renew_signed(token: str, salt: str) -> str | None:
-    """Return what is too old, signed anew; None for what is not, or was not by us, or has a month.
+    """Return what is too old, signed again; None for what is not, or was not by us, or has a month.
 
     Its owner must want to go on with it: nothing goes on by itself.
     """
@@ -77,7 +77,7 @@ def keyed_digests(salt: str, value: str) -> list[str]:
 
 @lru_cache(maxsize=32)
 def signer_for(secret: str, salt: str) -> "Signer":
-    """Return the one that signing.dumps makes anew each time."""
+    """Return the one that signing.dumps makes each time."""
     return Signer(key=secret, salt=salt)
 
 

@@ -1,4 +1,4 @@
-"""Override of the upstreams: who is asked in their place while something is demonstrated."""
+"""Override of the upstreams: what replaces them while something is demonstrated."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

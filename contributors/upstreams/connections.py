@@ -35,7 +35,7 @@ class KeptConnectionError(BrokenConnectionError):
 
 
 class RetryingTransport(AiohttpTransport):
-    """Asks once more, over a fresh connection, where one that was kept has died.
+    """Asks again, over a fresh connection, where one that was kept has died.
 
     It asks GET, which may be repeated.
     """

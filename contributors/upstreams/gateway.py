@@ -1,4 +1,4 @@
-"""Gateway to upstreams: asked once, remembered shortly, never too much at a time."""
+"""Gateway to upstreams: one request at a time for each question, cached for a short while."""
 
 import asyncio
 from collections import defaultdict
@@ -90,7 +90,7 @@ async def ask_upstream(
 async def watch_circuit(
     source: str, circuit: Circuit | ClusterTurn, question: Awaitable[UpstreamReply]
 ) -> UpstreamReply:
-    """Tell the circuit how a question ended. Being called off late is a failure too.
+    """Tell the circuit breaker how a request ended. A late cancellation is a failure too.
 
     Whoever answers is there, whatever is wrong with the answer.
     """

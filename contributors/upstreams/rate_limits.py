@@ -1,4 +1,4 @@
-"""Rate limits of upstreams: one that asks us to wait is not asked before that time."""
+"""Rate limits of upstreams: one that asks us to wait gets no request before that time."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Single flight: a question that several visitors have at once is asked once, for all of them."""
+"""Single flight: a request that several visitors need at once is sent once, for all of them."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -85,6 +85,6 @@ async def cancel_flight(under_way: dict[str, Flight], key: str, flight: Flight) 
 def forget_flight(
     under_way: dict[str, Flight], key: str, waiting: list[asyncio.Future[None]]
 ) -> None:
-    """Let the next one ask anew; leave alone the flight of somebody who does already."""
+    """Let the next one ask again; leave alone the flight of somebody who does already."""
     if key in under_way and under_way[key].waiting is waiting:
         del under_way[key]

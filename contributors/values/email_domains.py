@@ -1,4 +1,4 @@
-"""Mail domains: what is known about one without asking anybody."""
+"""Email domains: what is known about one without any request."""
 
 import re
 from dataclasses import dataclass

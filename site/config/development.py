@@ -1,7 +1,7 @@
 """Settings of a development site: config.settings, asked for by name.
 
-Whoever forgets a variable in production never gets these. manage.py in a checkout, the tests and
-mypy name this module.
+Forgetting a variable in production never leads here. manage.py in a checkout, the tests and mypy
+name this module.
 """
 
 import os

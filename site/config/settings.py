@@ -1,4 +1,4 @@
-"""The one settings file. Production needs its secrets; development is asked for by name."""
+"""The only settings file. Production needs its secrets; development is asked for by name."""
 
 import os
 from pathlib import Path

@@ -54,7 +54,7 @@ class TaskThreads:
         sending.keep_sending(self.closing, settings.MAIL_INTERVAL)
 
     def close(self, grace: float) -> bool:
-        """Take no more jobs, and do those that are there; say whether all ended in time."""
+        """Accept no more jobs and finish the waiting ones; return whether all ended in time."""
         self.closing.set()
         for _ in range(self.number):
             self.jobs.put(None)

@@ -23,6 +23,7 @@ AVOIDED = re.compile(
 CODE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)", re.DOTALL)
 UNREAD = re.compile(r"{#.*?#}|<style>.*?</style>", re.DOTALL)
 READ = re.compile(r'\b(?:alt|aria-label|label|hint|button|content)="([^"]*)"')
+DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 TAG = re.compile(r"<[^>]*>|{%.*?%}|{{.*?}}|{\w+}")
 # Others' words: the simulator says what GitHub says.
 OTHERS = HOUSE / "site/simulator/services/github.py"
@@ -48,6 +49,12 @@ def python_text(source: str) -> str:
     return "\n".join(TAG.sub(" ", value) for value in strings if re.search(r"[a-z] [a-z]", value))
 
 
+def docstring_text(source: str) -> str:
+    """Return the docstrings of a module, without the names of code in them."""
+    nodes = (node for node in ast.walk(ast.parse(source)) if isinstance(node, DOCUMENTED))
+    return page_text("\n".join(ast.get_docstring(node) or "" for node in nodes))
+
+
 def script_text(source: str) -> str:
     """Return the strings of a script that are sentences."""
     strings = re.findall(r'"[^"\n]*"|`[^`]*`', source)
@@ -58,6 +65,7 @@ READERS = (
     (page_text, ("README.md", "CONTRIBUTING.md", ":(glob)docs/**/*.md")),
     (template_text, ("templates/**.html", "templates/**.txt")),
     (python_text, ("contributors/**.py", "site/**.py", ":!contributors/migrations")),
+    (docstring_text, ("contributors/**.py", "site/**.py", ":!contributors/migrations")),
     (script_text, ("static/js/**.js",)),
 )
 
@@ -81,6 +89,7 @@ def test_nothing_that_people_read_has_a_word_that_we_avoid():
         (template_text, '{# color #}<p class="color">Please wait</p>'),
         (template_text, '<img alt="A gray square">'),
         (python_text, '"""Anew."""\nsay(f"{name} is organized", color="gray")'),
+        (docstring_text, '"""`anew`"""\ndef send():\n    """Send a mail."""\n    say("anew")'),
         (script_text, 'show("Nothing comes any more.", { color })'),
     ],
 )

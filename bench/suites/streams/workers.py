@@ -2,8 +2,8 @@
 
 python -m bench.suites.streams.workers
 
-Both are our site on PostgreSQL, asked in turns by as many visitors as can be, each of whom begins
-anew when the answer is whole (closed loop). A worker has a processor of its own. It passes where
+Both are our site on PostgreSQL, asked in turns by as many visitors as can be, each of whom starts
+over when the answer is complete (closed loop). A worker has a processor of its own. It passes where
 two serve 1.7 times as much. With fewer than four processors the visitors, the upstream and the
 database take theirs from the workers, so the ratio says less.
 """

@@ -43,7 +43,7 @@ async def look_again(request: HttpRequest) -> HttpResponseBase:
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Lead the whole page there: htmx would follow a redirect for the part that it replaces."""
+    """Redirect the whole page: htmx would follow a redirect for the part that it replaces."""
     if "HX-Request" in request.headers:
         return HttpResponse(headers={"HX-Redirect": reverse("sign-in")})
     return redirect("sign-in")

@@ -45,7 +45,7 @@ async def sign_in(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_safe
 def cut_rest(request: HttpRequest, token: str, purpose: str) -> HttpResponse:
-    """Lead on to the link itself, without what followed it in a mail."""
+    """Lead on to the link itself, without what followed it in an email."""
     return redirect(purpose, token=token)
 
 
@@ -89,7 +89,7 @@ async def own_or_void(request: HttpRequest, purpose: Purpose, token: str) -> Htt
 
 
 async def is_own(request: HttpRequest, purpose: Purpose, token: str) -> bool:
-    """Whether a link that works no more has done its work: its owner is signed in here."""
+    """Whether a link that no longer works has served its purpose: its owner is signed in here."""
     contributor, _ = await magic_links.find_owner(purpose, token)
     return contributor is not None and await request.auser() == contributor
 
@@ -107,7 +107,7 @@ def to_account() -> HttpResponse:
 
 
 def lead_on(purpose: Purpose) -> HttpResponse:
-    """Lead to where this link leads its owner, also with a second click, or once it was used."""
+    """Redirect to where this link leads its owner, also after a second click or later."""
     if purpose is not Purpose.CONFIRM:
         return to_account()
     return HttpResponse(status=303, headers={"Location": reverse("welcome")})

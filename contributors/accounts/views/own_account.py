@@ -1,4 +1,4 @@
-"""The account itself: what there is, to take along, and to leave."""
+"""The account itself: what there is, how to download it, and how to delete it."""
 
 from typing import Any
 
@@ -66,7 +66,7 @@ async def data(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @shield_post
 async def delete(request: HttpRequest) -> HttpResponse:
-    """Ask first; then everything is gone, the picture and what was owed by mail with it."""
+    """Ask first, then delete everything, including the picture and emails in the outbox."""
     contributor = await signed_in_member(request)
     if not contributor:
         return to_gone() if await is_gone(request) else redirect("sign-in")
@@ -99,7 +99,7 @@ def remove_account(contributor: Contributor) -> None:
 
 
 async def is_gone(request: HttpRequest) -> bool:
-    """Whether the form is about an account that is there no more: a second click on its button."""
+    """Whether the form is about an account that no longer exists: a second click on its button."""
     pk = account_of(request)
     return bool(pk) and not await Contributor.objects.filter(pk=pk).aexists()
 

@@ -46,8 +46,9 @@ async def person(request: HttpRequest, handle: str) -> HttpResponse:
 def page_viewer(
     contributor: Contributor | None, user: AbstractBaseUser | AnonymousUser
 ) -> Audience | None:
-    """Return who looks at a page; None for whom it is not there, as where its address tells more
-    than they may see.
+    """Return who looks at a page; None for those to whom it does not exist.
+
+    That is so when its URL reveals more than they may see.
     """
     viewer = viewer_of(contributor, user) if contributor else None
     hides = viewer not in (None, Audience.ME) and revealed_field(contributor, viewer)
@@ -57,7 +58,7 @@ def page_viewer(
 async def answer_left(
     request: HttpRequest, handle: str, user: AbstractBaseUser | AnonymousUser
 ) -> HttpResponse:
-    """Answer at a handle that somebody has left: 410, or by the way on for those who may see it.
+    """Answer at a former handle: 410, or a redirect for those who may see where it leads.
 
     Raises Http404 where nobody had it.
     """

@@ -9,11 +9,11 @@ type Ask = Callable[[Collection[str]], Coroutine[Any, Any, Collection[str]]]
 
 
 class Together:
-    """A register that is asked about all who come in one turn of the event loop at once.
+    """A register that gets one query for everybody who comes in one turn of the event loop.
 
     `ask` returns those of the addresses that it knows. It is asked `most` questions at a time: who
     comes while there are so many is in the next. So a crowd costs little more than one visitor, and
-    whoever leaves only stops waiting.
+    a visitor who leaves only stops waiting.
     """
 
     def __init__(self, ask: Ask, most: int) -> None:

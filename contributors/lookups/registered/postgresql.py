@@ -25,8 +25,8 @@ OURS = frozenset({"context", "cursor_factory", "server_side_binding"})
 class Connections:
     """What is asked, over whichever of these connections is free.
 
-    No visitor who leaves calls a question off: psycopg tells the server to do so, and a server that
-    hangs does not listen.
+    A visitor who leaves does not cancel a query: psycopg would ask the server to do so, and a
+    server that hangs does not listen.
     """
 
     def __init__(self, pool: AsyncConnectionPool[AsyncConnection[Any]]) -> None:
@@ -52,7 +52,7 @@ class Connections:
 
 @asynccontextmanager
 async def open_postgresql(database: Any, otherwise: Any) -> AsyncIterator[Together]:
-    """Open the connections without waiting for them: a server that is away may come back."""
+    """Open the connections without waiting for them: a server that is down may come back."""
     connections = Connections(make_pool(database.get_connection_params()))
     register = Together(connections.insist, connections.pool.max_size)
     async with connections.pool:

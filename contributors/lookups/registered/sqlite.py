@@ -21,7 +21,7 @@ PATIENCE = 0.02
 
 
 class Reader:
-    """A connection that only reads. What it cannot answer at once, `otherwise` is asked."""
+    """A read-only connection. What it cannot answer at once goes to `otherwise`."""
 
     def __init__(self, place: str, otherwise: Any) -> None:
         self.place = place

@@ -69,5 +69,5 @@ def note_mail(mail: Notice, *, failed: bool) -> None:
 
 
 def mails_to(address: str) -> Counter:
-    """Return what counts the mails to an address, whoever asks for them."""
+    """Return what counts the emails to an address, whoever asks for them."""
     return throttling.counter_of("address", "address", address)

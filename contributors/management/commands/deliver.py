@@ -1,4 +1,4 @@
-"""Command that sends owed mails at once, such as when the mail server is back."""
+"""Command that sends all emails in the outbox now, such as when the mail server is back."""
 
 from typing import Any
 

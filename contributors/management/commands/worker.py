@@ -1,4 +1,4 @@
-"""Command that sends mails as they come to be owed, where TASKS=database leaves them to it."""
+"""Command that keeps sending emails from the outbox, with TASKS=database."""
 
 import signal
 from threading import Thread

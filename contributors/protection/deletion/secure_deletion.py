@@ -96,7 +96,7 @@ def configure_index(**_: Any) -> None:
 
 
 def rewrite_file() -> None:
-    """Write the whole database anew, without what older releases have left in it.
+    """Rewrite the whole database, without what older releases have left in it.
 
     It takes as much space again for a moment, and nobody writes meanwhile. Raises
     OperationalError where somebody else keeps the database busy.

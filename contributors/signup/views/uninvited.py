@@ -17,7 +17,7 @@ SALTS = {
 
 
 def refuse_uninvited(request: HttpRequest) -> HttpResponse:
-    """Answer 403. What we signed ourselves within a month is signed anew, to go on with."""
+    """Answer 403. What we signed ourselves within a month is signed again, to go on with."""
     if not prefers_html(request):
         return terminal.uninvited_reply(request)
     renewed = [

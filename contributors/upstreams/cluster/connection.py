@@ -1,4 +1,4 @@
-"""The Redis that several processes and machines share, asked from the event loop.
+"""The Redis that several processes and machines share, used from the event loop.
 
 Without REDIS_URL there is none. Away, it costs CACHE_PATIENCE seconds once, and is left alone for a
 while: each process then goes on by itself. See docs/decisions/0042-several-machines.md.

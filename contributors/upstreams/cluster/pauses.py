@@ -1,4 +1,4 @@
-"""Pauses that an upstream has asked for, kept by all processes."""
+"""Pauses that an upstream has asked for, shared by all processes."""
 
 from contributors.upstreams.cluster.connection import is_shared, run_script, shared_keys
 

@@ -1,4 +1,4 @@
-"""Sealing of what is remembered elsewhere: nobody reads it there, and nobody makes it up."""
+"""Encryption of what is cached elsewhere: nobody can read or forge it there."""
 
 from base64 import urlsafe_b64encode
 
@@ -14,7 +14,7 @@ def seal_content(key: str, content: bytes) -> bytes:
 
 
 def unseal_content(key: str, sealed: bytes) -> bytes | None:
-    """Return what was sealed; None for what was not by us, or not for this key."""
+    """Return what was encrypted; None if not by us, or not for this key."""
     try:
         return cipher_for(key).decrypt(sealed)
     except InvalidToken:

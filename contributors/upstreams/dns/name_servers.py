@@ -34,7 +34,7 @@ def named_server(nameserver: str) -> Resolver:
 class SystemServers:
     """The servers that a resolv.conf lists, which is read again when it has changed.
 
-    A laptop that moves, a VPN, a container whose network is made anew: each writes another.
+    A laptop that moves, a VPN, a container whose network is made again: each writes another.
     """
 
     def __init__(self, place: str) -> None:

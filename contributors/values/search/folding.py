@@ -1,4 +1,4 @@
-"""Folding of letters to those that others type: no case, no accents, one form of each letter.
+"""Folding of letters to plain ones: no case, no accents, one form of each letter.
 
 The same for what is kept to be found and for what is asked. After a change, `manage.py reindex`.
 """

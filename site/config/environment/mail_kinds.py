@@ -36,7 +36,7 @@ def mailer() -> Kind[dict[str, Any]]:
 
 
 def sender() -> Kind[str]:
-    """A mail address, with or without a name."""
+    """An email address, with or without a name."""
 
     def read(text: str) -> str:
         _, address = parseaddr(text)

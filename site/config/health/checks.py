@@ -13,7 +13,7 @@ FINE = frozenset({"reachable", "applied", "not configured"})
 
 
 def check_database() -> dict[str, str]:
-    """Connect anew, and compare the migrations that are applied with those that we need."""
+    """Open a connection, and compare the migrations that are applied with those we need."""
     # An answer over a connection that was opened long ago says nothing about the next visitor.
     with closing(connections["default"]) as database:
         try:

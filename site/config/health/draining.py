@@ -16,7 +16,7 @@ draining = threading.Event()
 
 @contextmanager
 def announced_stop() -> Iterator[None]:
-    """Let uvicorn hear of SIGTERM only DRAIN_SECONDS later; of a second one at once.
+    """Pass SIGTERM on to uvicorn only after DRAIN_SECONDS; a second one at once.
 
     uvicorn closes its door as soon as it hears of it, while a balancer that has not asked again
     still sends visitors there. Other servers have ways of their own, which stay as they are.

@@ -1,4 +1,4 @@
-"""Metrics for Prometheus at /metrics/, for whoever has METRICS_TOKEN.
+"""Metrics for Prometheus at /metrics/, for clients with METRICS_TOKEN.
 
 Where several processes serve, each writes into PROMETHEUS_MULTIPROC_DIR, and whichever is asked
 answers for all of them: https://prometheus.github.io/client_python/multiprocess/

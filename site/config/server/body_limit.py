@@ -12,8 +12,8 @@ type Refusal = tuple[int, bytes]
 class Body:
     """An ASGI receive that hangs up on the application, and then has a `refusal`.
 
-    It does so once more than `most` bytes have come, or when not all is there `seconds` after the
-    request has begun.
+    It does so as soon as more than `most` bytes have come, or if the body is not complete `seconds`
+    after the request has begun.
     """
 
     __slots__ = ("complete", "end", "left", "receive", "refusal")

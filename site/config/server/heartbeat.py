@@ -1,4 +1,4 @@
-"""Heartbeat of open streams: a sign of life where nothing else was sent for some seconds.
+"""Heartbeat of open streams: sent when nothing else was sent for some seconds.
 
 The page can tell a stream that waits from one that is dead, and a proxy keeps the connection.
 See docs/decisions/0028-what-the-page-believes.md.

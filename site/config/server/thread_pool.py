@@ -24,7 +24,7 @@ from contributors.metrics import POOL_WAIT_SECONDS
 
 
 class Lane:
-    """One thread, and how much waits for it."""
+    """One thread, and how many jobs wait for it."""
 
     def __init__(self, number: int) -> None:
         self.thread = ThreadPoolExecutor(1, f"lane-{number}")

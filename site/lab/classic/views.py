@@ -102,7 +102,7 @@ async def await_both(form: ClassicForm, note: Note) -> dict[str, object]:
 
 
 def with_deadline[T](job: Job[T]) -> Job[T]:
-    """Give a job a deadline of its own: gather may leave one behind."""
+    """Give a job its own deadline: gather may leave one running."""
 
     async def within(email: str) -> T:
         async with asyncio.timeout(settings.LOOKUP_DEADLINE):

@@ -128,7 +128,7 @@ async def carry_out(
 
 @asynccontextmanager
 async def cut_off_after(recorder: Recorder, seconds: float) -> AsyncIterator[Recorder]:
-    """Cut off what takes too long, and leave nothing behind that runs."""
+    """Cut off what takes too long, and leave nothing running."""
     # While a TaskGroup waits for tasks that it has called off, it hears of no deadline: one that
     # has missed it would hold up the run for ever.
     once_more = asyncio.get_running_loop().call_later(seconds + GRACE, recorder.call_off)

@@ -50,7 +50,7 @@ async def share_room(room: Room) -> AsyncIterator[None]:
 
 
 async def hear_others(room: Room, heard: asyncio.Event) -> None:
-    """Take what others tell. After a break, all is read anew: nobody repeats what was missed."""
+    """Take what others tell. After a break, all is read again: nobody repeats what was missed."""
     channel = kept_rooms.keys_of_room(room.code)[2]
     while True:
         try:

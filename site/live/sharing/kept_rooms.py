@@ -1,7 +1,7 @@
 """Sharing of rooms by several processes through Redis: what is kept there, and what is told.
 
 Each process has a copy of the room, with a simulator of its own, and tells the others what has
-changed: knobs, runs, the end. Whoever missed that reads it anew: what is kept is always whole.
+changed: knobs, runs, the end. Whoever missed that reads it again: what is kept is always whole.
 Without a Redis, or while it is away, each process has rooms of its own.
 """
 

@@ -12,7 +12,7 @@ FORMATS = {"yuki": ".jpg", "arjun": ".webp"}
 
 
 def draw_pictures() -> None:  # pragma: no cover - needs a browser; what it draws is committed
-    """Draw every picture anew."""
+    """Draw every picture again."""
     sources = sorted(PICTURES.glob("*.svg"))
     for source, screenshot in zip(sources, _take_screenshots(sources), strict=True):
         file = source.with_suffix(FORMATS.get(source.stem, ".png"))

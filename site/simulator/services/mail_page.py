@@ -82,7 +82,7 @@ TEXT = """
 
 
 def render_mailbox(mails: Iterable[tuple[int, EmailMessage]]) -> str:
-    """Return the page with these mails, each by its number."""
+    """Return the page with these emails, each by its number."""
     shown = "\n".join(render_mail(number, message) for number, message in mails)
     styles = "\n".join(f'<link rel="stylesheet" href="/mail/css/{name}.css">' for name in STYLES)
     return PAGE.format(styles=styles, brand=BRAND, mails=shown or "<p>Nothing yet.</p>")
@@ -99,7 +99,7 @@ def render_mail(number: int, message: EmailMessage) -> str:
 
 
 def part_of(message: EmailMessage, kind: str) -> str:
-    """Return the part of a mail that is text of this kind; empty where it has none."""
+    """Return the part of an email that is text of this kind; empty where it has none."""
     part = message.get_body((kind,))
     return str(part.get_content()) if part else ""
 
@@ -109,7 +109,7 @@ def link_urls(escaped: str) -> str:
 
 
 def framed_html(message: EmailMessage) -> str:
-    """Return the HTML of a mail, whose links leave the frame; empty where it has none."""
+    """Return the HTML of an email, whose links leave the frame; empty where it has none."""
     html = part_of(message, "html")
     if not html:
         return ""

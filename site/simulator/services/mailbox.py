@@ -21,7 +21,7 @@ STYLES = Path(__file__).parents[3] / "static" / "css"
 
 
 class Mailbox:
-    """The last mails, each with a number that stays its own."""
+    """The last emails, each with a number that stays its own."""
 
     def __init__(self) -> None:
         self.mails: deque[tuple[int, EmailMessage]] = deque(maxlen=KEPT)
@@ -43,7 +43,7 @@ def mailbox_of(request: Request) -> Mailbox:
 
 
 async def take_mail(request: Request) -> Response:
-    """Keep a mail, as it would go to a mail server."""
+    """Keep an email, as it would go to a mail server."""
     mailbox_of(request).put(message_from_bytes(await request.body(), policy=policy.default))
     return Response(status_code=204)
 

@@ -1,7 +1,7 @@
 """Command that serves the site in production, or says in one sentence why it does not.
 
 uvicorn's own command starts its workers without having looked at the settings, and starts them
-anew for as long as they end.
+again whenever they end.
 """
 
 import math
