@@ -44,5 +44,5 @@ def test_a_registered_address_goes_no_further(open_page, options):
     join(page, "Ines.Carvalho@Example.org")
 
     expect_state(page, "account", "found")
-    expect(page.get_by_role("heading", name="You have already joined")).to_be_visible()
+    expect(page.get_by_role("heading", name="You have already signed up")).to_be_visible()
     expect(page.get_by_role("button", name="Continue")).to_have_count(0)

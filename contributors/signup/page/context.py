@@ -12,6 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from contributors.lookups.base import State
 from contributors.lookups.run import Checks
 from contributors.signup.fact_places import FactPlace, fact_places
 from contributors.signup.facts import WIDE, fact_slots, found_nothing, slot_id
@@ -54,8 +55,14 @@ def in_the_lab(checks: Checks) -> str:
 
 
 def render_rows(shown: ChecksContext) -> SafeString:
-    checks = shown.checks
-    return join_html([render_row(*each, checks.email, shown.late) for each in checks.rows])
+    """Return every row. Late, only those that wait: CSS says in time that they got no answer."""
+    email, late = shown.checks.email, shown.late
+    return join_html(
+        [
+            render_row(lookup, outcome, email, late and outcome.state is State.WAITING)
+            for lookup, outcome in shown.checks.rows
+        ]
+    )
 
 
 def render_facts(shown: ChecksContext) -> SafeString:

@@ -27,7 +27,7 @@ def page_heading(checks: Checks) -> str:
     if not checks.ready:
         return "We could not check everything" if checks.halted else "Checking your email"
     if checks.refused:
-        return "You have already joined"
+        return "You have already signed up"
     if checks.unsure:
         return "We could not check everything"
     return "Is that address right?" if checks.doubtful else "That email works"

@@ -1,8 +1,12 @@
+import re
+
 from contributors.lookups.base import OFF, WAITING, none
+from contributors.lookups.run import begin_checks
 from contributors.signup.facts import FactSlot
+from contributors.signup.page.panel import stage_context
 from contributors.signup.page.rows import render_fact, render_row
 from contributors.signup.sealed_answers import unseal_answers
-from tests.support.steered_lookups import picture
+from tests.support.steered_lookups import Held, account, picture
 
 LOOKUP = picture().lookup
 ADA = "ada@example.org"
@@ -35,3 +39,13 @@ def test_a_fact_says_whether_it_is_known():
     assert 'slot="fact-a-waiting"' in render_fact(
         known._replace(state="waiting", value=""), late=True
     )
+
+
+def test_no_row_of_a_late_page_that_has_its_answer_is_said_to_get_none():
+    required, tried, off = account().lookup, picture().lookup, Held("profile").lookup
+    checks = begin_checks(ADA, [required, tried, off], use=[tried.name])
+
+    rows = stage_context(checks.having(tried, none("None."), 0.1), late=True)["rows"]
+
+    # What CSS says after a while about a row that waits, it says by this slot.
+    assert re.findall(r'slot="([\w-]+)"', rows) == ["account-waiting", "picture", "profile"]

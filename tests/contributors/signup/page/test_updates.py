@@ -76,7 +76,7 @@ def test_an_address_that_is_taken_gets_no_invitation():
 
     html = dict(changed_parts(first, taken, checks))
 
-    assert "You have already joined" in html["heading"]
+    assert "You have already signed up" in html["heading"]
     assert "invitation" not in html["next"]
 
 

@@ -26,7 +26,7 @@ def checks(*outcomes, waiting=0, elapsed=0.49):
     [
         (checks(waiting=2), "Checking your email"),
         (checks(FREE, waiting=1), "That email works"),
-        (checks(TAKEN, waiting=1), "You have already joined"),
+        (checks(TAKEN, waiting=1), "You have already signed up"),
         (checks(none("No mail.", tone="warn"), waiting=1), "Is that address right?"),
         (checks(DOWN, waiting=1), "We could not check everything"),
         (checks(timed_out("Late."), FREE), "We could not check everything"),
@@ -91,7 +91,7 @@ def test_a_screen_reader_hears_when_to_go_on_and_when_all_is_in():
 
 def test_a_screen_reader_is_not_told_to_go_on_where_that_is_refused():
     assert wording.status_words(checks(TAKEN, waiting=1)) == (
-        "You have already joined. The rest is still being looked up."
+        "You have already signed up. The rest is still being looked up."
     )
 
 
@@ -103,7 +103,7 @@ def test_a_screen_reader_is_not_told_to_go_on_where_that_is_refused():
         ((none("No mail.", tone="warn"), FREE), "Is that address right? Both have finished."),
         ((FREE, STOPPED, DOWN), "That email works. Stopped: one answered, two did not."),
         ((STOPPED,), "We could not check everything. Stopped: it did not answer."),
-        ((TAKEN,), "You have already joined. The lookup has finished."),
+        ((TAKEN,), "You have already signed up. The lookup has finished."),
     ],
 )
 def test_a_screen_reader_hears_the_end_in_two_sentences(outcomes, said):

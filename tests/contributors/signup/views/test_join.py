@@ -78,7 +78,7 @@ async def test_a_registered_address_is_said_to_be_so(async_client, simulator):
         page = b"".join([piece async for piece in response]).decode()
 
     assert "This address is already registered." in page
-    assert "You have already joined" in page
+    assert "You have already signed up" in page
     assert 'name="invitation"' not in page
 
 
