@@ -1,8 +1,12 @@
 """Does make bench say which mark is missed, and none that is met?"""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
+from django.conf import settings
 
 from bench.load.results import Run, judged
 from bench.load.systems import POSTGRES, RAW, SQLITE
@@ -50,3 +54,10 @@ def test_what_is_worse_is_named(worse, words):
 
 def test_who_serves_nobody_misses_every_mark():
     assert len(missed(runs(NOBODY))) == 5
+
+
+def test_a_benchmark_can_be_begun_without_settings():
+    without = {name: word for name, word in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    command = [sys.executable, "-c", "import bench.load.systems"]
+
+    subprocess.run(command, cwd=settings.BASE_DIR, env=without, check=True)
