@@ -26,7 +26,7 @@ from config.starting.system_checks import DATABASE_TAG
 # Seconds that a stop waits for open streams, beyond the lookups' deadline.
 GRACE = 8
 
-# Seconds in which a worker must answer its supervisor, which kills it otherwise, and starts another:
+# Seconds in which a worker must answer its supervisor, which else kills it, and starts another:
 # on a slow machine uvicorn's own 5 are over before a worker has begun to listen, time after time.
 ANSWERING = 60
 
