@@ -26,6 +26,7 @@ class SignUpText(transports.PlainText):
 
     def __init__(self, request: HttpRequest) -> None:
         self.next_url = request.build_absolute_uri(reverse("details"))
+        self.sign_in_url = request.build_absolute_uri(reverse("sign-in"))
         self.width = 0
 
     def head(self, checks: Checks) -> str:
@@ -53,7 +54,12 @@ class SignUpText(transports.PlainText):
         return text_line(f"You can continue: curl -d invitation={token} {self.next_url}")
 
     def tail(self, checks: Checks) -> str:
-        return self.continuation_with_facts(checks) + self.summary(checks)
+        way_on = self.way_to_sign_in() if checks.refused else self.continuation_with_facts(checks)
+        return way_on + self.summary(checks)
+
+    def way_to_sign_in(self) -> str:
+        words = "You have already signed up. Sign in with a link by email:"
+        return text_line(f"{words} {self.sign_in_url}")
 
     def continuation_with_facts(self, checks: Checks) -> str:
         facts = tuple(fact for fact in found_facts(checks) if fact.name in TICKED)

@@ -26,16 +26,19 @@ def test_text_is_a_line_for_each_answer():
     assert tail == "Done. 400 ms together, 0 ms one after another.\n"
 
 
-def test_text_offers_no_way_on_where_that_is_refused():
+def test_text_leads_to_the_sign_in_where_the_way_on_is_refused():
     wire, lookup = SignUpText(request()), account().lookup
     taken = found("Taken.", refuses=True)
+    waiting = begin_checks("ada@example.org", [lookup])
+    checks = waiting.having(lookup, taken, 0.1)
 
-    wire.head(begin_checks("ada@example.org", [lookup]))
-    step = wire.step(
-        lookup, taken, begin_checks("ada@example.org", [lookup]).having(lookup, taken, 0.1)
-    )
+    wire.head(waiting)
+    step, tail = wire.step(lookup, taken, checks), wire.tail(checks)
 
     assert step == "account  found          0 ms  Taken.\n"
+    assert tail.startswith(
+        "You have already signed up. Sign in with a link by email: http://testserver/sign-in/\n"
+    )
 
 
 def test_text_does_not_steer_a_terminal():
