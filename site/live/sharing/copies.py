@@ -37,7 +37,7 @@ async def share_room(room: Room) -> AsyncIterator[None]:
     )
     heard = asyncio.Event()
     tasks = [asyncio.create_task(hear_others(room, heard)), asyncio.create_task(tell_others(room))]
-    # Where Redis is away, the room begins with what is known here.
+    # Where Redis hangs or is away, the room begins with what is known here.
     await wait_for_event(heard, 2 * settings.CACHE_PATIENCE)
     try:
         yield
@@ -63,6 +63,7 @@ async def hear_others(room: Room, heard: asyncio.Event) -> None:
                     if message:
                         take_news(room, kept_rooms.read_news(room, message["data"]))
         except (RedisError, OSError):
+            heard.set()
             await asyncio.sleep(AGAIN)
 
 
