@@ -52,14 +52,25 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests of another database: `make test` runs them with theirs."""
+    """Leave out the tests of another database: `make test` runs them with theirs.
+
+    What uses no database runs once, with SQLite.
+    """
     others = [item for item in items if belongs_elsewhere(item)]
     config.hook.pytest_deselected(items=others)
     items[:] = [item for item in items if item not in set(others)]
 
 
 def belongs_elsewhere(item: pytest.Item) -> bool:
-    return any(mark.args != (connection.vendor,) for mark in item.iter_markers("database"))
+    if marks := list(item.iter_markers("database")):
+        return any(mark.args != (connection.vendor,) for mark in marks)
+    return connection.vendor != "sqlite" and not uses_database(item)
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether it may: pytest-django lets nobody in who has neither."""
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or "django_db_setup" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(autouse=True)
