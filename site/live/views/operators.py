@@ -4,6 +4,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -18,7 +19,8 @@ from meanwhile.transports import EventStream
 async def site(request: HttpRequest) -> HttpResponseBase:
     user = await request.auser()
     if not user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        # Where staff sign in, and are led back from.
+        return redirect_to_login(request.get_full_path(), reverse("admin:login"))
     if not user.is_staff:
         raise PermissionDenied
     if prefers_events(request) and can_stream(request):

@@ -23,7 +23,7 @@ def test_staff_see_the_sites_own_streams():
 def test_nobody_else_does():
     client = Client()
     response = client.get("/live/site/", headers=HTML)
-    assert (response.status_code, response["Location"]) == (302, "/sign-in/?next=/live/site/")
+    assert (response.status_code, response["Location"]) == (302, "/admin/login/?next=/live/site/")
 
     client.force_login(person())
 

@@ -114,18 +114,17 @@ def public():
     client = Client()
     for path in ("/", "/people/ada/", "/people/", "/people/?q=nobody&kind=x", "/people/?after=0"):
         yield get(client, path)
-    for path in ("/commons/", "/commons/?kind=x&project=github.com/a/b"):
+    for path in ("/commons/", "/commons/?kind=x&project=github.com/a/b", "/join/sends/"):
         yield get(client, path)
-    for path in ("/join/sends/", "/account/gone/", "/sign-in/", "/none/"):
+    for path in ("/account/gone/", "/sign-in/", "/none/"):
         yield get(client, path)
     yield post(Client(enforce_csrf_checks=True, headers={"Origin": "https://x.test"}), "/join/")
     request = RequestFactory().get("/")
     request.htmx = False
     for template, context in (
-        ("400.html", {}),
+        *((f"{status}.html", {}) for status in (400, 403, 500)),
         ("429.html", {"wait": "a minute"}),
         ("429.html", {"at_once": True}),
-        ("500.html", {}),
     ):
         yield template, render_to_string(template, context, request)
 
