@@ -2,7 +2,13 @@
 
 import pytest
 
-from e2e.support.axe import BUT_CONTRAST, COLOURS, violations, violations_in_both_schemes
+from e2e.support.axe import (
+    BUT_CONTRAST,
+    COLOURS,
+    violations,
+    violations_in_both_schemes,
+    violations_wide_and_narrow,
+)
 
 PAGE = """<!doctype html><html lang="en"><title>Faults</title>
 <style>
@@ -34,6 +40,12 @@ def test_colours_are_looked_at_in_both_schemes(page):
 
     assert violations(page) == []
     assert violations_in_both_schemes(page) == [("color-contrast", ['<p class="night">Words</p>'])]
+
+
+def test_a_page_that_is_too_wide_for_a_phone_is_told(page):
+    shown(page, '<p class="night" style="inline-size: 400px">Words</p>')
+
+    assert [rule for rule, _ in violations_wide_and_narrow(page)] == ["color-contrast", "sideways"]
 
 
 @pytest.mark.parametrize(

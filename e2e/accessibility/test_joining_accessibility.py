@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from contributors.models import Contributor
-from e2e.support.axe import violations
+from e2e.support.axe import violations_wide_and_narrow
 from e2e.support.joining import check_answers, create, reach_details
 from e2e.support.steps import heading
 
@@ -48,8 +48,4 @@ def test_axe_finds_nothing(open_page, reach):
 
     reach(page)
 
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert violations_wide_and_narrow(page) == []

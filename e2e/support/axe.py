@@ -29,3 +29,16 @@ def violations_in_both_schemes(page: Page) -> list[tuple[str, list[str]]]:
     found = violations(page)
     page.emulate_media(color_scheme="dark")
     return found + violations(page, COLOURS)
+
+
+def violations_wide_and_narrow(page: Page, narrow: int = 320) -> list[tuple[str, list[str]]]:
+    """Return what is broken on a wide screen, and then in dark on a phone.
+
+    A page that has to be scrolled sideways there is told as the rule "sideways".
+    """
+    page.emulate_media(color_scheme="light")
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": narrow, "height": 844})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return found + violations(page) + ([("sideways", [f"{wide} px"])] if wide > narrow else [])
