@@ -32,6 +32,16 @@ class Record(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run t
         return False
 
 
+class AddedRecord(Record):
+    """A list to read, for whoever may add to it as well."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return admin.ModelAdmin.has_add_permission(self, request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_add_permission(request) or super().has_view_permission(request, obj)
+
+
 @admin.register(Delivery)
 class DeliveryAdmin(Record):
     list_display = ("contributor", "state", "asked_at", "sent_at", *TRIES)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from contributors.admin.audit_log import Record
+from contributors.admin.audit_log import AddedRecord
 from contributors.admin.outreach_form import OutreachForm, read_form, sign_form
 from contributors.mail.messages import outreach_letter
 from contributors.mail.tasks import wake_sender
@@ -23,17 +23,11 @@ FORGED = "That list could not be read. Paste it again"
 
 
 @admin.register(Outreach)
-class OutreachAdmin(Record):
+class OutreachAdmin(AddedRecord):
     list_display = ("began_at", "who", "from_name", "project", "count")
     list_filter = ("began_at",)
     search_fields = ("who", "from_name", "project")
     fields = ("began_at", "who", "from_name", "project", "why", "count")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return admin.ModelAdmin.has_add_permission(self, request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_add_permission(request) or super().has_view_permission(request, obj)
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None

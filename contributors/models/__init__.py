@@ -6,7 +6,12 @@ from contributors.models.delivery import Delivery
 from contributors.models.export_record import Export
 from contributors.models.former_handle import FormerHandle
 from contributors.models.notice import Notice
-from contributors.models.outreach import ApproachedAddress, Outreach, OutreachSalt
+from contributors.models.outreach import (
+    ApproachedAddress,
+    Outreach,
+    OutreachSalt,
+    UndoneRefusal,
+)
 from contributors.models.search_entry import MembersEntry, PublicEntry
 
 __all__ = [
@@ -21,4 +26,5 @@ __all__ = [
     "Outreach",
     "OutreachSalt",
     "PublicEntry",
+    "UndoneRefusal",
 ]

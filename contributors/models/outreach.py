@@ -56,6 +56,29 @@ class ApproachedAddress(models.Model):
         return f"approached address {self.pk}"
 
 
+class UndoneRefusal(models.Model):
+    """A "never again" that staff have taken back, as its owner asked them to; it stays for good.
+
+    `who` is the number of an account, and outlives it. `digest` is that of the address.
+    """
+
+    digest = models.CharField(max_length=40, db_index=True)
+    who = models.CharField(max_length=80)
+    undone_at = models.DateTimeField("undone", db_index=True)
+
+    objects: ClassVar[models.Manager["UndoneRefusal"]] = models.Manager()
+
+    class Meta:
+        verbose_name = "undone refusal"
+        verbose_name_plural = "undone refusals"
+        ordering: ClassVar = ["-undone_at"]
+        # Nobody changes or deletes what was written here.
+        default_permissions: ClassVar = ["add", "view"]
+
+    def __str__(self) -> str:
+        return f"undone refusal {self.pk}"
+
+
 class OutreachSalt(models.Model):
     """What digests of addresses are made with: one row, which is made once and never changes."""
 

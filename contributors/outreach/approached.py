@@ -8,9 +8,11 @@ import hmac
 from collections.abc import Iterable
 from itertools import batched
 
+from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare, get_random_string
 
-from contributors.models import ApproachedAddress, Outreach, OutreachSalt
+from contributors.models import ApproachedAddress, Outreach, OutreachSalt, UndoneRefusal
 from contributors.protection.deletion.secure_deletion import erase_after_commit
 from contributors.values.emails import normalize_email
 
@@ -60,6 +62,23 @@ def note_never_again(digest: str) -> None:
         digest=digest, defaults={"never_again": True, "outreach": None}
     )
     erase_after_commit()
+
+
+def undo_refusal(digest: str, who: str) -> UndoneRefusal:
+    """Forget a "never again", so that the address may be asked once more; return the record of it.
+
+    Of two who undo one refusal at once, one does.
+    """
+    refused = ApproachedAddress.objects.filter(digest=digest, never_again=True)
+    with transaction.atomic():
+        if refused.delete()[0]:
+            UndoneRefusal.objects.create(digest=digest, who=who, undone_at=timezone.now())
+            erase_after_commit()
+    return UndoneRefusal.objects.filter(digest=digest).latest("undone_at")
+
+
+def was_undone(digest: str) -> bool:
+    return UndoneRefusal.objects.filter(digest=digest).exists()
 
 
 def prove_digest(digest: str, salt: str) -> str:

@@ -54,6 +54,13 @@ def rounds(page):
     page.goto("/admin/contributors/outreach/")
 
 
+def undoing(page):
+    page.goto("/admin/contributors/undonerefusal/add/")
+    page.get_by_label("Email address").fill(TOMASZ)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Nobody refused invitations at this address")).to_be_visible()
+
+
 def invited(page):
     page.context.clear_cookies()
     follow(page, sign_up_link(TOMASZ))
@@ -81,6 +88,7 @@ STATES = [
     inviting_two,
     two_invited,
     rounds,
+    undoing,
     invited,
     never,
     never_again,
