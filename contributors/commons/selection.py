@@ -5,15 +5,21 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from contributors.directory.index import LISTED
+from contributors.directory.index_words import tokens_of
 from contributors.directory.paging import nearest_keys
-from contributors.directory.query import Search
+from contributors.directory.query import UNSHOWN, Search
 from contributors.exports.consent import is_shown, needed_fields, who_agreed
 from contributors.models import Contributor
+from contributors.profiles.presenter import profile_parts
+from contributors.values.fields import FILTERS
 from contributors.values.fields.hidden_words import revealed_field
 from contributors.values.links import clean_url
-from contributors.values.visibility import Audience
+from contributors.values.visibility import Audience, may_see
+
+READ_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,25 @@ def select_people(search: Search, columns: tuple[str, ...], after: int = 0) -> S
     wanted = project_filter(search, Audience.PUBLIC)
     people = [one for one in read if wanted(one) and not revealed_field(one, Audience.PUBLIC)]
     return Selection(tuple(people), keys[size - 1] if len(keys) > size else None)
+
+
+def keys_of_all(people: QuerySet[Contributor], search: Search, viewer: Audience) -> set[int]:
+    """Return the keys of those whom the filters of a search let through, with a page or without.
+
+    The index knows only those with a page, so each one's words are compared that this viewer may
+    see. It reads everybody, which takes a while among many.
+    """
+    asked = {name for name, each in FILTERS.items() if each.name in search.filters}
+    terms, wanted = search.terms, project_filter(search, viewer)
+
+    def is_found(person: Contributor) -> bool:
+        said = (part for part in profile_parts(person) if part.name in asked)
+        seen = (part for part in said if may_see(viewer, part.audience))
+        tokens = {token for part in seen for token in tokens_of(part, person)}
+        return wanted(person) and all(term.is_among(tokens) for term in terms)
+
+    read = people.defer(*UNSHOWN).iterator(chunk_size=READ_AT_ONCE)
+    return {person.pk for person in read if is_found(person)}
 
 
 def project_filter(search: Search, viewer: Audience) -> Callable[[Contributor], bool]:

@@ -7,15 +7,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from contributors.commons.selection import project_filter
+from contributors.commons.selection import keys_of_all
 from contributors.directory.forms import SearchForm
 from contributors.directory.query import Search
 from contributors.exports.catalogue import FORMATS
-from contributors.exports.consent import COLUMNS
+from contributors.exports.consent import COLUMNS, who_agreed
 from contributors.exports.frame import read_repository
 from contributors.exports.stream import Journey, export_pieces, is_anybody
 from contributors.models import Contributor, Export
-from contributors.models.search_entry import matching_keys
 from contributors.values.visibility import Audience
 
 BY_HAND = "manage.py export"
@@ -24,15 +23,21 @@ AUDIENCES = [Audience.PUBLIC.value, Audience.MEMBERS.value]
 
 class Command(BaseCommand):
     help = (
-        "Writes what people agreed to show, as the admin and the public files do. Each export is "
-        "written down."
+        "Writes what people agreed to show, as the admin does: of all members, also of those who "
+        "have no public page. The files at /commons/ leave those out. Each export is written down."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("format", choices=FORMATS, help="which file to write")
         parser.add_argument("--audience", choices=AUDIENCES, default="public", help="who reads it")
-        parser.add_argument("--project", default="", help="whose project this is, as a link")
-        parser.add_argument("--kind", default="", help="who contributes this, such as code")
+        parser.add_argument(
+            "--project", default="", help="only people who show this project, as a link"
+        )
+        parser.add_argument(
+            "--kind",
+            default="",
+            help="only people who show that they contribute this, such as code",
+        )
         parser.add_argument("--output", type=Path, metavar="FILE", help="a file to write to")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -66,9 +71,8 @@ def begin_journey(options: dict[str, Any], search: Search) -> Journey:
 
 
 def who_is_found(search: Search, audience: Audience) -> Callable[[Contributor], bool]:
-    """Return who is wanted: without a filter everybody, with a page or without."""
-    if not search.terms:
+    """Return who is wanted: of everybody who agreed, with a page or without."""
+    if not search.filters:
         return is_anybody
-    found = set(matching_keys(audience, search.terms))
-    names_project = project_filter(search, audience)
-    return lambda person: person.pk in found and names_project(person)
+    found = keys_of_all(who_agreed(Contributor.objects.all()), search, audience)
+    return lambda person: person.pk in found

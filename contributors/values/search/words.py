@@ -1,6 +1,7 @@
 """Words as a search compares them: in folded letters, with the signs that belong to them."""
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import regex
@@ -37,6 +38,12 @@ class Term:
 
     word: str
     begins: bool = False
+
+    def is_among(self, tokens: Collection[str]) -> bool:
+        """Whether the index would find this among the words of somebody."""
+        if not self.begins:
+            return self.word in tokens
+        return any(token.startswith(self.word) for token in tokens)
 
 
 def search_terms(typed: str, field: str = "") -> list[Term]:

@@ -57,6 +57,35 @@ def test_it_is_narrowed_as_the_directory_is(capsys):
     assert Export.objects.get().filters == {"project": LINK, "kind": "code"}
 
 
+def test_a_filter_finds_who_has_no_page_as_well(capsys):
+    seen = {"projects": "public", "kinds": "public", "name": "members"}
+    shown = {"visibility": seen, "kinds": ["code"], "projects": [LINK]}
+    person(1, handle=None, display_name="Ada", **shown)
+    person(2, handle="ada-2", **shown)
+    person(3, handle="bo", **shown | {"visibility": seen | {"projects": "members"}})
+    person(4, handle="cy", **shown | {"kinds": ["doc"]})
+    person(5, handle=None, agreed_at=None, **shown)
+
+    found = {}
+    for audience in ("public", "members"):
+        call_command("export", "jsonl", audience=audience, project=LINK, kind="code")
+        written = map(json.loads, capsys.readouterr().out.splitlines())
+        found[audience] = [each.get("handle", each.get("display_name")) for each in written]
+
+    assert found == {"public": [None, None], "members": [None, "ada-2", "bo"]}
+
+
+@pytest.mark.parametrize(("words", "count"), [("djan", 2), ("django", 2), ("jango", 0)])
+def test_words_of_a_project_are_found_as_in_the_directory(capsys, words, count):
+    seen = {"visibility": {"projects": "public"}}
+    person(1, handle=None, projects=[LINK], **seen)
+    person(2, handle=None, projects=[f"{LINK}project"], **seen)
+
+    call_command("export", "jsonl", project=words)
+
+    assert len(capsys.readouterr().out.splitlines()) == count
+
+
 def test_a_kind_that_there_is_not_is_said():
     with pytest.raises(CommandError, match="Select a valid choice"):
         call_command("export", "csv", kind="cod")
