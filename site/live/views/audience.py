@@ -38,8 +38,10 @@ async def press(request: HttpRequest, room: Room) -> HttpResponseBase:
         number = known_phone(request, room) or await admit_phone(room)
         visit = RoomVisit(room, number, find_person(request.POST.get("who", ""), number))
     except RoomFull:
-        context = {**phone_context(room), "full": True}
-        return render(request, "live/phone.html", context, status=429)
+        # Where a phone's page is there already, this takes the place of the answers.
+        swapped = "HX-Request" in request.headers
+        template = "live/_full.html" if swapped else "live/phone.html"
+        return render(request, template, {**phone_context(room), "full": True}, status=429)
     wire = choose_transport(request, visit)
     response = await respond(request, wire, run_pieces(wire, wire.head(visit), visit))
     # Counted by the room: an audience is one network, and so one visitor.

@@ -21,11 +21,16 @@ SOON = 60
 async def opening(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return await open_new_room(request)
-    code = request.GET.get("code", "").strip()
+    code = read_code(request.GET.get("code", ""))
     if not code:
         return show_way_in(request)
     room = await find_room(code)
     return redirect("live-phone", room.code) if room else show_way_in(request, code, 422)
+
+
+def read_code(typed: str) -> str:
+    """Return the code of what was typed, which may be the whole address on the screen."""
+    return typed.strip().rpartition("/live/")[2].partition("/")[0]
 
 
 async def open_new_room(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,8 @@ from contributors.protection import open_streams
 from live.rooms.records import RunEnd
 from tests.support.live.phones import EVENTS, HTML, Phone, end, opened
 
+SWAPPED = {"Accept": "text/html, text/event-stream", "HX-Request": "true"}
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("virtual_time")]
 
 
@@ -56,6 +58,9 @@ async def test_a_room_takes_so_many_phones(settings):
 
     assert refused.status_code == 429
     assert "No more runs" in refused.content.decode()
+    swapped = await Phone(room, SWAPPED).press()
+    assert swapped.status_code == 429
+    assert swapped.content.decode().strip().startswith('<div class="problem" role="alert">')
     await phone.press()
     await phone.rest()
     assert room.board.runs_of(1) == 2
@@ -125,6 +130,14 @@ async def test_who_has_no_run_stops_nobodys():
     await phone.rest()
     assert room.board.latest[1].end is RunEnd.FINISHED
     await end(room)
+
+
+async def test_a_room_that_is_gone_takes_the_place_of_answers_and_of_nothing_else():
+    response = await AsyncClient().post("/live/abcde/", headers=SWAPPED)
+
+    html = response.content.decode()
+    assert (response.status_code, "There is no such room" in html) == (404, True)
+    assert "<header" not in html
 
 
 @pytest.mark.parametrize("path", ["", "stop/", "screen/", "turn/", "end/"])

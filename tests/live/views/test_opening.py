@@ -24,10 +24,13 @@ async def test_whoever_opens_a_room_is_its_speaker():
     await end(room)
 
 
-async def test_who_types_a_code_is_in_its_room():
+@pytest.mark.parametrize(
+    "typed", [" {} ", "meanwhile.example/live/{}", "https://x.example/live/{}/screen/"]
+)
+async def test_who_types_a_code_or_the_address_on_the_screen_is_in_its_room(typed):
     _, room = await opened()
 
-    response = await AsyncClient().get("/live/", {"code": f" {room.code.upper()} "})
+    response = await AsyncClient().get("/live/", {"code": typed.format(room.code.upper())})
 
     assert (response.status_code, response["Location"]) == (302, f"/live/{room.code}/")
     await end(room)
