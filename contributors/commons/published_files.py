@@ -2,6 +2,7 @@
 
 from contributors.commons.selection import select_people
 from contributors.directory.forms import SearchForm
+from contributors.directory.query import Search
 from contributors.exports.catalogue import FORMATS, Format
 from contributors.exports.consent import COLUMNS, visible_values
 from contributors.exports.frame import FileFrame, read_repository
@@ -35,6 +36,12 @@ def write_page(chosen: Format, form: SearchForm, path: str) -> tuple[str, str]:
     seen = [visible_values(person, columns, Audience.PUBLIC) for person in selection.people]
     rows = "".join(chosen.rows(frame, seen))
     return f"{chosen.head(frame)}{rows}{chosen.tail(frame)}", following
+
+
+def count_listed(search: Search) -> tuple[int, bool]:
+    """Return how many people the files begin with, and whether more come on further pages."""
+    selection = select_people(search, ("handle",))
+    return len(selection.people), selection.following is not None
 
 
 def next_url(form: SearchForm, path: str, following: int | None) -> str:

@@ -11,7 +11,12 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from contributors.commons.published_files import PUBLISHED, published_format, write_page
+from contributors.commons.published_files import (
+    PUBLISHED,
+    count_listed,
+    published_format,
+    write_page,
+)
 from contributors.directory.forms import SearchForm
 from contributors.exports.catalogue import FORMATS
 from contributors.protection import throttling
@@ -23,13 +28,22 @@ PLAIN = "text/plain; charset=utf-8"
 
 @require_safe
 async def commons(request: HttpRequest) -> HttpResponse:
-    """List the files, each with the filters that were chosen in its address."""
+    """List the files, each with the filters that were chosen in its address.
+
+    How many people they name is said where there are filters: a project that is not spelled as
+    people spell it has empty files.
+    """
     form = SearchForm(request.GET)
     query = f"?{form.query}" if form.query else ""
     base = site_url.absolute_url(request.path)
     words = {name: FORMATS[kind].words for name, kind in PUBLISHED.items()}
     files = [(name, said, f"{base}{name}{query}") for name, said in words.items()]
     context = {"form": form, "files": files}
+    if query:
+        if seconds := await throttling.seconds_to_wait(request, "files"):
+            return too_often(request, seconds)
+        counted = await sync_to_async(count_listed)(form.search)
+        context |= {"count": counted[0], "more": counted[1]}
     return render(request, "contributors/commons/commons.html", context)
 
 

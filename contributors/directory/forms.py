@@ -84,7 +84,7 @@ class SearchForm(forms.Form):
     @property
     def query(self) -> str:
         """All that is asked for, as it stands in an address."""
-        return urlencode(list(self.settings()), safe="/")
+        return urlencode(list(self.settings()), safe=":/")
 
     def settings(self) -> Iterator[tuple[str, str]]:
         for name, value in self.cleaned_data.items():

@@ -133,14 +133,3 @@ def test_a_thousand_members_are_valid_and_the_same_each_time(client):
     assert len(people["contributors"]) == texts["AUTHORS"].count(b"\n") == listed > 900
     assert texts["contributors.md"].count(b"<td ") == len(credited["contributors"]) > 800
     assert Contributor.objects.count() == 1_000
-
-
-def test_the_page_lists_each_file_with_what_was_chosen(client, settings):
-    settings.SITE_URL = "https://meanwhile.example"
-
-    words = client.get(f"/commons/?project={LINK}&kind=code").content.decode()
-    wrong = client.get("/commons/?kind=nonsense").content.decode()
-
-    for name in PUBLISHED:
-        assert f'href="https://meanwhile.example/commons/{name}?kind=code&amp;project=' in words
-    assert "Left out" in wrong
