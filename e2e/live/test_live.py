@@ -89,6 +89,7 @@ def test_who_stops_and_who_leaves_is_told_apart(speaker, join, scripts):
     leaves.close()
 
     expect(lane(speaker, 1)).to_have_attribute("data-end", "stopped")
+    expect(stops.locator(".row[aria-busy]:visible")).to_have_count(0)
     expect(lane(speaker, 2)).to_have_attribute("data-end", "left")
 
 

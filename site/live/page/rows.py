@@ -3,7 +3,7 @@
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from contributors.lookups.base import WAITING
+from contributors.lookups.base import WAITING, stopped
 from live.keeping.visits import Answers, RoomVisit
 from live.page import wording
 from meanwhile.fragments import Fragment
@@ -23,6 +23,13 @@ def render_answers(visit: RoomVisit, answers: Answers) -> list[Fragment]:
         )
         for lookup, outcome in answers
     ]
+
+
+def render_unanswered(visit: RoomVisit) -> list[Fragment]:
+    """Return the rows that still wait when a run has ended early; none where rows come at once."""
+    answered = {arrival.lookup for arrival in visit.record.arrivals}
+    left = [(lookup, stopped(lookup)) for lookup in visit.lookups if lookup.name not in answered]
+    return render_answers(visit, left) if visit.strategy.streams else []
 
 
 def render_waiting(visit: RoomVisit, late: bool = False) -> SafeString:

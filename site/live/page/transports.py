@@ -13,6 +13,7 @@ from live.page.rows import (
     render_answers,
     render_run,
     render_summary,
+    render_unanswered,
     render_waiting,
     render_whole,
 )
@@ -49,7 +50,8 @@ class PhoneEvents(EventStream):
 
     def tail(self, visit: RoomVisit) -> str:
         words = wording.summarise_run(visit.record)
-        return self.end([Fragment("summary", render_summary(visit)), announcement(words)])
+        summary = Fragment("summary", render_summary(visit))
+        return self.end([*render_unanswered(visit), summary, announcement(words)])
 
 
 class PhonePage(ShadowPage):
@@ -70,7 +72,7 @@ class PhonePage(ShadowPage):
         return self.frame(render_answers(visit, answers))
 
     def tail(self, visit: RoomVisit) -> str:
-        return render_summary(visit) + self.rest
+        return self.frame(render_unanswered(visit)) + render_summary(visit) + self.rest
 
 
 class CompletePhonePage(PhonePage):

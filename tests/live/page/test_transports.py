@@ -110,3 +110,20 @@ async def test_without_scripts_a_way_that_waits_sends_one_page_at_the_end():
     assert "All six answers arrived at once" in html
     await phone.rest()
     await end(room)
+
+
+@pytest.mark.parametrize("headers", [EVENTS, HTML])
+@pytest.mark.parametrize("way", ["streaming", "gather"])
+async def test_what_was_not_answered_at_the_end_waits_no_more(headers, way):
+    speaker, room = await opened()
+    await turn(speaker, room, way=way, picture="held")
+    phone = Phone(room, headers)
+    await phone.press(MIRA)
+    streams = way == "streaming"
+    begun = [await phone.read() for _ in range(6 if streams else headers is EVENTS)]
+
+    await phone.client.post(f"/live/{room.code}/stop/")
+    rest = await phone.rest()
+
+    assert ("".join(begun) + rest).count("Stopped before Gravatar answered.") == streams
+    await end(room)
