@@ -41,9 +41,9 @@ def request_headers() -> dict[str, str]:
 def profile_facts(profile: Mapping[str, object]) -> Iterator[Fact]:
     for name, field in FIELDS.items():
         if value := text.clean_text(profile.get(field)):
-            yield Fact(name, value, "Gravatar profile")
+            yield Fact(name, value, "Gravatar")
     for link in verified_accounts(profile)[:ACCOUNTS]:
-        yield Fact("account", link, "Verified by Gravatar")
+        yield Fact("account", link, "Gravatar")
 
 
 def verified_accounts(profile: Mapping[str, object]) -> list[str]:

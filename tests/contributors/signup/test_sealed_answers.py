@@ -3,7 +3,7 @@ from contributors.signup.sealed_answers import seal_answer, seal_facts, unseal_a
 from tests.support.steered_lookups import account
 
 ADA = "ada@example.org"
-NAME = Fact("name", "Ada", "Gravatar profile")
+NAME = Fact("name", "Ada", "Gravatar")
 OUTCOME = found("A face.", picture="data:image/png;base64,AAAA", facts=(NAME,))
 
 
@@ -40,7 +40,7 @@ def test_an_old_answer_is_passed_over(settings):
 
 
 def test_facts_come_back_in_their_order():
-    place = Fact("place", "Lagos", "Gravatar profile")
+    place = Fact("place", "Lagos", "Gravatar")
 
     tokens = [seal_facts(ADA, [NAME]), "made:up", seal_facts(ADA, [place, place])]
 

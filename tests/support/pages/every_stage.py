@@ -11,7 +11,7 @@ from contributors.signup.page.transports import SignUpEvents, SignUpPage
 EMAIL = "mira.okafor@gmial.com"
 PICTURE = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
 FACE = found("Found.", picture=PICTURE, facts=(Fact("picture", "As shown above", "Gravatar"),))
-SAID = (Fact("name", "Mira Okafor", "Gravatar profile"), Fact("place", "Lagos", "Gravatar"))
+SAID = (Fact("name", "Mira Okafor", "Gravatar"), Fact("place", "Lagos", "Gravatar"))
 TYPO = none("Mistyped?", "No email", "warn", suggestion="mira.okafor@gmail.com")
 OUTCOMES = {
     "found": found("Found.", facts=SAID, elapsed=0.2),

@@ -8,8 +8,8 @@ from contributors.values.fields import DEFAULT_AUDIENCES
 ADA = "ada@example.org"
 FACTS = (
     Fact("picture", "As shown above", "Gravatar"),
-    Fact("name", "Ada Byron", "Gravatar profile"),
-    Fact("account", "codeberg.org/ada", "Verified by Gravatar"),
+    Fact("name", "Ada Byron", "Gravatar"),
+    Fact("account", "codeberg.org/ada", "Gravatar"),
     Fact("key", "ABCD" * 10, "keys.openpgp.org"),
 )
 # For tests without upstreams: a page that shows the form asks for no picture then.

@@ -28,7 +28,7 @@ async def test_ticked_facts_fill_the_form_and_nothing_is_saved(async_client, ada
     assert (response.status_code, response["Location"]) == (303, PATH)
     page = (await async_client.get(PATH)).content.decode()
     assert 'value="Turin"' in page
-    assert "<b>Gravatar profile</b> <bdi>Turin</bdi>" in page
+    assert "<b>Gravatar</b> <bdi>Turin</bdi>" in page
     assert "<b>Saved now</b> <bdi>London</bdi>" in page
     assert "https://codeberg.org/ada\nhttps://github.com/ada</textarea>" in page
     assert (await Contributor.objects.aget()).place == "London"

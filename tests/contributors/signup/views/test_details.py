@@ -50,13 +50,13 @@ def test_a_cookie_of_somebody_else_is_no_invitation(client):
 
 
 def test_ticked_facts_are_filled_in_with_their_source(client):
-    facts = (Fact("name", "田辺 <雪>", "Gravatar profile"), Fact("place", "Köln", "GitHub"))
+    facts = (Fact("name", "田辺 <雪>", "Gravatar"), Fact("place", "Köln", "GitHub"))
     client.cookies["invitation"] = sign_invitation(Invitation("ada@example.org", facts))
 
     words = client.get("/join/details/").content.decode()
 
     assert 'value="田辺 &lt;雪&gt;"' in words
-    assert "<b>Gravatar profile</b> <bdi>田辺 &lt;雪&gt;</bdi>" in words
+    assert "<b>Gravatar</b> <bdi>田辺 &lt;雪&gt;</bdi>" in words
     assert 'value="Köln"' in words
     assert "Use this picture" not in words
     assert "List this key" not in words
