@@ -14,7 +14,7 @@ from contributors.upstreams import clients
 from contributors.upstreams.untrusted import client as guard
 from lab.engine import simulated_upstreams
 from tests.site.test_leftovers import posted
-from tests.support.descriptors import LOOPS, descriptors
+from tests.support.descriptors import LOOPS, descriptors, run_in
 from tests.support.pages.lab import chosen
 from tests.support.processes.asgi_client import connection
 
@@ -74,9 +74,9 @@ def left_by(simulator, loop, visit):
             for turns in lengths:
                 await visit(turns)
 
-    loop.run_until_complete(visits(None))  # What is made but once is made now.
+    run_in(loop, visits(None))  # What is made but once is made now.
     before = count()
-    loop.run_until_complete(visits(*range(TURNS)))
+    run_in(loop, visits(*range(TURNS)))
     left = tuple(after - earlier for after, earlier in zip(count(), before, strict=True))
     if left == NOTHING:  # uvloop would wait for ever for what it has lost.
         loop.close()

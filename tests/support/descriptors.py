@@ -11,8 +11,16 @@ import uvloop
 
 from config.server.accept_loop import Loop
 
+# Seconds. Less than a test may take, for uvloop swallows what tells a test that its time is over.
+LONGEST = 50
+
 # Those that docs/servers.md names, and the one that we start with.
 LOOPS = {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop, "ours": Loop}
+
+
+def run_in(loop, coroutine):
+    """Run it in this loop. Raises TimeoutError where it does not end."""
+    return loop.run_until_complete(asyncio.wait_for(coroutine, LONGEST))
 
 
 def descriptors(*others):

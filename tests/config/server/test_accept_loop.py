@@ -7,6 +7,7 @@ from contextlib import ExitStack
 import pytest
 
 from config.server.accept_loop import AT_ONCE, Loop
+from tests.support.descriptors import run_in
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_several_newcomers_come_in_at_each_turn(loop):
         server.close()
         await server.wait_closed()
 
-    loop.run_until_complete(crowd())
+    run_in(loop, crowd())
 
     assert sorted(Counter(arrivals.turns).values()) == [AT_ONCE, AT_ONCE]
 
@@ -76,7 +77,7 @@ def test_who_reads_nothing_is_cut_off(loop, settings):
         await server.wait_closed()
         return error
 
-    assert loop.run_until_complete(look_away()).errno == errno.ETIMEDOUT
+    assert run_in(loop, look_away()).errno == errno.ETIMEDOUT
 
 
 def test_a_socket_of_the_machines_own_has_no_such_limit(loop, tmp_path):
@@ -87,7 +88,7 @@ def test_a_socket_of_the_machines_own_has_no_such_limit(loop, tmp_path):
             server.close()
             await server.wait_closed()
 
-    loop.run_until_complete(listen())
+    run_in(loop, listen())
 
 
 def test_a_door_that_is_closed_stays_closed(loop):
@@ -99,4 +100,4 @@ def test_a_door_that_is_closed_stays_closed(loop):
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(place)
 
-    loop.run_until_complete(ask())
+    run_in(loop, ask())

@@ -17,9 +17,7 @@ def test_the_first_of_two_names_is_taken_and_both_are_told():
     facts = [Fact("name", "Ada", "Gravatar"), Fact("name", "A. Byron", "GitHub")]
 
     assert prefilled_values(facts)["name"] == "Ada"
-    assert found_by_field(facts)["name"] == PrefilledValue(
-        "Ada, A. Byron", "Gravatar, GitHub"
-    )
+    assert found_by_field(facts)["name"] == PrefilledValue("Ada, A. Byron", "Gravatar, GitHub")
 
 
 def test_each_account_is_told_once():

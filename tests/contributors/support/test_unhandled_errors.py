@@ -8,7 +8,7 @@ import pytest
 from config.asgi import ASGISite
 from contributors.support import unhandled_errors
 from simulator.server_thread import serve_app
-from tests.support.descriptors import LOOPS
+from tests.support.descriptors import LOOPS, run_in
 
 TYPED = "@".join(["ada", "example.org"])
 
@@ -67,7 +67,7 @@ async def cause_without_a_lifespan(cause):
 @pytest.mark.parametrize("cause", CAUSES)
 def test_what_a_loop_finds_is_logged_without_what_was_typed(caplog, server, loop, cause):
     with asyncio.Runner(loop_factory=LOOPS[loop]) as runner:
-        runner.run(server(cause))
+        run_in(runner.get_loop(), server(cause))
 
     [record] = [one for one in caplog.records if one.levelno == logging.ERROR]
     assert CAUSES[cause] in caplog.text

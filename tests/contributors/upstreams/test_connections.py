@@ -4,7 +4,7 @@ import pytest
 
 from contributors.upstreams import clients, gateway
 from contributors.upstreams.fetch import UpstreamFailedError
-from tests.support.descriptors import LOOPS
+from tests.support.descriptors import LOOPS, run_in
 from tests.support.network.dying import HALF, dying_upstream, fall_silent, finish, reset
 
 pytestmark = pytest.mark.system
@@ -32,7 +32,7 @@ def test_connections_that_died_while_they_were_kept_are_not_the_upstreams_fault(
             return there, [*await ask(there, [CROWD]), *await ask(there, [CROWD + 1])]
 
     with asyncio.Runner(loop_factory=LOOPS[loop]) as runner:
-        there, replies = runner.run(come_back())
+        there, replies = run_in(runner.get_loop(), come_back())
 
     assert [reply.body for reply in replies] == [b"light"] * 2
     assert (len(there.kept), len(there.fresh)) == (CROWD, 2)

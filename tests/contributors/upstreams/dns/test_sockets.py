@@ -8,7 +8,7 @@ from dns.resolver import NoNameservers
 
 from contributors.upstreams.dns.resolver import ask_name_servers
 from contributors.upstreams.dns.sockets import SocketBackend
-from tests.support.descriptors import LOOPS, descriptors
+from tests.support.descriptors import LOOPS, descriptors, run_in
 from tests.support.network.nameserver import cut_short, knowing, nameserver, nameserver_with_streams
 
 NAME = dns.name.from_text("example.org")
@@ -99,7 +99,7 @@ def test_a_stream_that_is_called_off_at_any_turn_is_closed(settings, loop):
             return files, descriptors(port)
 
     running = LOOPS[loop]()
-    before, after = running.run_until_complete(count())
+    before, after = run_in(running, count())
 
     assert after == before
     running.close()
