@@ -1,4 +1,4 @@
-"""Admin of refusals: who said "never again" by mistake asks staff, and may be invited once more."""
+"""Admin of refusals: who said "never again" by mistake asks staff, and can be invited again."""
 
 from typing import Any
 

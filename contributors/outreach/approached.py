@@ -65,7 +65,7 @@ def note_never_again(digest: str) -> None:
 
 
 def undo_refusal(digest: str, who: str) -> UndoneRefusal:
-    """Forget a "never again", so that the address may be asked once more; return the record of it.
+    """Forget a "never again", so that the address can be invited again; return the record of it.
 
     Of two who undo one refusal at once, one does.
     """
