@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
@@ -36,7 +36,7 @@ async def keep_connection() -> AsyncIterator[None]:
     if not settings.REDIS_URL:
         yield
         return
-    client = open_client(settings.REDIS_URL)
+    client = open_client(settings.REDIS_URL, settings.CACHE_PATIENCE)
     clients[asyncio.get_running_loop()] = client
     try:
         yield
@@ -46,15 +46,18 @@ async def keep_connection() -> AsyncIterator[None]:
         await client.aclose()
 
 
-def open_client(url: str) -> Redis:
-    # One retry, over a fresh connection: the one that was kept may have died with its server.
-    return Redis.from_url(
+def open_client(url: str, patience: float) -> Redis:
+    """Return a client that waits `patience` seconds: to connect, for answers, and for its turn."""
+    pool = BlockingConnectionPool.from_url(
         url,
         max_connections=CONNECTIONS,
-        socket_timeout=settings.CACHE_PATIENCE,
-        socket_connect_timeout=settings.CACHE_PATIENCE,
+        timeout=patience,
+        socket_timeout=patience,
+        socket_connect_timeout=patience,
+        # One retry, over a fresh connection: the one that was kept may have died with its server.
         retry=Retry(NoBackoff(), 1),
     )
+    return Redis.from_pool(pool)
 
 
 def is_shared() -> bool:

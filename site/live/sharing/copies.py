@@ -6,11 +6,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from django.conf import settings
-from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from contributors.upstreams.cluster.connection import open_client
 from live.rooms.room import Room
 from live.rooms.waiting import wait_for_event
 from live.sharing import kept_rooms
@@ -27,14 +25,9 @@ async def share_room(room: Room) -> AsyncIterator[None]:
     if not room.shared:
         yield
         return
-    # A connection of its own, with patience: a crowd that presses at once keeps the loop busy, and
+    # Connections of its own, with patience: a crowd that presses at once keeps the loop busy, and
     # what is told of it late must not let anybody think that Redis is away.
-    room.redis = Redis.from_url(
-        settings.REDIS_URL,
-        socket_timeout=PATIENCE,
-        socket_connect_timeout=PATIENCE,
-        retry=Retry(NoBackoff(), 1),
-    )
+    room.redis = open_client(settings.REDIS_URL, PATIENCE)
     heard = asyncio.Event()
     tasks = [asyncio.create_task(hear_others(room, heard)), asyncio.create_task(tell_others(room))]
     # Where Redis hangs or is away, the room begins with what is known here.

@@ -11,7 +11,7 @@ from live.keeping.orders import admit_phone, end_room, stop_run, turn_knobs
 from live.keeping.registry import current_rooms, find_room, open_room
 from live.rooms.knobs import KnobState, RoomKnobs, read_knobs
 from live.rooms.records import RunEnd, RunRecord
-from live.rooms.room import Room, RoomFull
+from live.rooms.room import Room
 from live.sharing.copies import share_room
 from tests.support.shared_redis import redis
 
@@ -81,17 +81,6 @@ async def test_who_comes_later_reads_all_that_was_told(redis):
         async with share_room(late):
             assert late.knobs == HELD
             assert late.board.latest[1].end is RunEnd.LEFT
-
-
-async def test_phones_are_numbered_together(redis, settings):
-    settings.LIVE_PEOPLE = 2
-    async with two_copies() as (room, other):
-        numbers = [await admit_phone(room), await admit_phone(other)]
-
-        with pytest.raises(RoomFull):
-            await admit_phone(room)
-
-    assert numbers == [1, 2]
 
 
 async def test_a_run_is_stopped_wherever_it_goes_on(redis):

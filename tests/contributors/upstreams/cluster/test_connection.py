@@ -1,3 +1,4 @@
+import asyncio
 import signal
 
 import httpx
@@ -5,7 +6,12 @@ import pytest
 
 from contributors.support import safe_cache, upstream_override
 from contributors.upstreams.cluster import connection
-from contributors.upstreams.cluster.connection import is_shared, run_script, shared_keys
+from contributors.upstreams.cluster.connection import (
+    CONNECTIONS,
+    is_shared,
+    run_script,
+    shared_keys,
+)
 from tests.support.shared_redis import client, redis
 
 __all__ = ["redis"]
@@ -57,6 +63,15 @@ async def test_a_redis_that_is_away_is_waited_for_once(redis, settings, fault):
 
     assert said == [None] * 200
     assert safe_cache.circuits[safe_cache.LIMITS].failures == 1
+
+
+@pytest.mark.system
+async def test_a_crowd_takes_turns(redis):
+    """Redis is not away because there are more questions than connections."""
+    async with connection.keep_connection():
+        said = await asyncio.gather(*[run_script(TELL, []) for _ in range(4 * CONNECTIONS)])
+
+    assert said == [b"PONG"] * 4 * CONNECTIONS
 
 
 @pytest.mark.system
