@@ -22,7 +22,7 @@ takes these pictures from the real page.
 
 def main() -> None:
     chapters = [HEAD]
-    with page() as (window, _):
+    with page(pace=1) as (window, _):
         settings.LOOKUP_DEADLINE = 2
         for person in (*KNOWN, OUTAGE):
             name = f"cast-{person.email.partition('@')[0]}.webp"

@@ -39,11 +39,14 @@ def main() -> None:
 
 
 @contextmanager
-def page() -> Iterator[tuple[Page, RunningSimulator]]:
-    """Open a page of the site with a simulator beside it and an empty database behind it."""
+def page(pace: float = 0) -> Iterator[tuple[Page, RunningSimulator]]:
+    """Open a page of the site with a simulator beside it and an empty database behind it.
+
+    At a pace of 1 each answer takes as long as that upstream's would.
+    """
     runner = get_runner(settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases()
-    with run_simulator() as simulator, running_site() as site, sync_playwright() as playwright:
+    with run_simulator(pace) as simulator, running_site() as site, sync_playwright() as playwright:
         for name, path in UPSTREAMS.items():
             setattr(settings, name, f"{simulator.url}/{path}")
         settings.NAMESERVER = f"127.0.0.1:{simulator.dns_port}"

@@ -50,7 +50,8 @@ INES = Person(
 
 MALIA = Person(
     "malia.kealoha@example.org",
-    "is slow: every answer takes 1.6 seconds, just within our limit of two",
+    "is slow: every answer takes 1.6 seconds, just within our limit of two; a key takes several, "
+    "and is too late",
     name="Malia Kealoha",
     picture="malia.png",
     profile=GravatarProfile("Malia Kealoha", place="Hilo, Hawaii", pronouns="she/they"),
