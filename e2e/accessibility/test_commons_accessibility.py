@@ -1,7 +1,5 @@
 """No file list and no page about commits keeps anybody out, as far as axe can tell."""
 
-from urllib.parse import urlsplit
-
 import pytest
 from playwright.sync_api import expect
 
@@ -9,8 +7,7 @@ from contributors.mail.commits.commit_links import commit_link
 from contributors.models import Contributor
 from e2e.support.axe import violations_wide_and_narrow
 from e2e.support.commits import PROVEN, WAITING, name_addresses
-from e2e.support.members import enter, member
-from e2e.support.steps import MIRA, heading
+from e2e.support.steps import follow, heading
 
 
 def commons(page):
@@ -20,10 +17,6 @@ def commons(page):
 def commons_of_a_project(page):
     page.goto("/commons/?project=github.com/meanwhile-register/meanwhile&kind=unheard-of")
     expect(page.get_by_role("alert")).to_be_visible()
-
-
-def follow(page, link):
-    page.goto(urlsplit(link).path)
 
 
 def no_commits(page):
@@ -87,9 +80,8 @@ STATES = [
 
 
 @pytest.mark.parametrize("reach", STATES)
-def test_axe_finds_nothing(open_page, site, reach):
-    page = open_page(color_scheme="light")
-    enter(page, site, member(MIRA, "mira", name="Mira Okafor"))
+def test_axe_finds_nothing(enter_mira, reach):
+    page = enter_mira()
 
     reach(page)
 

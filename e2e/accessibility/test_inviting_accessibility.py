@@ -1,14 +1,11 @@
 """Neither who invites nor who is invited is kept out, as far as axe can tell."""
 
-from urllib.parse import urlsplit
-
 import pytest
 from playwright.sync_api import expect
 
 from contributors.outreach.outreach_links import never_link, sign_up_link
 from e2e.support.axe import violations_wide_and_narrow
-from e2e.support.members import enter, member
-from e2e.support.steps import MIRA, TOMASZ, heading
+from e2e.support.steps import TOMASZ, follow, heading
 
 LISTED = """Ada Lovelace <ada@example.org>
 Grace <grace@example.org> <grace@old.example>
@@ -20,10 +17,6 @@ root@example.org
 
 def press(page, words):
     page.get_by_role("button", name=words, exact=True).click()
-
-
-def follow(page, link):
-    page.goto(urlsplit(link).path)
 
 
 def inviting(page):
@@ -97,9 +90,8 @@ STATES = [
 
 
 @pytest.mark.parametrize("reach", STATES)
-def test_axe_finds_nothing(open_page, site, reach):
-    page = open_page(color_scheme="light")
-    enter(page, site, member(MIRA, "mira", name="Mira Okafor", is_staff=True, is_superuser=True))
+def test_axe_finds_nothing(enter_mira, reach):
+    page = enter_mira(is_staff=True, is_superuser=True)
 
     reach(page)
 

@@ -5,8 +5,7 @@ from playwright.sync_api import expect
 
 from contributors.models import Contributor
 from e2e.support.axe import violations_wide_and_narrow
-from e2e.support.members import enter, member
-from e2e.support.steps import MIRA, finished, heading, join
+from e2e.support.steps import finished, heading, join
 
 
 def rooms(page):
@@ -39,9 +38,8 @@ STATES = [
 
 
 @pytest.mark.parametrize("reach", STATES)
-def test_axe_finds_nothing(open_page, site, reach):
-    page = open_page(color_scheme="light")
-    enter(page, site, member(MIRA, "mira", name="Mira Okafor", is_staff=True, is_superuser=True))
+def test_axe_finds_nothing(enter_mira, reach):
+    page = enter_mira(is_staff=True, is_superuser=True)
 
     reach(page)
 

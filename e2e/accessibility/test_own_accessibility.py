@@ -6,8 +6,7 @@ from playwright.sync_api import expect
 from contributors.mail.magic_links import Purpose, magic_link_url
 from contributors.models import Contributor
 from e2e.support.axe import violations_wide_and_narrow
-from e2e.support.members import enter, member
-from e2e.support.steps import MIRA, finished, heading
+from e2e.support.steps import finished, heading
 
 
 def account(page):
@@ -97,9 +96,8 @@ STATES = [
 
 
 @pytest.mark.parametrize("reach", STATES)
-def test_axe_finds_nothing(open_page, site, reach):
-    page = open_page(color_scheme="light")
-    enter(page, site, member(MIRA, "mira", name="Mira Okafor", place="Lagos"))
+def test_axe_finds_nothing(enter_mira, reach):
+    page = enter_mira(place="Lagos")
 
     reach(page)
 

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -17,6 +18,11 @@ def join(page: Page, email: str = MIRA, *also: str) -> None:
     page.get_by_label("Email address").fill(email)
     # Without JavaScript the click begins a page that stays open: nobody waits for its end.
     page.get_by_role("button", name="Check my email").click(no_wait_after=True)
+
+
+def follow(page: Page, link: str) -> None:
+    """Open a mailed link on this test's site."""
+    page.goto(urlsplit(link).path)
 
 
 def row(page: Page, name: str) -> Locator:
