@@ -18,7 +18,7 @@ from django.test.utils import get_runner
 from PIL import Image
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
-from e2e.conftest import FLAGS, executable
+from e2e.support.chromium import FLAGS, executable
 from e2e.support.steps import MIRA, expect_state, finished
 from simulator.runner import RunningSimulator, run_simulator
 from tests.support.processes.servers import UPSTREAMS, running_site

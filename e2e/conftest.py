@@ -1,13 +1,13 @@
 """What do all browser tests share? The servers, one Chromium, and a fresh profile each."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from e2e.support.chromium import FLAGS, executable
 from simulator.runner import RunningSimulator
 from tests.support import skips
 from tests.support.canary import (
@@ -42,16 +42,6 @@ __all__ = [
 # refuse to touch the database from it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-# The shell is Chromium without what nobody sees of it here: it computes half as much.
-NAMES = (
-    os.environ.get("MEANWHILE_CHROMIUM", ""),
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
 # Seconds. Nothing waits for these but what never comes: a machine may be as slow as it likes.
 MOST_FOR_A_STEP = 30
 MOST_FOR_A_TEST = 180
@@ -69,11 +59,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     item.add_marker(pytest.mark.timeout(MOST_FOR_A_TEST))
-
-
-def executable() -> str | None:
-    """Return the system's Chromium; None leaves the choice to Playwright's own."""
-    return next((path for name in NAMES if name and (path := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")

@@ -6,18 +6,16 @@ npm registry the first time.
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.load.systems import SQLITE, prepare, running
+from e2e.support.chromium import executable
 from tests.support.processes.postgres import running_postgres
 
 FORMS = {"desktop": ["--preset=desktop"], "phone": []}
-# Either will do; tests need the second alone.
-BROWSERS = ("chromium", "chromium-headless-shell")
 CHROME = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
 
 
@@ -33,7 +31,7 @@ def main() -> int:
 def measured(url: str, name: str, place: Path) -> bool:
     command = ["npx", "--yes", "lighthouse", url, *FORMS[name], CHROME, "--quiet"]
     command += ["--output=json", f"--output-path={place}"]
-    environment = {"CHROME_PATH": find_chromium(), **os.environ}
+    environment = {"CHROME_PATH": executable() or "", **os.environ}
     subprocess.run(command, check=True, env=environment)
     told = json.loads(place.read_text())
     scores = {key: round(100 * each["score"]) for key, each in told["categories"].items()}
@@ -45,11 +43,6 @@ def measured(url: str, name: str, place: Path) -> bool:
             print(f"  {key}: {audit['title']} {audit.get('displayValue', '')}")
     asked = ("performance", "accessibility", "best-practices", "seo")
     return shift == 0 and all(scores[key] == 100 for key in asked)
-
-
-def find_chromium() -> str:
-    """Return the path of Debian's Chromium; an empty string leaves it to Lighthouse."""
-    return next((path for name in BROWSERS if (path := shutil.which(name))), "")
 
 
 if __name__ == "__main__":
