@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import clock_gettime, monotonic, sleep
 
+from tests.support.processes.commands import HOUSE as HOUSE
 from tests.support.processes.commands import free_port
 
-HOUSE = Path(__file__).resolve().parents[2]
 CPUS = sorted(os.sched_getaffinity(0))
 # The one that is measured, and all that serves or asks it.
 MEASURED, OTHERS = CPUS[0], set(CPUS[1:]) or set(CPUS)
