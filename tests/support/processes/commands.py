@@ -98,7 +98,8 @@ def end_group(process: subprocess.Popen[str]) -> str:
 
     def kill() -> None:
         stood.append(describe_group(process.pid))
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # They have ended while that was described.
+            os.killpg(process.pid, signal.SIGKILL)
 
     killer = Timer(MOST_FOR_AN_END, kill)
     killer.start()
