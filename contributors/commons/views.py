@@ -22,8 +22,7 @@ from contributors.exports.catalogue import FORMATS
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.support import site_url
-
-PLAIN = "text/plain; charset=utf-8"
+from meanwhile.transports import PlainText
 
 
 @require_safe
@@ -54,7 +53,7 @@ async def repository_file(request: HttpRequest, name: str) -> HttpResponseBase:
     if not chosen:
         raise Http404
     if problem := explain_query(request, form):
-        return HttpResponse(f"{problem}\n", content_type=PLAIN, status=400)
+        return HttpResponse(f"{problem}\n", content_type=PlainText.content_type, status=400)
     if seconds := await throttling.seconds_to_wait(request, "files"):
         return too_often(request, seconds)
     text, following = await sync_to_async(write_page)(chosen, form, request.path)

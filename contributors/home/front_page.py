@@ -11,6 +11,7 @@ from contributors.protection.cache_headers import forbid_caching
 from contributors.signup.forms import NewContributorForm
 from contributors.signup.page import terminal
 from meanwhile.negotiation import VARY, prefers_html
+from meanwhile.transports import PlainText
 
 
 @require_safe
@@ -27,6 +28,6 @@ async def home(request: HttpRequest) -> HttpResponse:
     if prefers_html(request):
         response = render(request, "home.html", context)
     else:
-        response = render(request, "home.txt", context, content_type=terminal.CONTENT_TYPE)
+        response = render(request, "home.txt", context, content_type=PlainText.content_type)
     patch_vary_headers(response, VARY)
     return response

@@ -17,6 +17,7 @@ from contributors.outreach.outreach_links import read_never_link
 from contributors.support.shielding import shield_post
 from contributors.support.site_url import absolute_url
 from meanwhile.negotiation import VARY, prefers_html
+from meanwhile.transports import PlainText
 
 DONE = "We will not invite you again. You can still join if you change your mind.\n"
 ASK = "To get no invitation again: curl -X POST {}\n"
@@ -39,13 +40,13 @@ async def never_again(request: HttpRequest, token: str) -> HttpResponse:
     await sync_to_async(note_never_again)(digest)
     # A mail program follows nothing, and shows nothing: RFC 8058, 3.1.
     if "List-Unsubscribe" in request.POST or not prefers_html(request):
-        return HttpResponse(DONE, content_type="text/plain; charset=utf-8")
+        return HttpResponse(DONE, content_type=PlainText.content_type)
     return HttpResponse(status=303, headers={"Location": request.path})
 
 
 def answer(request: HttpRequest, words: str, state: str, status: int = 200) -> HttpResponse:
     """Answer with the page in this state (open, done or void), or in words to a terminal."""
     if not prefers_html(request):
-        return HttpResponse(words, content_type="text/plain; charset=utf-8", status=status)
+        return HttpResponse(words, content_type=PlainText.content_type, status=status)
     template = "contributors/outreach/never_again.html"
     return render(request, template, {"state": state}, status=status)

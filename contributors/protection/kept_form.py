@@ -9,6 +9,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from contributors.values.fields import BY_NAME
 from meanwhile.negotiation import TOKEN, VARY, prefers_html
+from meanwhile.transports import PlainText
 
 # Whose form it is: contributors.accounts.middleware.
 OWNER = "signed_in_as"
@@ -49,7 +50,7 @@ def answer_with_form(
         kept = {"fields": posted_fields(request), "files": list(request.FILES), **context}
         response = render(request, template, kept, status=status)
     else:
-        response = HttpResponse(words, content_type="text/plain; charset=utf-8", status=status)
+        response = HttpResponse(words, content_type=PlainText.content_type, status=status)
     patch_cache_control(response, private=True, no_cache=True)
     patch_vary_headers(response, VARY)
     return response

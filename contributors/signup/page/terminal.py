@@ -23,9 +23,8 @@ from contributors.support import site_url
 from contributors.values.contribution_types import KINDS
 from contributors.values.emails import display_email
 from contributors.values.visibility import Audience
-from meanwhile.transports import text_line
+from meanwhile.transports import PlainText, text_line
 
-CONTENT_TYPE = "text/plain; charset=utf-8"
 # What to put one's own words in place of.
 ADDRESS = "you@example.org"
 LINK = "LINK"
@@ -34,7 +33,7 @@ AGREEMENT = "If you agree to Meanwhile keeping this and showing each answer to t
 
 def text_reply(*lines: str, status: int = 200) -> HttpResponse:
     words = "".join(map(text_line, lines))
-    return HttpResponse(words, content_type=CONTENT_TYPE, status=status)
+    return HttpResponse(words, content_type=PlainText.content_type, status=status)
 
 
 def start_reply(request: HttpRequest, problems: Iterable[str], status: int) -> HttpResponse:
