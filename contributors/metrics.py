@@ -3,8 +3,7 @@
 No label has anything that a visitor brought along.
 """
 
-from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from functools import cache
 
 from prometheus_client import Counter, Gauge, Histogram
 
@@ -40,6 +39,9 @@ STREAMS_ENDED = Counter(
 )
 
 
-def count_open(lookup: str, real: bool) -> AbstractContextManager[Any]:
-    """Count a lookup as open for as long as the block lasts, where a real upstream is asked."""
-    return LOOKUPS_OPEN.labels(lookup).track_inprogress() if real else nullcontext()
+# prometheus_client checks labels and takes a lock for each; there are a few of them, all our own.
+lookup_seconds = cache(LOOKUP_SECONDS.labels)
+lookups_open = cache(LOOKUPS_OPEN.labels)
+circuit_open = cache(CIRCUIT_OPEN.labels)
+pool_wait_seconds = cache(POOL_WAIT_SECONDS.labels)
+streams_ended = cache(STREAMS_ENDED.labels)

@@ -1,23 +1,11 @@
-"""Lookups, and their outcomes: there is always one, whatever happens."""
+"""Lookups, and their outcomes."""
 
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
 from typing import NamedTuple
 
 from django.conf import settings
-from django.utils.text import capfirst
-
-from contributors.metrics import LOOKUP_SECONDS, count_open
-from contributors.support import private_logging, upstream_override
-from contributors.upstreams import failure_log
-from contributors.values.numbers import spell_seconds
-from meanwhile import settling
-from meanwhile.settling import DeadlinePassed, Job, NoAnswer
-
-logger = logging.getLogger(__name__)
 
 
 class State(StrEnum):
@@ -125,26 +113,3 @@ class Lookup:
         """Seconds after which the lookup is no longer waited for."""
         of_its_own = self.own_deadline or settings.LOOKUP_DEADLINES.get(self.name)
         return of_its_own or float(settings.LOOKUP_DEADLINE)
-
-
-async def settle(lookup: Lookup, email: str) -> tuple[Lookup, Outcome]:
-    """Run one lookup to an outcome. Only the cancellation of this very task gets out."""
-    job = Job(lookup.name, partial(lookup.ask, email), lookup.deadline)
-    with count_open(lookup.name, not upstream_override.current.get()):
-        settled = await settling.settle(job)
-    outcome = settled.value if settled.error is None else explain_error(lookup, settled.error)
-    if not upstream_override.current.get():  # Else it says nothing of an upstream.
-        LOOKUP_SECONDS.labels(lookup.name, outcome.state).observe(settled.elapsed)
-    return lookup, outcome._replace(elapsed=settled.elapsed)
-
-
-def explain_error(lookup: Lookup, error: BaseException) -> Outcome:
-    """Say to the visitor why there is no answer, and log what an operator should know."""
-    source = capfirst(lookup.source)
-    if isinstance(error, DeadlinePassed):
-        failure_log.report_failure(source, "no answer in time")
-        return timed_out(f"{source} did not answer within {spell_seconds(lookup.deadline)}.")
-    if isinstance(error, NoAnswer):
-        return failed(str(error))
-    private_logging.log_without_message(logger, f"Lookup {lookup.name} failed", error)
-    return failed(f"We could not get an answer from {lookup.source}.")

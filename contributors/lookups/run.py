@@ -8,7 +8,8 @@ from time import perf_counter
 
 from django.utils.functional import cached_property
 
-from contributors.lookups.base import OFF, WAITING, Lookup, Outcome, State, settle, stopped
+from contributors.lookups.base import OFF, WAITING, Lookup, Outcome, State, stopped
+from contributors.lookups.settling import settle
 from meanwhile.concurrency import as_completed
 
 NOTHING: Mapping[str, Outcome] = {}

@@ -6,7 +6,7 @@ writes itself.
 """
 
 import logging
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.conf import settings
@@ -59,6 +59,8 @@ def warn_of_proxy() -> None:
     )
 
 
+# Who comes once asks for a page, its files and its lookups.
+@lru_cache(maxsize=1024)
 def parse_address(text: str) -> Address | None:
     """Read an address as proxies write it: perhaps with a port, in brackets, or with a zone."""
     host = text.strip()

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_network
 from math import ceil
 from time import time
@@ -110,6 +111,7 @@ def visitor_of(request: HttpRequest) -> str:
     return network_key(address) if address else "unknown"
 
 
+@lru_cache(maxsize=1024)
 def network_key(address: Address) -> str:
     if isinstance(address, IPv6Address) and not address.ipv4_mapped:
         return str(ip_network((address, 64), strict=False))

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import httpx
 from django.conf import settings
 
-from contributors.metrics import CIRCUIT_OPEN
+from contributors.metrics import circuit_open
 from contributors.support import safe_cache, upstream_override
 from contributors.support.circuit_breaker import Circuit
 from contributors.upstreams import failure_log
@@ -84,7 +84,7 @@ async def ask_upstream(
         try:
             return await watch_circuit(source, turn, fetch_reply(source, request, most, by))
         finally:
-            CIRCUIT_OPEN.labels(source).set(treated.circuit.tripped)
+            circuit_open(source).set(treated.circuit.tripped)
 
 
 async def watch_circuit(

@@ -6,16 +6,17 @@ marks in its holes; each visitor's values, escaped, then go where the marks were
 """
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property, lru_cache
 from html import escape
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from django.template.loader import get_template
 from django.utils.formats import localize
 from django.utils.safestring import SafeString
 
 from meanwhile.template_names import asked_by
+from meanwhile.template_values import Context, TemplateValues
 
 # No template and no form holds it.
 MARK = "\0"
@@ -34,15 +35,6 @@ class Names(NamedTuple):
     holes: tuple[str, ...]
 
 
-class Context(Protocol):
-    """What a partial takes: a mapping, or whatever makes a value only when it is asked for."""
-
-    def get(self, name: str, default: object, /) -> Any: ...
-
-
-type Find = Callable[[Context], Any]
-
-
 class Partial:
     """A template whose holes are filled in. Its shape has to be hashable."""
 
@@ -59,65 +51,55 @@ class Partial:
         return Names(tuple(sorted(shape)), tuple(sorted(truths)), tuple(sorted(holes)))
 
     @cached_property
-    def finders(self) -> tuple[tuple[Find, ...], ...]:
-        return tuple(tuple(map(make_finder, names)) for names in self.names)
+    def values(self) -> TemplateValues:
+        return TemplateValues([name for kind in self.names for name in kind])
 
     def render(self, context: Context) -> SafeString:
         """Return what the template renders in this context."""
-        shape, truths, holes = self.finders
-        values = [find(context) for find in holes]
-        words, places = cut_template(
-            self,
-            tuple([find(context) for find in shape]),
-            tuple([bool(find(context)) for find in truths]),
-            # What is false is shape, with its type: 0 is printed, and an empty string is not.
-            tuple([True if value else (value, type(value)) for value in values]),
-        )
+        values = self.values.find(context)
+        shape = len(self.names.shape)
+        words, places = cut_template(self, tuple(values[:shape]), tuple(map(bool, values[shape:])))
         pieces = list(words)
-        pieces[1::2] = [format_value(values[place]) for place in places]
+        pieces[1::2] = [
+            value if type(value := values[place]) is SafeString else format_value(value)
+            for place in places
+        ]
         return SafeString("".join(pieces))  # The template's own words, and escaped values.
 
 
-def make_finder(name: str) -> Find:
-    """Return what finds a dotted name as templates do: an empty string where there is nothing."""
-    first, *rest = name.split(".")
-    if not rest:
-        return lambda context: context.get(first, "")
-
-    def find(context: Context) -> Any:
-        value = context.get(first, "")
-        for step in rest:
-            value = value.get(step, "") if type(value) is dict else getattr(value, step, "")
-        return value
-
-    return find
-
-
 def format_value(value: Any) -> str:
+    """Return a value as a template prints it."""
     if type(value) is SafeString:
         return value
     return escape(value) if type(value) is str else escape(str(localize(value)))
 
 
+class Nothing(SafeString):
+    """The mark of a hole whose value is false, where a template asks for that too."""
+
+    def __bool__(self) -> bool:
+        return False
+
+
 @lru_cache(maxsize=1024)
 def cut_template(
-    partial: Partial,
-    shape: tuple[Hashable, ...],
-    truths: tuple[bool, ...],
-    states: tuple[Literal[True] | tuple[Hashable, type], ...],
+    partial: Partial, shape: tuple[Hashable, ...], truths: tuple[bool, ...]
 ) -> tuple[list[str], tuple[int, ...]]:
     """Return the template's output, cut where values go into it, and which values they are.
 
-    Every second piece is the name of such a place.
+    Every second piece is the name of such a place. `truths` are those of the holes, too.
     """
     names = partial.names
     known: dict[str, Any] = dict(zip(names.shape, shape, strict=True))
-    known |= zip(names.truths, truths, strict=True)
-    for name, state in zip(names.holes, states, strict=True):
-        known[name] = SafeString(f"{MARK}{name}{MARK}") if state is True else state[0]
+    known |= zip(names.truths + names.holes, truths, strict=True)
+    known |= {
+        name: (SafeString if known[name] else Nothing)(f"{MARK}{name}{MARK}")
+        for name in names.holes
+    }
     html = get_template(partial.template).render(nest_names(known))
     pieces = BREAKS.sub(" ", html.strip()).split(MARK)
-    return pieces, tuple(map(names.holes.index, pieces[1::2]))
+    whole = names.shape + names.truths + names.holes
+    return pieces, tuple(map(whole.index, pieces[1::2]))
 
 
 def nest_names(values: Mapping[str, Any]) -> dict[str, Any]:

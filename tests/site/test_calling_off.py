@@ -9,7 +9,8 @@ import pytest
 
 from config.asgi import ASGISite
 from contributors.lookups import LOOKUPS, registered
-from contributors.lookups.base import Lookup, settle
+from contributors.lookups.base import Lookup
+from contributors.lookups.settling import settle
 from contributors.upstreams import clients
 from contributors.upstreams.untrusted import client as guard
 from lab.engine import simulated_upstreams

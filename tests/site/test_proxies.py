@@ -6,8 +6,9 @@ import pytest
 from django.core.mail import send_mail
 
 from checkstream import client
-from contributors.lookups.base import State, settle
+from contributors.lookups.base import State
 from contributors.lookups.picture import LOOKUP
+from contributors.lookups.settling import settle
 from contributors.upstreams import clients
 from contributors.upstreams.untrusted import client as guard
 from lab.classic.jobs import download_avatar

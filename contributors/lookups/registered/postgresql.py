@@ -11,7 +11,7 @@ from psycopg.errors import ConnectionTimeout, QueryCanceled
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from contributors.lookups.registered.batching import Together
-from contributors.metrics import POOL_WAIT_SECONDS
+from contributors.metrics import pool_wait_seconds
 from contributors.models import Contributor
 from contributors.protection.deadline_connections import AsyncDeadlineConnection
 
@@ -45,7 +45,7 @@ class Connections:
     async def ask(self, emails: Collection[str]) -> Collection[str]:
         came = perf_counter()
         async with self.pool.connection() as connection:
-            POOL_WAIT_SECONDS.labels("postgresql").observe(perf_counter() - came)
+            pool_wait_seconds("postgresql").observe(perf_counter() - came)
             cursor = await connection.execute(QUESTION, [list(emails)])
             return [row[0] for row in await cursor.fetchall()]
 

@@ -6,6 +6,7 @@ A name that is added here can be used in any of them.
 import math
 from collections.abc import Callable, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -88,10 +89,10 @@ def optional_names(checks: Checks) -> tuple[str, ...]:
 
 
 VALUES: Mapping[str, Callable[[ChecksContext], Any]] = {
-    "late": lambda shown: shown.late,
-    "own": lambda shown: shown.checks.own,
-    "complete": lambda shown: shown.checks.complete,
-    "refused": lambda shown: shown.checks.refused,
+    "late": attrgetter("late"),
+    "own": attrgetter("checks.own"),
+    "complete": attrgetter("checks.complete"),
+    "refused": attrgetter("checks.refused"),
     "email": lambda shown: display_email(shown.checks.email),
     "address": lambda shown: display_email(shown.checks.address or shown.checks.email),
     "use": lambda shown: optional_names(shown.checks),

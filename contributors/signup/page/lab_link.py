@@ -1,5 +1,6 @@
 """The link to a run like this one, where another application offers one: we have none ourselves."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.utils.module_loading import import_string
@@ -20,4 +21,7 @@ def offer_link(path: str) -> None:
 
 
 def lab_link(checks: "Checks") -> str:
-    return str(import_string(offers[0])(checks)) if offers else ""
+    return str(find_offer(offers[0])(checks)) if offers else ""
+
+
+find_offer = cache(import_string)

@@ -23,8 +23,9 @@ def changed_parts(
     `before` is what was known until then; without it, that this row waited.
     """
     yield f"row-{lookup.name}", render_row(lookup, outcome, checks.email)
-    for slot in changed_slots(before or checks.having(lookup, WAITING, 0), checks, lookup):
-        yield slot.id, render_fact(slot)
+    if lookup.brings(checks.email):
+        for slot in changed_slots(before or checks.having(lookup, WAITING, 0), checks, lookup):
+            yield slot.id, render_fact(slot)
     for name in changed_ids(lookup, outcome, checks):
         yield name, render_part(name, checks)
 
@@ -76,5 +77,10 @@ def partial_named(name: str) -> Partial:
 
 
 def page_title(checks: Checks) -> Fragment:
+    return title_with(wording.page_heading(checks))
+
+
+@cache
+def title_with(heading: str) -> Fragment:
     # A reference, since one letter beyond ASCII makes a whole fragment slower to encode.
-    return new_title(SafeString(f"{wording.page_heading(checks)} &ndash; Meanwhile"))
+    return new_title(SafeString(f"{heading} &ndash; Meanwhile"))

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from config.observability.request_id import HEADER, choose_request_id
-from contributors.metrics import STREAMS_ENDED, STREAMS_OPEN
+from contributors.metrics import STREAMS_OPEN, streams_ended
 
 
 class Ending(StrEnum):
@@ -60,7 +60,7 @@ class Exchange:
         """Count the stream, where it was one."""
         if self.stream:
             STREAMS_OPEN.dec()
-            STREAMS_ENDED.labels(self.ending).inc()
+            streams_ended(self.ending).inc()
 
     async def hear(self) -> Any:
         """Receive for the application, and note whether its client leaves before the end."""

@@ -20,7 +20,7 @@ from asgiref.sync import ThreadSensitiveContext
 from django.core.signals import request_started
 from django.db import connections
 
-from contributors.metrics import POOL_WAIT_SECONDS
+from contributors.metrics import pool_wait_seconds
 
 
 class Lane:
@@ -39,7 +39,7 @@ class Lane:
         return future
 
     def begin[T](self, came: float, job: Callable[[], T]) -> T:
-        POOL_WAIT_SECONDS.labels("lanes").observe(perf_counter() - came)
+        pool_wait_seconds("lanes").observe(perf_counter() - came)
         return job()
 
     def finished(self, future: Future[Any]) -> None:

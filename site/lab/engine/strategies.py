@@ -5,7 +5,8 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from functools import partial
 
-from contributors.lookups.base import Lookup, Outcome, settle
+from contributors.lookups.base import Lookup, Outcome
+from contributors.lookups.settling import settle
 from meanwhile.concurrency import as_completed
 
 

@@ -9,7 +9,8 @@ from functools import partial
 from django.conf import settings
 from django.http import HttpRequest
 
-from contributors.lookups.base import WAITING, Lookup, Outcome, found, none, settle
+from contributors.lookups.base import WAITING, Lookup, Outcome, found, none
+from contributors.lookups.settling import settle
 from lab.tour.probes.base import Execution, ExecutorKind, NotHere, Visit, current, watch_sql
 from lab.tour.stops import STOPS, Stop
 from meanwhile.concurrency import as_completed

@@ -3,7 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from contributors.lookups.base import WAITING, Lookup, Outcome, State, found, none, settle
+from contributors.lookups.base import WAITING, Lookup, Outcome, State, found, none
+from contributors.lookups.settling import settle
 from meanwhile.settling import NoAnswer
 
 

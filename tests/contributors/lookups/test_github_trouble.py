@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contributors.lookups import github as code_host
-from contributors.lookups.base import State, settle
+from contributors.lookups.base import State
+from contributors.lookups.settling import settle
 from meanwhile.settling import NoAnswer
 from tests.contributors.lookups.test_github import MIRA, answering, ask, github
 from tests.support.network.bodies import bodies

@@ -4,7 +4,8 @@ import httpx
 import pytest
 
 from contributors.lookups import signing_key
-from contributors.lookups.base import State, settle
+from contributors.lookups.base import State
+from contributors.lookups.settling import settle
 from contributors.lookups.signing_key import KEY_SERVER
 from meanwhile.settling import NoAnswer
 from tests.contributors.lookups.test_signing_key import CERTIFICATE, MISSING, at, serving, upstreams

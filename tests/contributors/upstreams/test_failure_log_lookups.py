@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from contributors.lookups import github, mail_domain, picture, signing_key
-from contributors.lookups.base import State, settle
+from contributors.lookups.base import State
+from contributors.lookups.settling import settle
 from contributors.upstreams.dns.resolver import find_mail_route
 from meanwhile.settling import NoAnswer
 from tests.contributors.upstreams.test_failure_log_upstreams import said

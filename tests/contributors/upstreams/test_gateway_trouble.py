@@ -5,8 +5,9 @@ import asyncio
 import httpx
 import pytest
 
-from contributors.lookups.base import State, settle
+from contributors.lookups.base import State
 from contributors.lookups.picture import LOOKUP
+from contributors.lookups.settling import settle
 from contributors.upstreams import gateway
 from tests.contributors.lookups.test_picture import shown
 from tests.support.network.transport import network
