@@ -6,6 +6,7 @@ client after each transaction, `statement_timeout` can be set for neither a sess
 So the deadline is ours: then the server is asked to cancel, and if it does not, left.
 """
 
+import asyncio
 from concurrent.futures import Future
 from contextlib import suppress
 from threading import Thread
@@ -20,8 +21,14 @@ from contributors.protection.database_deadline import Patience, current, hung
 
 # Seconds between two looks at whether somebody presses CONTROL-C, psycopg's own.
 INTERVAL = 0.1
-# Seconds for a server to say that it cancels, and for it to do so.
-GRACE = 0.25
+# Seconds for a server to say that it cancels, and to do so.
+GRACE = 0.5
+# Seconds after which nobody asks it any longer, more than most servers hang for. PgBouncer 1.18 and
+# 1.19 end when somebody goes away who still asks to cancel, so that goes on while nobody waits:
+# https://github.com/pgbouncer/pgbouncer/pull/846
+INSISTENCE = 60
+# A loop keeps no task that nobody else does.
+under_way: set[asyncio.Task[None]] = set()
 SILENT = "The database server is not answering."
 
 
@@ -62,8 +69,7 @@ class DeadlineConnection(Connection[Any]):
 
     def insist(self, gen: Any, patience: Patience) -> Any:
         """Ask the server to cancel; return what it then says, or leave it."""
-        with suppress(Error):
-            self.cancel_safe(timeout=GRACE)
+        Thread(target=ask_to_cancel, args=(self,), daemon=True).start()
         try:
             return super().wait(gen, INTERVAL, GRACE)
         except OperationalError as error:
@@ -90,8 +96,9 @@ class AsyncDeadlineConnection(AsyncConnection[Any]):
         except OperationalError:
             if not is_asked(self):
                 raise
-        with suppress(Error):
-            await self.cancel_safe(timeout=GRACE)
+        asking = asyncio.create_task(ask_to_cancel_async(self))
+        under_way.add(asking)
+        asking.add_done_callback(under_way.discard)
         try:
             return await super().wait(gen, INTERVAL, GRACE)
         except OperationalError as error:
@@ -99,6 +106,16 @@ class AsyncDeadlineConnection(AsyncConnection[Any]):
                 raise
             await self.close()
             raise ConnectionTimeout(SILENT) from error
+
+
+def ask_to_cancel(connection: Connection[Any]) -> None:
+    with suppress(Error):
+        connection.cancel_safe(timeout=INSISTENCE)
+
+
+async def ask_to_cancel_async(connection: AsyncConnection[Any]) -> None:
+    with suppress(Error):
+        await connection.cancel_safe(timeout=INSISTENCE)
 
 
 def is_asked(connection: Connection[Any] | AsyncConnection[Any]) -> bool:

@@ -77,10 +77,11 @@ UNREADY = {"cannot be reached", "no answer within 1 s"}
 AWAY = dict.fromkeys(ASKED, 503)
 
 
-def test_while_it_hangs_every_page_says_so_and_then_all_is_well_again(server, client):
+def check_hang(hanging, client):
+    """While something hangs every page says so, and then all is well again."""
     before = statuses(client)
 
-    with server.hanging():
+    with hanging():
         during, alive, ready = statuses(client), client.get("/livez/"), client.get("/readyz/")
         text = client.get("/people/", headers={"Accept": "text/plain"})
     after, again = statuses(client), client.get("/readyz/")
@@ -92,6 +93,22 @@ def test_while_it_hangs_every_page_says_so_and_then_all_is_well_again(server, cl
     assert ready.json()["parts"]["database"] in UNREADY
     assert set(before.values()) == {200, 302, 404}
     assert (after, again.status_code) == (before, 200)
+
+
+def check_stop(hanging, client, process):
+    """Whoever stops the site while something hangs need not wait for that."""
+    client.get("/people/")
+    with hanging():
+        reply = client.get("/people/", headers=BROWSER)
+        process.send_signal(signal.SIGTERM)
+        status = process.wait(PATIENCE)
+
+    assert reply.status_code == 503
+    assert status == -signal.SIGTERM
+
+
+def test_while_it_hangs_every_page_says_so_and_then_all_is_well_again(server, client):
+    check_hang(server.hanging, client)
 
 
 def test_a_server_that_was_killed_is_used_again_once_it_is_back(server, client):
@@ -115,11 +132,4 @@ def test_nobody_notices_that_connections_were_cut(server, client):
 
 def test_the_site_stops_while_the_server_hangs(server, tmp_path):
     with serving_on(server.url, tmp_path) as (client, process):
-        client.get("/people/")
-        with server.hanging():
-            reply = client.get("/people/", headers=BROWSER)
-            process.send_signal(signal.SIGTERM)
-            status = process.wait(PATIENCE)
-
-    assert reply.status_code == 503
-    assert status == -signal.SIGTERM
+        check_stop(server.hanging, client, process)

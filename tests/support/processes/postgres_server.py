@@ -5,6 +5,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import quote, unquote, urlsplit
@@ -35,15 +36,9 @@ class Server:
             "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
         )
 
-    @contextmanager
     def hanging(self):
         """Let every process of the server stand still."""
-        pids = self.processes()
-        tell(pids, signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            tell(pids, signal.SIGCONT)
+        return standing_still(self.processes())
 
     @contextmanager
     def killed(self):
@@ -86,6 +81,15 @@ class Server:
             yield register
 
 
+@contextmanager
+def standing_still(pids):
+    tell(pids, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        tell(pids, signal.SIGCONT)
+
+
 def tell(pids, what):
     for pid in pids:
         with suppress(ProcessLookupError):  # It was about to end.
@@ -107,9 +111,18 @@ default_pool_size = 2
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Bouncer:
+    url: str
+    pid: int
+
+    def hanging(self):
+        return standing_still([self.pid])
+
+
 @contextmanager
-def pgbouncer(server: Path, place: Path) -> Iterator[str]:
-    """Put one in front of the PostgreSQL whose socket is in a folder, and yield its address.
+def pgbouncer(server: Path, place: Path) -> Iterator[Bouncer]:
+    """Put one in front of the PostgreSQL whose socket is in a folder.
 
     `place` must be open to somebody without rights: root may not run it.
     """
@@ -127,6 +140,7 @@ def pgbouncer(server: Path, place: Path) -> Iterator[str]:
                     break
             else:
                 raise AssertionError("".join(said))
-            yield f"postgres://postgres@{quote(str(place), safe='')}:6432/postgres"
+            url = f"postgres://postgres@{quote(str(place), safe='')}:6432/postgres"
+            yield Bouncer(url, process.pid)
         finally:
             process.terminate()
