@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from asgiref.typing import ASGI3Application
 
-from config.observability.exchange import Exchange, current
+from config.observability.exchange import Ending, Exchange, current
 from config.observability.redaction import redact_path
 from config.observability.request_id import request_id
 
@@ -43,12 +43,19 @@ def with_access_log(site: ASGI3Application, quiet: Quiet) -> ASGI3Application:
 
 
 def log_exchange(exchange: Exchange) -> None:
+    scope = exchange.scope
+    log_answer(
+        scope["method"], scope["path"], exchange.status, exchange.elapsed_ms, exchange.ending
+    )
+
+
+def log_answer(method: str, path: str, status: int, elapsed_ms: int, ending: Ending) -> None:
     fields = {
-        "method": exchange.scope["method"],
-        "path": redact_path(exchange.scope["path"]),
-        "status": exchange.status,
-        "ms": exchange.elapsed_ms,
-        "ended": exchange.ending,
+        "method": method,
+        "path": redact_path(path),
+        "status": status,
+        "ms": elapsed_ms,
+        "ended": ending,
     }
     logger.info(
         "%(method)s %(path)s %(status)d %(ms)d ms %(ended)s", fields, extra={"fields": fields}

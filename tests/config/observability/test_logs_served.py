@@ -1,4 +1,4 @@
-"""The log of the real server: one form for all that write to it, and nobody's secret in it."""
+"""The log of the real server: one form for all that write to it, and nobody's secret."""
 
 import json
 
@@ -42,3 +42,21 @@ def test_every_line_is_json_and_no_mailed_link_or_query_stands_in_any(tmp_path):
     ]
     assert link.headers["X-Request-Id"] == asked[0]["request_id"] == "from-nginx-1"
     assert {"django.request", "uvicorn.error"} <= {line["logger"] for line in lines}
+
+
+def test_under_wsgi_a_request_has_an_id_and_a_line_too(tmp_path):
+    with serving("gunicorn", tmp_path, LOG_FORMAT="json", DJANGO_BEHIND_PROXY="1") as served:
+        url, headers = f"{served.url}/{TOKEN}/", {"X-Request-Id": "from-nginx-1"}
+        # Its first request loads all of the site: on a busy machine that takes its time.
+        reply = httpx.get(url, headers=headers, trust_env=False, timeout=None)
+        served.terminal.terminate()
+        said = served.terminal.process.stdout.read()
+
+    # Its own lines have its own form.
+    lines = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    ours = {line["logger"]: line for line in lines if line["request_id"] == "from-nginx-1"}
+    assert reply.headers["X-Request-Id"] == "from-nginx-1"
+    assert ours["config.observability.access_log"]["path"] == "/…/"
+    assert ours["config.observability.access_log"]["ended"] == "finished"
+    assert "django.request" in ours
+    assert TOKEN not in said
