@@ -26,7 +26,7 @@ image: $(ready) ## build the image and try it, as root on Debian, without a Dock
 
 test: $(ready) ## run every test, in a browser too
 	@bin/browser
-	@bin/programs caddy jq nginx pgbouncer redis-server
+	@bin/programs caddy jq nginx pgbouncer redis-server systemd-analyze=systemd
 	@bin/test
 
 test-engines: $(ready) ## go through the journeys in Chromium, Firefox and WebKit
