@@ -173,7 +173,8 @@ TEST_DATABASE = env.read(
 )
 DATA = env.read(
     "MEANWHILE_DATA",
-    folder(BASE_DIR),
+    # In a container with PostgreSQL nothing can be written.
+    folder(BASE_DIR, needed=not DATABASE),
     "var",
     "Where SQLite keeps its file. A relative path starts at the checkout.",
 )

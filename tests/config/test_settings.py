@@ -68,6 +68,12 @@ def test_a_database_url_gives_postgresql_with_kept_connections(load):
     assert (database["NAME"], database["CONN_MAX_AGE"]) == ("register", None)
 
 
+def test_beside_a_postgresql_nothing_need_be_written(load):
+    given = {"DATABASE_URL": "postgres:///a", "MEANWHILE_DATA": "/dev/null/nowhere"}
+
+    assert load(**PRODUCTION, **given)["DATABASES"]["default"]["NAME"] == "a"
+
+
 def test_tests_have_a_database_of_their_own(load):
     database = load(**DEVELOPMENT, DATABASE_URL="postgres:///a", TEST_DATABASE="b")["DATABASES"]
 

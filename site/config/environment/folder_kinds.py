@@ -11,13 +11,16 @@ READABLE = "a folder that this user can read"
 WRITABLE = f"{READABLE} and write"
 
 
-def folder(base: Path, *, writable: bool = True) -> Kind[Path]:
-    """A folder, or where one can be made. It is made by `make_folder`, where it is needed."""
+def folder(base: Path, *, writable: bool = True, needed: bool = True) -> Kind[Path]:
+    """A folder, or where one can be made. It is made by `make_folder`, where it is needed.
+
+    One that is not needed may be anything.
+    """
     access = os.R_OK | os.X_OK | (os.W_OK if writable else 0)
 
     def read(text: str) -> Path:
         path = base / text
-        if not os.access(nearest_folder(path), access):
+        if needed and not os.access(nearest_folder(path), access):
             raise ValueError
         return path
 

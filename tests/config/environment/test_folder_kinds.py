@@ -35,6 +35,12 @@ def test_a_folder_that_is_only_read_need_not_be_writable(tmp_path, monkeypatch):
     assert not accepts(folder(BASE), str(tmp_path))
 
 
+def test_a_folder_that_nobody_needs_is_not_looked_at(monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+
+    assert folder(BASE, needed=False).read("/data") == Path("/data")
+
+
 def test_a_relative_path_starts_at_the_base(tmp_path):
     assert folder(tmp_path).read("a") == tmp_path / "a"
 
