@@ -47,6 +47,8 @@ def log_exchange(exchange: Exchange) -> None:
     log_answer(
         scope["method"], scope["path"], exchange.status, exchange.elapsed_ms, exchange.ending
     )
+    if exchange.threads:
+        logger.info("In a thread: %s", ", ".join(exchange.threads))
 
 
 def log_answer(method: str, path: str, status: int, elapsed_ms: int, ending: Ending) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from config.observability.request_id import HEADER, choose_request_id
+from config.observability.thread_jobs import describe_job
 from contributors.metrics import STREAMS_OPEN, streams_ended
 
 
@@ -34,6 +35,7 @@ class Exchange:
         "started",
         "status",
         "stream",
+        "threads",
     )
 
     def __init__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -43,6 +45,8 @@ class Exchange:
         # What a server says for an application that says nothing.
         self.status = 500
         self.complete = self.gone = self.failed = self.stream = False
+        # In development: what needed a thread, by name.
+        self.threads: list[str] = []
 
     @property
     def elapsed_ms(self) -> int:
@@ -102,6 +106,12 @@ def note_stream() -> None:
     if exchange := current.get():
         exchange.stream = True
         STREAMS_OPEN.inc()
+
+
+def note_thread(job: Any) -> None:
+    """Note that the request under way here needs a thread for this job, where somebody develops."""
+    if settings.DEBUG and (exchange := current.get()):
+        exchange.threads.append(describe_job(job))
 
 
 def note_failure() -> None:

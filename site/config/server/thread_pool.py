@@ -20,6 +20,7 @@ from asgiref.sync import ThreadSensitiveContext
 from django.core.signals import request_started
 from django.db import connections
 
+from config.observability.exchange import note_thread
 from contributors.metrics import pool_wait_seconds
 
 
@@ -55,6 +56,7 @@ class Turn(Executor):
         self.lane: Lane | None = None
 
     def submit[T](self, job: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        note_thread(job)
         if self.lane is None:
             # A slow query holds up nobody but those who came to its lane before.
             self.lane = min(self.lanes, key=lambda lane: lane.jobs)
