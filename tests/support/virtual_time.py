@@ -24,6 +24,7 @@ from tests.support.network.datagrams import Datagrams
 CLOCKS = (
     "checkstream.client.perf_counter",
     "config.observability.exchange.perf_counter",
+    "config.observability.wsgi_log.perf_counter",
     "config.server.thread_pool.perf_counter",
     "contributors.lookups.registered.postgresql.perf_counter",
     "config.task_backend.monotonic",
