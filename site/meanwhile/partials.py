@@ -61,17 +61,12 @@ class Partial:
         words, places = cut_template(self, tuple(values[:shape]), tuple(map(bool, values[shape:])))
         pieces = list(words)
         pieces[1::2] = [
-            value if type(value := values[place]) is SafeString else format_value(value)
+            value
+            if (kind := type(value := values[place])) is SafeString
+            else escape(value if kind is str else str(localize(value)))
             for place in places
         ]
         return SafeString("".join(pieces))  # The template's own words, and escaped values.
-
-
-def format_value(value: Any) -> str:
-    """Return a value as a template prints it."""
-    if type(value) is SafeString:
-        return value
-    return escape(value) if type(value) is str else escape(str(localize(value)))
 
 
 class Nothing(SafeString):

@@ -1,10 +1,9 @@
 """Virtual time: an event loop whose clock jumps to the next timer when nothing else is left to do.
 
-A test that asks for the fixture `virtual_time` runs on such a loop. Computing takes no time at all
-there, a sleep takes none of the machine's, and every clock of ours tells the loop's time, so that
-a test may claim exact moments. Time stands still while a thread works or a socket is waited for.
-Datagrams stay in the loop; a connection over TCP, which is always waited for, stops the clock for
-good: tests with servers order things by hold and release.
+A test that asks for the fixture `virtual_time` runs on such a loop. Computing takes no time there,
+a sleep takes none of the machine's, and every clock of ours tells the loop's time, so that a test
+may claim exact moments. Time stands still while a thread works or a socket is waited for. Datagrams
+stay in the loop; a connection over TCP stops the clock for good: hold and release order things.
 """
 
 import asyncio
