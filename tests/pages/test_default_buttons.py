@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.support.pages.every_page import every_page
-from tests.support.pages.markup import buttons, fields, forms, tree
+from tests.support.forms.site_pages import page_trees
+from tests.support.pages.markup import buttons, fields, forms
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def wrong(form, page):
 
 
 def test_enter_goes_forward_in_every_form():
-    pages = [(name, tree(html)) for name, html in every_page()]
+    pages = page_trees()
 
     found = [
         (name, form.get("action"), wrong(form, page))

@@ -8,7 +8,7 @@ import pytest
 from contributors.mail.messages import about_joining
 from simulator.app import create_app
 from tests.contributors.accounts.views.test_profile import person
-from tests.support.pages.every_page import every_page
+from tests.support.forms.site_pages import page_trees
 from tests.support.pages.markup import tree
 
 pytestmark = pytest.mark.django_db
@@ -43,15 +43,14 @@ def landmarks(page):
     return [] if count == 1 else [f"{count} main landmarks"]
 
 
-def faults(html):
-    page = tree(html)
+def faults(page):
     return [fault for check in (twice, nowhere, unnamed, landmarks) for fault in check(page)]
 
 
 def test_every_page_is_sound():
-    pages = dict(enumerate(every_page()))
+    pages = page_trees()
 
-    found = [(name, faults(html)) for name, html in pages.values()]
+    found = [(name, faults(page)) for name, page in pages]
 
     assert len(pages) > 60
     assert [each for each in found if each[1]] == []
@@ -60,7 +59,7 @@ def test_every_page_is_sound():
 def test_every_mail_is_sound():
     newcomer = person(confirmed=False)
 
-    assert faults(about_joining(newcomer).html()) == []
+    assert faults(tree(about_joining(newcomer).html())) == []
 
 
 async def test_the_mailbox_of_development_is_sound():
@@ -72,4 +71,4 @@ async def test_the_mailbox_of_development_is_sound():
         html = (await client.get("/mail/")).text
 
     assert ">One</h2>" in html
-    assert faults(html) == []
+    assert faults(tree(html)) == []

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.support.pages.every_page import every_page
-from tests.support.pages.markup import forms, owner, tree
+from tests.support.forms.site_pages import page_trees
+from tests.support.pages.markup import forms, owner
 
 pytestmark = pytest.mark.django_db
 CONTROLS = {"input", "button", "select", "textarea"}
@@ -11,7 +11,7 @@ CONTROLS = {"input", "button", "select", "textarea"}
 
 @pytest.fixture
 def pages():
-    return [(name, tree(html)) for name, html in every_page()]
+    return page_trees()
 
 
 def controls(page):

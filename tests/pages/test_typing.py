@@ -3,8 +3,7 @@
 import pytest
 
 from contributors.profiles.forms import DetailsForm
-from tests.support.pages.every_page import every_page
-from tests.support.pages.markup import tree
+from tests.support.forms.site_pages import page_trees
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +32,7 @@ def missing(field):
 
 
 def test_every_field_says_what_is_typed_there():
-    pages = [(name, tree(html)) for name, html in every_page()]
+    pages = page_trees()
 
     found = [(name, field, list(missing(field))) for name, page in pages for field in typed(page)]
 
@@ -56,7 +55,7 @@ def test_details_name_what_a_browser_knows(field, attribute, value):
 
 
 def test_who_sees_a_field_comes_after_it():
-    pages = [tree(html) for name, html in every_page() if "details" in name]
+    pages = [page for name, page in page_trees() if "details" in name]
 
     for page in pages:
         names = [one.get("name") for one in page if one.tag in {"input", "textarea", "select"}]
