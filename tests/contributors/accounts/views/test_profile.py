@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 from django.utils import timezone
 
@@ -9,12 +11,18 @@ from tests.support.people.drafts import everything
 pytestmark = pytest.mark.django_db
 
 
+@cache
+def portrait():
+    """Return a picture as we keep it: writing it anew takes longer than saving a person."""
+    return avatars.rewrite_picture(picture(), "image/png")
+
+
 def person(email="ada@example.org", handle="ada", confirmed=True, **more):
     contributor = everything(email).contributor()
     contributor.handle = handle
     contributor.agreed_at = timezone.now()
     contributor.confirmed_at = timezone.now() if confirmed else None
-    contributor.picture = avatars.rewrite_picture(picture(), "image/png")
+    contributor.picture = portrait()
     contributor.picture_digest = avatars.avatar_digest(contributor.picture)
     for name, value in more.items():
         setattr(contributor, name, value)
