@@ -56,9 +56,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     What uses no database runs once, with SQLite.
     """
-    others = [item for item in items if belongs_elsewhere(item)]
+    ours: list[pytest.Item] = []
+    others: list[pytest.Item] = []
+    for item in items:
+        (others if belongs_elsewhere(item) else ours).append(item)
     config.hook.pytest_deselected(items=others)
-    items[:] = [item for item in items if item not in set(others)]
+    items[:] = ours
 
 
 def belongs_elsewhere(item: pytest.Item) -> bool:
