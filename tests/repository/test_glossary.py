@@ -2,6 +2,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ ROW = re.compile(
     r"^\| (?P<word>[^|]+) \| (?P<meaning>[^|]+) \| `(?P<module>[^`|]+)` \|$", re.MULTILINE
 )
 CLASS = re.compile(r"^class (\w+)", re.MULTILINE)
+classes_of = cache(lambda path: CLASS.findall(path.read_text()))  # Once, for forty words.
 # What a newcomer looks for by these names has to be found by its first line.
 TERMS = ("circuit breaker", "magic link", "outbox", "single flight", "SSRF", "throttling")
 PACKAGES = ("contributors", "site")
@@ -45,7 +47,7 @@ def says(text: str, word: str) -> bool:
 def classes(root: Path, word: str) -> list[str]:
     """Modules below a folder that have a class of this name."""
     name = word.title().replace(" ", "")
-    return [str(path) for path in root.rglob("*.py") if name in CLASS.findall(path.read_text())]
+    return [str(path) for path in root.rglob("*.py") if name in classes_of(path)]
 
 
 def names(root: Path, *kinds: type[ast.stmt]) -> Iterator[str]:
