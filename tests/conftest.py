@@ -1,5 +1,6 @@
 """What do all tests share? The servers, and how a test that is a coroutine runs."""
 
+import gc
 import inspect
 from collections.abc import Iterator
 
@@ -62,6 +63,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (others if belongs_elsewhere(item) else ours).append(item)
     config.hook.pytest_deselected(items=others)
     items[:] = ours
+
+
+def pytest_collection_finish() -> None:
+    """Have no collection of garbage go through all modules and tests again: they stay."""
+    gc.collect()
+    gc.freeze()
 
 
 def belongs_elsewhere(item: pytest.Item) -> bool:
