@@ -8,6 +8,7 @@ from django.db import close_old_connections
 
 from config.asgi import ASGISite, close_what_is_left
 from contributors.upstreams import clients
+from tests.support.processes.asgi_client import SCOPE, connection
 
 
 @pytest.fixture
@@ -108,3 +109,12 @@ async def test_a_loop_that_still_runs_closes_its_own():
         await asyncio.to_thread(close_what_is_left)
 
         assert not client.is_closed
+
+
+async def test_a_server_that_has_another_path_in_mind_than_mailed_links_is_told(site):
+    client = connection(b"")
+
+    with pytest.raises(
+        Exception, match=r"below /other, but SITE_URL is .* Add that path to the end"
+    ):
+        await site({**SCOPE, "root_path": "/other"}, client.receive, client.send)

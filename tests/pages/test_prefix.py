@@ -5,13 +5,11 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from config.asgi import ASGISite
 from contributors.mail import magic_links
 from contributors.mail.magic_links import Purpose
 from tests.config.test_settings import DEVELOPMENT, load
 from tests.contributors.accounts.views.test_profile import person
 from tests.support.pages.crawler import PREFIX, Proxy, browser, crawl
-from tests.support.processes.asgi_client import SCOPE, connection
 from tests.support.processes.asgi_servers import serving
 from tests.support.processes.servers import PATIENCE
 
@@ -103,16 +101,6 @@ def press(client, path):
 
 def token(page):
     return {"csrfmiddlewaretoken": page.partition('name="csrfmiddlewaretoken" value="')[2][:64]}
-
-
-async def test_a_server_that_has_another_path_in_mind_than_mailed_links_is_told():
-    site, client = ASGISite(), connection(b"")
-
-    with pytest.raises(
-        Exception, match=r"below /other, but SITE_URL is .* Add that path to the end"
-    ):
-        await site({**SCOPE, "root_path": "/other"}, client.receive, client.send)
-    site.lanes.close()
 
 
 def test_a_site_below_a_path_has_its_files_and_cookies_there(load):

@@ -63,3 +63,18 @@ async def test_what_is_too_long_for_a_cookie_is_in_the_page(async_client, ada):
     assert response.status_code == 200
     assert place.value[:100] in response.content.decode()
     assert response.cookies["found"].value == ""
+
+
+async def test_what_was_ticked_too_long_ago_is_kept_to_be_sent_again(async_client, ada, settings):
+    await owner(async_client, ada)
+    old = seal_facts(ada.email, [Fact("place", "Turin", "GitHub")])
+    settings.INVITATION_AGE = -1
+
+    response = await async_client.post(PATH, {"take": old}, headers={"Accept": "text/html"})
+
+    assert response.status_code == 403
+    renewed = re.search(r'name="take" value="([^"]+)"', response.content.decode())[1]
+    assert renewed != old
+    settings.INVITATION_AGE = 60
+    await async_client.post(PATH, {"take": renewed})
+    assert 'value="Turin"' in (await async_client.get(PATH)).content.decode()
