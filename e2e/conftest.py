@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from e2e.support.chromium import FLAGS, executable
+from e2e.support.profiles import MOST_FOR_A_STEP, Profiles
 from simulator.runner import RunningSimulator
 from tests.support import skips
 from tests.support.canary import (
@@ -42,8 +43,7 @@ __all__ = [
 # refuse to touch the database from it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-# Seconds. Nothing waits for these but what never comes: a machine may be as slow as it likes.
-MOST_FOR_A_STEP = 30
+# Seconds: again, more than anything takes.
 MOST_FOR_A_TEST = 180
 # Our pages give up 3 seconds later, which must be before the minute after which htmx does.
 MOST_FOR_A_LOOKUP = 50
@@ -67,32 +67,6 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         yield browser
         browser.close()
-
-
-class Profiles:
-    """Browser profiles by their settings. Kept, so that each loads the static files only once."""
-
-    def __init__(self, browser: Browser, url: str) -> None:
-        self.browser = browser
-        self.url = url
-        self.contexts: dict[str, BrowserContext] = {}
-        self.used: set[BrowserContext] = set()
-
-    def page(self, **options: Any) -> Page:
-        options.setdefault("viewport", {"width": 1280, "height": 900})
-        name = repr(sorted(options.items()))
-        if name not in self.contexts:
-            self.contexts[name] = self.browser.new_context(base_url=self.url, **options)
-            self.contexts[name].set_default_timeout(MOST_FOR_A_STEP * 1000)
-        self.used.add(self.contexts[name])
-        return self.contexts[name].new_page()
-
-    def clear(self) -> None:
-        while self.used:
-            context = self.used.pop()
-            for page in context.pages:
-                page.close()
-            context.clear_cookies()
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from contributors.models import Contributor
 from e2e.support.axe import violations_in_both_schemes
 from e2e.support.joining import check_answers, reach_details
 from e2e.support.members import enter, member
+from e2e.support.profiles import MOVING
 from e2e.support.steps import MIRA, Shifts, heading
 
 OWN = "/account/details/"
@@ -96,7 +97,8 @@ def test_audiences_are_chosen_by_keyboard_and_stay_while_one_types(own):
     expect(preview(own).get_by_role("radio", name="Members")).to_be_checked()
 
 
-def test_nothing_moves_and_nobody_is_kept_out(page, site):
+def test_nothing_moves_and_nobody_is_kept_out(open_page, site):
+    page = open_page(**MOVING)
     enter(page, site, member(MIRA, "mira", name="Mira", projects=["https://codeberg.org/mira"]))
     shifts = Shifts(page)
     page.goto(OWN)

@@ -4,12 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.lab.test_lab import QUICK
-from e2e.support.proxied import proxied as page
-from e2e.support.proxied import proxy
 from e2e.support.steps import MIRA, expect_state, finished, heading, join
 from tests.support.people.members import member
-
-__all__ = ["page", "proxy"]
 
 HTML = "Content-Type: text/html"
 PAGE = "<!doctype html><title>Welcome to our hotspot</title><h1>Sign in to the network</h1>"

@@ -4,15 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.lab.test_lab import QUICK
-from e2e.support.proxied import proxied as page
-from e2e.support.proxied import proxy
-from e2e.support.steps import MIRA, expect_state, finished, join
+from e2e.support.steps import MIRA, block, expect_state, finished, join
 from tests.support.people.members import member
 
-__all__ = ["page", "proxy"]
-
-
-EXTENSION, OURS, HTMX = "**/hx-sse*", "**/ours*.js", "**/htmx*"
+EXTENSION, OURS, HTMX = "*/hx-sse*", "*/ours*.js", "*/htmx*"
 
 
 @pytest.fixture(
@@ -21,8 +16,7 @@ EXTENSION, OURS, HTMX = "**/hx-sse*", "**/ours*.js", "**/htmx*"
 )
 def half_loaded(request, page):
     """A page that misses some of the scripts that a stream needs."""
-    for pattern in request.param:
-        page.route(pattern, lambda route: route.abort())
+    block(page, *request.param)
     return page
 
 

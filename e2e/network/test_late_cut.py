@@ -3,10 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from e2e.support.proxied import proxied, proxy
 from e2e.support.steps import expect_state, finished, join, row
-
-__all__ = ["proxied", "proxy"]
 
 SHOWN = """element => getComputedStyle(element, "::after").visibility"""
 # As if their time had come, which no test waits for.
@@ -18,9 +15,8 @@ LET_TIME_PASS = """() => {
 
 
 @pytest.fixture
-def page(browser, proxy):
-    with browser.new_context(base_url=proxy.url, java_script_enabled=False) as context:
-        yield context.new_page()
+def page(open_page):
+    return open_page(java_script_enabled=False)
 
 
 def test_rows_that_wait_say_so_once_every_answer_should_be_there(page, proxy, simulator):

@@ -2,12 +2,11 @@
 
 from playwright.sync_api import expect
 
-from e2e.support.proxied import proxied, proxy
 from e2e.support.stalling import PATIENCE, lose_patience, note
 from e2e.support.stalling import clocked as page
 from e2e.support.steps import expect_state, finished, heading, join, row
 
-__all__ = ["page", "proxied", "proxy"]
+__all__ = ["page"]
 
 
 def stalled(page, proxy, simulator):
@@ -34,7 +33,7 @@ def test_a_stalled_stream_is_given_up_when_the_deadline_is_well_past(page, proxy
     assert proxy.requests.count(("POST", "/join/")) == 1
 
     page.clock.resume()
-    proxy.resume()
+    proxy.let_through()
     simulator.release("picture")
     page.get_by_role("button", name="Check again").click()
 
@@ -105,7 +104,7 @@ def test_stop_is_confirmed_once_the_server_is_there_again(page, proxy, simulator
     page.get_by_role("button", name="Stop").click()
     expect_state(page, "picture", "stopped")
 
-    proxy.resume()
+    proxy.let_through()
 
     expect(page.get_by_role("heading", name="Stopped")).to_be_visible()
     expect(row(page, "picture").get_by_role("button", name="Try again")).to_be_visible()

@@ -4,12 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.lab.test_lab import QUICK
-from e2e.support.proxied import proxied, proxy
 from e2e.support.stalling import clocked as page
 from e2e.support.stalling import lose_patience, note
 from tests.support.people.members import member
 
-__all__ = ["page", "proxied", "proxy"]
+__all__ = ["page"]
 
 
 def test_a_stalled_search_says_so_and_keeps_the_people(page, proxy):
@@ -44,7 +43,7 @@ def test_a_stalled_run_says_so(page, proxy, path, button, end):
 
     expect(note(page)).to_contain_text("No more answers are arriving. What you see is still here.")
     page.clock.resume()
-    proxy.resume()
+    proxy.let_through()
     note(page).get_by_role("button", name="Run it again").click()
     expect(note(page)).to_be_hidden()
     expect(page.get_by_role("button", name=button)).to_be_focused()

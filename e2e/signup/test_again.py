@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from e2e.support.profiles import MOVING
 from e2e.support.steps import MIRA, Shifts, expect_state, finished, join, row
 
 WITHOUT = {"java_script_enabled": False}
@@ -33,8 +34,9 @@ def test_trying_again_asks_that_one_only(open_page, site, simulator, options):
     assert site.posts == ["/join/", "/join/"]
 
 
-def test_only_that_row_is_replaced(page, simulator):
+def test_only_that_row_is_replaced(open_page, simulator):
     simulator.fault("picture", "500")
+    page = open_page(**MOVING)
     join(page)
     finished(page)
     shifts = Shifts(page)

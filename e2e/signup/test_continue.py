@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from e2e.support.profiles import MOVING
 from e2e.support.steps import MIRA, TOMASZ, Shifts, expect_state, finished, join, row
 
 WITHOUT = {"java_script_enabled": False}
@@ -69,7 +70,7 @@ def answer_in_order(page, simulator, order):
 @BOTH
 @pytest.mark.parametrize("order", ORDERS, ids=lambda order: f"{order[0]} to {order[-1]}")
 def test_nothing_moves_whoever_answers_first(open_page, simulator, options, order):
-    page = open_page(**options)
+    page = open_page(**options, **MOVING)
 
     answer_in_order(page, simulator, order)
 
@@ -79,7 +80,7 @@ def test_nothing_moves_whoever_answers_first(open_page, simulator, options, orde
 
 @BOTH
 def test_nor_does_it_on_a_phone_when_a_value_has_to_make_room(open_page, simulator, options):
-    page = open_page(**options, viewport={"width": 390, "height": 844})
+    page = open_page(**options, **MOVING, viewport={"width": 390, "height": 844})
 
     answer_in_order(page, simulator, [*HELD[:3], "signing-key", "code-host"])
 
@@ -89,7 +90,7 @@ def test_nor_does_it_on_a_phone_when_a_value_has_to_make_room(open_page, simulat
 @BOTH
 def test_what_found_nothing_folds_away_when_all_is_settled(open_page, simulator, options):
     simulator.hold("signing-key")
-    page = open_page(**options)
+    page = open_page(**options, **MOVING)
     shifts = Shifts(page)
     join(page, TOMASZ, *SIX)
     expect(page.get_by_role("checkbox", name="Pronouns Nothing found Gravatar")).to_be_disabled()

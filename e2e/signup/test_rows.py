@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from e2e.support.profiles import MOVING
 from e2e.support.steps import Shifts, expect_state, finished, heading, join, row
 
 WITHOUT = {"java_script_enabled": False}
@@ -12,7 +13,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}}
 @pytest.mark.parametrize("options", [{}, WITHOUT, PHONE, WITHOUT | PHONE])
 def test_a_row_fills_while_another_waits_and_nothing_moves(open_page, simulator, options):
     simulator.hold("picture")
-    page = open_page(**options)
+    page = open_page(**options, **MOVING)
     shifts = Shifts(page)
 
     join(page)
@@ -37,7 +38,7 @@ def test_nothing_moves_for_the_longest_words_either(open_page, simulator, option
     simulator.hold("mail-domain")
     simulator.fault("picture", "rate-limit")
     simulator.fault("profile", "redirect-private")
-    page = open_page(**options)
+    page = open_page(**options, **MOVING)
     shifts = Shifts(page)
     join(page, "wolfeschlegelsteinhausenbergerdorff@gmial.com")
     expect_state(page, "picture", "failed")

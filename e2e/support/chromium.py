@@ -11,7 +11,11 @@ NAMES = (
     "chromium-browser",
     "google-chrome",
 )
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    # A page joins the process of its profile, which has started, and compiled the scripts.
+    "--renderer-process-limit=1",
+]
 
 
 def executable() -> str | None:

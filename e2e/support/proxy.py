@@ -5,6 +5,7 @@ firewall or a hotspot. Requests go through one after the other, as browsers send
 """
 
 import asyncio
+import threading
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,10 +17,7 @@ BROKEN = (ConnectionError, asyncio.IncompleteReadError)
 
 @dataclass
 class Proxy:
-    """The same site at another port. `requests` are (method, path) as they came in here.
-
-    `latency` is what each piece of an answer takes on its way back, in seconds.
-    """
+    """The same site at another port. `requests` are (method, path) as they came in here."""
 
     site: str
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
@@ -28,23 +26,26 @@ class Proxy:
     replies: dict[tuple[str, str], bytes] = field(default_factory=dict)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     writers: set[asyncio.StreamWriter] = field(default_factory=set)
-    open: asyncio.Event = field(default_factory=asyncio.Event)
-    gets: asyncio.Event = field(default_factory=asyncio.Event)
-    latency: float = 0
+    gates: dict[str, asyncio.Event] = field(
+        default_factory=lambda: {what: asyncio.Event() for what in ("all", "gets", "answers")}
+    )
+    answered: threading.Event = field(default_factory=threading.Event)
+
+    def hold(self, what: str) -> None:
+        """Let these wait here: "gets", the page that an answer leads to; or "answers", or "all"."""
+        self.answered.clear()
+        self.call(self.gates[what].clear)
 
     def stall(self) -> None:
         """Let nothing through any more, in neither direction, and end no connection."""
-        self.call(self.open.clear)
+        self.hold("all")
 
-    def resume(self) -> None:
-        self.call(self.open.set)
+    def let_through(self) -> None:
+        self.call(self.open_gates)
 
-    def hold_gets(self) -> None:
-        """Let the page that an answer leads to wait here."""
-        self.call(self.gets.clear)
-
-    def release_gets(self) -> None:
-        self.call(self.gets.set)
+    def open_gates(self) -> None:
+        for gate in self.gates.values():
+            gate.set()
 
     def cut(self) -> None:
         self.call(self.abort)
@@ -62,7 +63,7 @@ class Proxy:
 
     def mend(self) -> None:
         self.replies.clear()
-        self.resume()
+        self.let_through()
 
     def call(self, what: Any) -> None:
         async def there() -> None:
@@ -71,8 +72,7 @@ class Proxy:
         asyncio.run_coroutine_threadsafe(there(), self.loop).result(10)
 
     async def serve(self) -> asyncio.Server:
-        self.open.set()
-        self.gets.set()
+        self.open_gates()
         server = await asyncio.start_server(self.connect, "127.0.0.1", 0)
         host, port = server.sockets[0].getsockname()
         self.url = f"http://{host}:{port}"
@@ -102,9 +102,9 @@ class Proxy:
             length = head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0]
             body = await reader.readexactly(int(length or 0))
             self.requests.append((method, path := urlsplit(target).path))
-            await self.open.wait()
+            await self.gates["all"].wait()
             if method == "GET":
-                await self.gets.wait()
+                await self.gates["gets"].wait()
             if reply := self.replies.get((method, path)):
                 writer.write(reply)
                 await writer.drain()
@@ -114,8 +114,9 @@ class Proxy:
     async def pass_on(self, there: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(*BROKEN):
             while piece := await there.read(65536):
-                await self.open.wait()
-                await asyncio.sleep(self.latency)
+                await self.gates["all"].wait()
+                self.answered.set()
+                await self.gates["answers"].wait()
                 writer.write(piece)
                 await writer.drain()
         writer.close()
@@ -126,18 +127,24 @@ class Proxy:
         task.add_done_callback(self.tasks.discard)
         return task
 
+    async def forget(self) -> None:
+        """Leave every connection, and be as at first."""
+        ours = set(self.tasks)
+        for task in ours:
+            task.cancel()
+        await asyncio.gather(*ours, return_exceptions=True)
+        self.abort()
+        for kept in (self.writers, self.requests, self.replies):
+            kept.clear()
+        self.open_gates()
+
     async def end(self, server: asyncio.Server) -> None:
         # asyncio accepts a connection in a task, which loses the socket if it is called off before
         # its first step, or if the server has closed by then.
         while accepting := asyncio.all_tasks() - self.tasks - {asyncio.current_task()}:
             await asyncio.wait(accepting)
         server.close()
-        self.abort()
-        ours = set(self.tasks)
-        for task in ours:
-            task.cancel()
-        await asyncio.gather(*ours, return_exceptions=True)
-        self.abort()
+        await self.forget()
         await server.wait_closed()
         # A transport that was aborted closes its socket in the next turn.
         await asyncio.sleep(0)

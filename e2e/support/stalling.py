@@ -23,12 +23,16 @@ LISTENS = """
 
 
 @pytest.fixture
-def clocked(proxied, settings):
-    """A page whose clock the test may stop, and which knows when it heard from us last."""
+def clocked(browser, proxy, settings):
+    """A page whose clock the test may stop, and which knows when it heard from us last.
+
+    It has a profile of its own: a clock is all of a profile's.
+    """
     settings.LOOKUP_DEADLINE = DEADLINE
-    proxied.clock.install()
-    proxied.add_init_script(LISTENS)
-    return proxied
+    with browser.new_context(base_url=proxy.url, reduced_motion="reduce") as context:
+        context.clock.install()
+        context.add_init_script(LISTENS)
+        yield context.new_page()
 
 
 def stop_the_clock(page):

@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 MIRA = "mira.okafor@example.org"
 TOMASZ = "tomasz.zielinski@example.org"
@@ -43,6 +43,16 @@ def finished(page: Page) -> None:
     expect(page.get_by_role("heading", name=re.compile("finished$"))).to_be_visible()
 
 
+def block(page: Page, *patterns: str) -> None:
+    """Let nothing of such a name load. Unlike a route, it leaves to the cache what does."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setBlockedURLs", {"urls": list(patterns)})
+
+
+PIXEL: FloatRect = {"x": 0, "y": 0, "width": 1, "height": 1}
+
+
 class Shifts:
     """Every layout shift of a page, as the browser itself measures it, scripts or none."""
 
@@ -59,7 +69,7 @@ class Shifts:
     def seen(self) -> list[dict[str, Any]]:
         """Every shift up to now, also one that follows a click and so does not count for CLS."""
         # Shifts are told when a frame is drawn: draw one.
-        self.page.screenshot()
+        self.page.screenshot(clip=PIXEL)
         return list(self.details)
 
     @property
