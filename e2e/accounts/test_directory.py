@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.support.axe import violations
+from e2e.support.steps import block
 from tests.support.people.members import member
 
 WAYS = pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}])
@@ -111,11 +112,12 @@ def test_pages_lead_on_and_back(open_page, register, settings, options):
 def test_axe_finds_nothing(open_page, register, query, scripts):
     page = open_page(color_scheme="light")
     if not scripts:
-        page.route("**/*.js", lambda route: route.abort())
+        block(page, "*.js")
 
     page.goto(f"/people/{query}")
 
     expect(tally(page)).to_be_visible()
+    assert page.evaluate("'htmx' in window") == scripts
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 320, "height": 640})
