@@ -15,6 +15,8 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     # A page joins the process of its profile, which has started, and compiled the scripts.
     "--renderer-process-limit=1",
+    # A frame is put together from its tiles: from one, not from twenty-five.
+    *("--default-tile-width=1280", "--default-tile-height=900"),
 ]
 
 

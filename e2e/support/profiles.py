@@ -4,8 +4,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from config.health.probes import LIVE
-
 # Seconds. Nothing waits for these but what never comes: a machine may be as slow as it likes.
 MOST_FOR_A_STEP = 30
 
@@ -36,7 +34,7 @@ class Profiles:
         context = self.browser.new_context(base_url=self.url, **options)
         context.set_default_timeout(MOST_FOR_A_STEP * 1000)
         # It stays, and with it the process and what that has compiled.
-        context.new_page().goto(LIVE)
+        context.new_page().goto("/static/img/favicon.svg")
         return context
 
     def clear(self) -> None:

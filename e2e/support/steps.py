@@ -72,6 +72,6 @@ class Shifts:
         self.page.screenshot(clip=PIXEL)
         return list(self.details)
 
-    @property
-    def cls(self) -> float:
-        return sum(float(shift["value"]) for shift in self.seen() if not shift["hadRecentInput"])
+    def unprompted(self) -> list[dict[str, Any]]:
+        """Those of which CLS is the sum."""
+        return [shift for shift in self.seen() if not shift["hadRecentInput"]]
