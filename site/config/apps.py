@@ -1,6 +1,7 @@
 """The configuration as a Django application."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 
 class ConfigurationConfig(AppConfig):
@@ -9,4 +10,7 @@ class ConfigurationConfig(AppConfig):
 
     def ready(self) -> None:
         # They ask about lookups, which can be imported only now.
+        from config.server.lock_patience import on_connection
         from config.starting import system_checks  # noqa: F401
+
+        connection_created.connect(on_connection, dispatch_uid="lock")
