@@ -53,7 +53,7 @@ def is_locked(error: OperationalError) -> bool:
 
 
 def on_connection(connection: BaseDatabaseWrapper, **_: Any) -> None:
-    """Receive connection_created: a connection that is opened anew waits as it did at first."""
+    """Receive connection_created: a connection that is opened again waits as it did at first."""
     if connection.vendor != "sqlite":
         return
     others = [each for each in connection.execute_wrappers if not isinstance(each, LockPatience)]
