@@ -74,7 +74,6 @@ async def test_what_was_ticked_too_long_ago_is_kept_to_be_sent_again(async_clien
 
     assert response.status_code == 403
     renewed = re.search(r'name="take" value="([^"]+)"', response.content.decode())[1]
-    assert renewed != old
     settings.INVITATION_AGE = 60
     await async_client.post(PATH, {"take": renewed})
     assert 'value="Turin"' in (await async_client.get(PATH)).content.decode()
