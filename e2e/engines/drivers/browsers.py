@@ -21,6 +21,8 @@ PREFERENCES: dict[str, str | float | bool] = {
     "dom.confirm_repost.testing.always_accept": True,
     # No process is started for pages that nobody may open.
     "dom.ipc.processPrelaunch.enabled": False,
+    # Without a graphics card, most of the computing is what is drawn sixty times a second.
+    "layout.frame_rate": 20,
 }
 # What no context can ask of a Firefox that is not Playwright's, it is started with.
 WITHOUT_SCRIPTS: dict[str, str | float | bool] = {
@@ -33,40 +35,36 @@ WITHOUT_SCRIPTS: dict[str, str | float | bool] = {
 Engine = Callable[[bool], Driver]
 
 
-def pages(
-    start: Callable[[bool], BrowserContext], driver: type[PlaywrightDriver] = PlaywrightDriver
-) -> Engine:
-    """Open pages in contexts that are kept, so that each loads static files only once."""
-    context = cache(start)
-    return lambda scripts: driver(context(scripts).new_page())
-
-
 def pages_of(browser: Browser) -> Engine:
-    """Open all pages in one browser, which does what each context asks for."""
+    """Open all pages in one browser, which does what each context asks for.
 
-    def start(scripts: bool) -> BrowserContext:
+    The contexts are kept, so that each loads static files only once.
+    """
+
+    @cache
+    def context(scripts: bool) -> BrowserContext:
         scheme: Literal["light", "dark"] = "light" if scripts else "dark"
         return browser.new_context(java_script_enabled=scripts, color_scheme=scheme)
 
-    return pages(start)
+    return lambda scripts: PlaywrightDriver(context(scripts).new_page())
 
 
 @contextmanager
 def firefox(playwright: Playwright) -> Iterator[Engine]:
     with ExitStack() as opened:
 
-        def start(scripts: bool) -> BrowserContext:
+        def start(scripts: bool) -> Driver:
             browser = playwright.firefox.launch(
                 channel="moz-firefox",
                 executable_path=installed.firefox(),
                 firefox_user_prefs=PREFERENCES if scripts else PREFERENCES | WITHOUT_SCRIPTS,
             )
-            return opened.enter_context(browser).new_context()
+            return FirefoxDriver(opened.enter_context(browser).new_context().new_page())
 
         if installed.own(playwright.firefox):
             yield pages_of(opened.enter_context(playwright.firefox.launch()))
         else:
-            yield pages(start, FirefoxDriver)
+            yield cache(start)
 
 
 @contextmanager

@@ -38,7 +38,10 @@ class PlaywrightDriver:
 
 
 class FirefoxDriver(PlaywrightDriver):
-    """A page of a Firefox that is not Playwright's own build."""
+    """The page of a Firefox that is not Playwright's own build: each opens a window of its own.
+
+    That would be most of what a journey costs, so it is one for all visitors.
+    """
 
     def click(self, x: int, y: int, times: int) -> None:
         # Sent one by one, each click is a first one to Firefox, and none a double click.
@@ -46,6 +49,10 @@ class FirefoxDriver(PlaywrightDriver):
             super().click(x, y, times)
         else:
             self.page.evaluate(CLICKS, [x, y, times])
+
+    def leave(self) -> None:
+        self.forget()
+        self.go("about:blank")
 
 
 CLICKS = """([x, y, times]) => {
