@@ -7,6 +7,8 @@ from e2e.support.axe import violations_in_both_schemes
 from e2e.support.rooms import end_room, lane, on_lane, on_phone, press
 
 PHONES = 10
+# Who asks for less motion sees bars grow once a second: each frame would be drawn anew.
+EASINGS = "document.getAnimations().map(one => one.effect.getTiming().easing)"
 LOOKUPS = ("account", "mail-domain", "picture", "profile", "code-host", "signing-key")
 
 
@@ -84,6 +86,10 @@ def test_who_stops_and_who_leaves_is_told_apart(speaker, join, scripts):
     for number, phone in enumerate((stops, leaves), 1):
         press(phone)
         expect(lane(speaker, number).locator(".dot")).to_have_count(5)
+
+    easings = speaker.evaluate(EASINGS)
+    assert len(easings) == 2
+    assert all(easing.startswith("steps(") for easing in easings)
 
     stops.get_by_role("button", name="Stop").click()
     leaves.close()

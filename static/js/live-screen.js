@@ -7,10 +7,14 @@ const say = (gone) => {
   lost.hidden = !gone;
   document.getElementById("screen").toggleAttribute("data-lost", gone);
 };
-// What is still open goes on to the end of the axis, which is so many seconds away.
+// What is still open goes on to the end of the axis, which is so many seconds away. For those who want
+// less motion it does so once a second.
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const grow = () => document.querySelectorAll("[data-grows]").forEach((bar) => {
   const width = [bar.getAttribute("width"), `${100 - parseFloat(bar.getAttribute("x") ?? 0)}%`];
-  bar.animate({ width }, { duration: bar.dataset.grows * 1000, fill: "forwards" });
+  const seconds = bar.dataset.grows;
+  const easing = calm.matches ? `steps(${Math.ceil(seconds) || 1})` : "linear";
+  bar.animate({ width }, { duration: seconds * 1000, fill: "forwards", easing });
   bar.removeAttribute("data-grows");
 });
 
