@@ -17,7 +17,7 @@ from tests.support.processes.commands import free_port
 CPUS = sorted(os.sched_getaffinity(0))
 # The one that is measured, and all that serves or asks it.
 MEASURED, OTHERS = CPUS[0], set(CPUS[1:]) or set(CPUS)
-PATIENCE = 30
+PATIENCE = 90
 # As shipped, everybody logs each request: we do it ourselves, and uvicorn does for the others.
 LOGGED = (
     "uvicorn {application} --port {port} "

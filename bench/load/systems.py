@@ -11,7 +11,16 @@ from urllib.parse import unquote, urlsplit
 
 import httpx
 
-from bench.load.servers import GRANIAN, HOUSE, LOGGED, UVICORN, Running, environment, serving
+from bench.load.servers import (
+    GRANIAN,
+    HOUSE,
+    LOGGED,
+    PATIENCE,
+    UVICORN,
+    Running,
+    environment,
+    serving,
+)
 
 RAW, CLASSIC, SQLITE, POSTGRES = "raw ASGI", "classic view", "ours, SQLite", "ours, PostgreSQL"
 STARLETTE, OTHER_SERVER = "Starlette", "ours, granian"
@@ -84,7 +93,8 @@ def introduced(name: str, server: Running) -> System:
     if name in (RAW, STARLETTE):
         return System(name, server)
     path = "/join/classic/taskgroup/" if name == CLASSIC else "/join/"
-    reply = httpx.get(f"http://127.0.0.1:{server.port}{path}")
+    # The first one may have to wait until all is loaded.
+    reply = httpx.get(f"http://127.0.0.1:{server.port}{path}", timeout=PATIENCE)
     (cookie,) = re.findall(r"csrftoken=(\w+)", reply.headers["set-cookie"])
     token = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', reply.text)[0]
     return System(name, server, path, cookie, token)
