@@ -11,6 +11,7 @@ from django.core.cache import cache, caches
 from django.db import connection
 
 from contributors.protection import throttling
+from contributors.protection.database_deadline import current
 from contributors.support import safe_cache
 from contributors.upstreams import failure_log
 from tests.support import examples, skips
@@ -85,7 +86,8 @@ def uses_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def nobody_counted() -> Iterator[None]:
-    """Let no test find the counts of another, what it remembered, or the caches it put in place."""
+    """Let no test find what another counted or remembered, its caches, or its patience."""
+    current.set(None)
     caches[throttling.CACHE].clear()
     # A network that a test makes up may have asked for a pause.
     cache.clear()
