@@ -8,7 +8,7 @@ from uvicorn.supervisors.multiprocess import SIGNALS
 
 from config.management.commands.serve import ANSWERING, configure_server, serve_site
 from tests.support.processes.asgi_servers import await_listener
-from tests.support.processes.commands import free_port, manage, python
+from tests.support.processes.commands import free_port, manage
 
 # Each begins a process that imports everything anew.
 pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
@@ -46,18 +46,6 @@ def test_a_setting_that_is_wrong_ends_all_of_it_in_a_sentence(tmp_path):
 
     assert len(said) == 1
     assert said[0].startswith("Meanwhile cannot start. MAIL_FROM must be an address")
-
-
-def test_uvicorns_own_command_ends_too_but_its_status_tells_nobody(tmp_path):
-    """As docs/servers.md says: its supervisor knows, and there is no option to have it say so."""
-    words = f"-m uvicorn config.asgi:application --workers 2 --port {free_port()}"
-    patient = f"--timeout-worker-healthcheck {ANSWERING}"
-    with python(*words.split(), *patient.split(), data=tmp_path, MAIL_FROM="a") as terminal:
-        assert terminal.process.wait(100) == 0
-        said = terminal.process.stdout.read()
-
-    # Each worker says it once, where the first has not ended all of it by then.
-    assert 1 <= said.count("Meanwhile cannot start.") <= 2
 
 
 def test_a_stop_waits_for_longer_than_a_lookup_may_take(settings):

@@ -15,6 +15,7 @@ TEMPLATES = {
     "inner.html": "{{ part.x }}{{ other }}",
     "token.html": "<form>{% csrf_token %}{% firstof a b %}</form>",
     "part.html": "{% if one %}{{ one.two.three }}{% endif %}{% if not one.two %}-{% endif %}",
+    "pair.html": "{{ one.two }}-{{ one.three }}",
     "which.html": "{% include which %}",
 }
 
@@ -93,6 +94,13 @@ def test_a_name_in_an_object_is_found():
         two = "&"
 
     assert "&amp;" in Partial("filter.html").render({"one": One()})
+
+
+def test_a_name_that_an_object_does_not_have_is_empty():
+    class One:
+        two = "&"
+
+    assert Partial("pair.html").render({"one": One()}) == "&amp;-"
 
 
 def test_a_template_that_only_the_context_names_is_refused():

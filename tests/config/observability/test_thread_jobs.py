@@ -2,6 +2,7 @@ import pytest
 from asgiref.sync import sync_to_async
 
 from config.observability.access_log import with_access_log
+from config.observability.thread_jobs import describe_job
 from config.server.thread_pool import Lanes
 from contributors.models import Contributor
 from tests.support.processes.asgi_client import SCOPE, connection
@@ -63,3 +64,13 @@ async def test_production_says_nothing_of_threads(settings, caplog):
     settings.DEBUG = False
 
     assert await lines(caplog, sync_to_async(read_something)) == []
+
+
+def test_what_is_handed_over_as_it_is_has_its_own_name():
+    assert describe_job(read_something) == "read_something"
+
+
+def test_where_none_of_our_code_asks_there_is_only_the_name(settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+
+    assert describe_job(read_something) == "read_something"
