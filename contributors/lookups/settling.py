@@ -1,6 +1,7 @@
 """Settling of a lookup: it always has an outcome, whatever happens."""
 
 import logging
+from contextlib import nullcontext
 from functools import partial
 
 from django.utils.text import capfirst
@@ -11,7 +12,7 @@ from contributors.support import private_logging, upstream_override
 from contributors.upstreams import failure_log
 from contributors.values.numbers import spell_seconds
 from meanwhile import settling
-from meanwhile.settling import DeadlinePassed, Job, NoAnswer, Settled
+from meanwhile.settling import DeadlinePassed, Job, NoAnswer
 
 logger = logging.getLogger(__name__)
 
@@ -19,23 +20,13 @@ logger = logging.getLogger(__name__)
 async def settle(lookup: Lookup, email: str) -> tuple[Lookup, Outcome]:
     """Run one lookup to an outcome. Only the cancellation of this very task gets out."""
     job = Job(lookup.name, partial(lookup.ask, email), lookup.deadline)
-    if upstream_override.current.get():  # It says nothing of an upstream.
+    real = not upstream_override.current.get()  # Else it says nothing of an upstream.
+    with lookups_open(lookup.name).track_inprogress() if real else nullcontext():
         settled = await settling.settle(job)
-        return lookup, outcome_of(lookup, settled)
-    lookups_open(lookup.name).inc()
-    try:
-        settled = await settling.settle(job)
-    finally:
-        lookups_open(lookup.name).dec()
-    outcome = outcome_of(lookup, settled)
-    lookup_seconds(lookup.name, outcome.state).observe(settled.elapsed)
-    return lookup, outcome
-
-
-def outcome_of(lookup: Lookup, settled: Settled) -> Outcome:
     outcome = settled.value if settled.error is None else explain_error(lookup, settled.error)
-    known: Outcome = outcome._replace(elapsed=settled.elapsed)
-    return known
+    if real:
+        lookup_seconds(lookup.name, outcome.state).observe(settled.elapsed)
+    return lookup, outcome._replace(elapsed=settled.elapsed)
 
 
 def explain_error(lookup: Lookup, error: BaseException) -> Outcome:

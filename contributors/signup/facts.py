@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from contributors.lookups.base import Lookup
+from contributors.lookups.base import WAITING, Lookup
 from contributors.lookups.run import Checks
 from contributors.signup.fact_places import FactPlace, SlotContent, fact_places, slot_contents
 from contributors.signup.sealed_answers import seal_facts
@@ -48,10 +48,15 @@ def place_slots(place: FactPlace, checks: Checks) -> tuple[FactSlot, ...]:
     return tuple([make_slot(checks, place.name, *one) for one in enumerate(contents)])
 
 
-def changed_slots(before: Checks, checks: Checks, lookup: Lookup) -> Iterator[FactSlot]:
-    """Yield the slots that this lookup's outcome changes. None of them has anything to tick yet."""
-    brought = lookup.brings(checks.email)
-    for place in fact_places(checks) if brought else ():
+def changed_slots(before: Checks | None, checks: Checks, lookup: Lookup) -> Iterator[FactSlot]:
+    """Yield the slots that this lookup's outcome changes. None of them has anything to tick yet.
+
+    `before` is what was known until then; without it, that this lookup waited.
+    """
+    if not (brought := lookup.brings(checks.email)):
+        return
+    before = before or checks.having(lookup, WAITING, 0)
+    for place in fact_places(checks):
         if place.name in brought:
             was, now = slot_contents(place, before), slot_contents(place, checks)
             for number, content in enumerate(now):

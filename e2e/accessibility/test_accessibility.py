@@ -88,3 +88,12 @@ def test_axe_finds_nothing_without_our_scripts(open_page, simulator, site, reach
 
     assert not page.evaluate("'htmx' in window")
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("reach", [idle, done, wrong])
+def test_nothing_is_cut_off_at_320_pixels(open_page, simulator, site, reach):
+    page = open_page(viewport={"width": 320, "height": 640})
+
+    reach(page, simulator, site)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

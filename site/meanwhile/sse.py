@@ -4,7 +4,6 @@ Each message swaps `<hx-partial>` elements into the page.
 """
 
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString
 
 from meanwhile.fragments import Fragment
 
@@ -25,7 +24,7 @@ def message(*html: str) -> str:
 
 def partial_element(fragment: Fragment) -> str:
     """Return the element that htmx takes for a swap of this fragment; a title stands alone."""
-    html = fragment.html if type(fragment.html) is SafeString else conditional_escape(fragment.html)
+    html = conditional_escape(fragment.html)
     if not fragment.id:
         return html
     return f'<hx-partial hx-target="#{fragment.id}" hx-swap="{fragment.swap}">{html}</hx-partial>'

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from contributors.lookups.run import Checks
 
 offers: list[str] = []
+find_offer = cache(import_string)
 
 
 def offer_link(path: str) -> None:
@@ -22,6 +23,3 @@ def offer_link(path: str) -> None:
 
 def lab_link(checks: "Checks") -> str:
     return str(find_offer(offers[0])(checks)) if offers else ""
-
-
-find_offer = cache(import_string)

@@ -23,9 +23,8 @@ def changed_parts(
     `before` is what was known until then; without it, that this row waited.
     """
     yield f"row-{lookup.name}", render_row(lookup, outcome, checks.email)
-    if lookup.brings(checks.email):
-        for slot in changed_slots(before or checks.having(lookup, WAITING, 0), checks, lookup):
-            yield slot.id, render_fact(slot)
+    for slot in changed_slots(before, checks, lookup):
+        yield slot.id, render_fact(slot)
     for name in changed_ids(lookup, outcome, checks):
         yield name, render_part(name, checks)
 

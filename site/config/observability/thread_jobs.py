@@ -1,6 +1,5 @@
 """Jobs of a request that need a thread, by name: in development, the log says why it took one."""
 
-from collections.abc import Iterator
 from functools import partial
 from traceback import walk_stack
 from typing import Any
@@ -21,7 +20,7 @@ def describe_job(job: Any) -> str:
 
     Call it where the job is handed over: who asks is looked for on the stack.
     """
-    function = next(functions_in(job), job)
+    function = innermost(job)
     owner = getattr(function, "__self__", None)
     name = getattr(function, "__name__", type(function).__name__)
     words = f"{type(owner).__name__}.{name}" if owner is not None else name
@@ -29,13 +28,11 @@ def describe_job(job: Any) -> str:
     return f"{words} for {caller}" if caller else words
 
 
-def functions_in(job: Any) -> Iterator[Any]:
-    """Yield what is called in the end: sync_to_async hands it over as a partial in a partial."""
-    if isinstance(job, partial):
-        for argument in job.args:
-            if isinstance(argument, partial):
-                yield from functions_in(argument)
-        yield job.func
+def innermost(job: Any) -> Any:
+    """Return what is called in the end: sync_to_async hands it over as a partial in a partial."""
+    while isinstance(job, partial):
+        job = next((one for one in job.args if isinstance(one, partial)), job.func)
+    return job
 
 
 def find_caller() -> str:

@@ -1,6 +1,9 @@
+from django.test import RequestFactory
+
 from contributors.lookups.base import found, none
 from contributors.lookups.run import begin_checks
 from contributors.signup.page.panel import render_stage, stage_context
+from contributors.signup.page.transports import SignUpPage
 from tests.support.steered_lookups import account, picture
 
 FREE = none("Nobody has it.", label="Free")
@@ -32,3 +35,12 @@ def test_what_a_visitor_typed_is_escaped():
 
     assert "&lt;b&gt;@example.org" in html
     assert "<b>@" not in html
+
+
+def test_the_late_page_is_drawn_when_all_that_is_sent_at_once_has_come():
+    checks = begin_checks("ada@example.org", [account().lookup])
+
+    head = SignUpPage(RequestFactory().post("/join/")).head(checks)
+
+    assert '<link rel="expect" href="#begun" blocking="render">' in head.partition("</head>")[0]
+    assert head.endswith('<template id="begun"></template>')
