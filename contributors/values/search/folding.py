@@ -10,9 +10,11 @@ from anyascii import anyascii
 
 # All that stands for an apostrophe or a letter like it, such as the okina, in one place or
 # another: Irish and Ukrainian names, Hawaiian, Uzbek, Arabic in Latin letters, Hebrew (geresh).
+# And the dot between two letters l of Catalan, which others leave out.
 APOSTROPHES = regex.compile(
     r"['`\u00b4\u02b9-\u02bf\u02c8\u02ca\u02cb\u02ee\u055a\u05f3\u05f4"
     r"\u2018-\u201b\u2032\uff07\ua78b\ua78c]"
+    r"|(?<=[lL])[\u00b7\u2022\u2027\u2219\u22c5](?=[lL])"
 )
 # What Hebrew keyboards have for the gershayim in an abbreviation.
 GERSHAYIM = regex.compile(r'(?<=\p{Hebrew})["“”](?=\p{Hebrew})')
@@ -33,6 +35,8 @@ DIGIT = regex.compile(r"[\p{Nd}--\p{ASCII}]", regex.V1)
 ARABIC = dict(zip("ٱٲٳةىیېےکڪہھە", "اااهييييككههه", strict=True)) | dict.fromkeys("ءٴـ", "")
 CYRILLIC = dict(zip("ґәғқңөұүһҳҷ", "гагкноууххч", strict=True))
 LETTERS = str.maketrans(ARABIC | CYRILLIC)
+# Unicode takes these apart, into a letter and a sign.
+DOTTED = str.maketrans("Ŀŀ", "Ll")
 
 
 def fold(text: str) -> str:
@@ -43,7 +47,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return str(APOSTROPHES.sub("", text.casefold()))
     # Before NFKC, which makes a space of some.
-    typed = GERSHAYIM.sub("", APOSTROPHES.sub("", UNTYPED.sub("", text)))
+    typed = GERSHAYIM.sub("", APOSTROPHES.sub("", UNTYPED.sub("", text.translate(DOTTED))))
     folded = unicodedata.normalize("NFKC", typed).casefold()
     bare = ACCENTS.sub("", unicodedata.normalize("NFD", folded))
     return str(APOSTROPHES.sub("", spell_letters(unicodedata.normalize("NFC", bare))))

@@ -65,10 +65,11 @@ def split_words(text: str) -> list[str]:
 def list_spellings(text: str, *, link: bool = False) -> list[str]:
     """Return a text's words, however long, in every spelling in which others look for them.
 
-    Mueller for Müller, the parts of l'école and C++, and .NET for ASP.NET, unless it is a link.
+    Mueller for Müller, the parts of l'école, Gal·la and C++, and .NET for ASP.NET, unless it is
+    a link.
     """
     composed = unicodedata.normalize("NFC", text).casefold()
-    apart = APOSTROPHES.sub(" ", composed).translate(PLAIN)
+    apart = APOSTROPHES.sub(" ", composed.replace("ŀ", "l·")).translate(PLAIN)
     ends = composed if link else INNER_DOT.sub(" .", composed)
     texts = dict.fromkeys([composed, apart, ends, composed.translate(DIGRAPHS)])
     return list(dict.fromkeys(word for each in texts for word in whole_words(each)))

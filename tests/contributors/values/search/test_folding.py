@@ -22,6 +22,7 @@ from contributors.values.search.folding import fold
         ("ırmak İzmir ISPARTA", "irmak izmir isparta"),
         ("O’Brien O‘Brien Oʼ O´ O` O＇", "O'Brien OBrien o' o o o"),
         ("Hawaiʻi Oʻzbek ʿAlī", "Hawaii Ozbek Ali"),
+        ("Gal·la AL·LÀ Marceŀlí PARAĿLEL ŀ", "Galla alla Marcelli parallel l"),
         ("Мар’яна Марʼяна Мар'яна", "маряна маряна маряна"),
         ("ёлка Ґалаґан Қазақ", "елка галаган казак"),
         ("Νίκος ΝΊΚΟΣ", "νικος νικοσ"),
@@ -39,7 +40,9 @@ def test_letters_are_those_that_others_type(said, typed):
     assert fold(said) == fold(typed)
 
 
-@pytest.mark.parametrize("pair", ["か が", "हि हु", "கி கு", "ไม ไม่", "л к", "김 기", "c+ c", "ب ت"])
+@pytest.mark.parametrize(
+    "pair", ["か が", "हि हु", "கி கு", "ไม ไม่", "л к", "김 기", "c+ c", "a·b ab", "ب ت"]
+)
 def test_other_letters_stay_other_letters(pair):
     one, other = pair.split()
 

@@ -63,6 +63,9 @@ def test_signs_that_belong_to_a_word_are_part_of_it(typed, found):
         ("(Node.js, VB.Net)", ".js .net"),
         ("l’école", "école"),
         ("O'Brien", "O’Brien"),
+        ("Gal·la", "Galla"),
+        ("Gal·la", "gal.la"),
+        ("Marceŀlí", "marcel-li"),
         ("x" * 100, "x" * 100),
     ],
 )
