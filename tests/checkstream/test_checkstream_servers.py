@@ -21,7 +21,6 @@ pytestmark = [
     # What these servers read is a copy of the file that the test writes.
     pytest.mark.database("sqlite"),
     pytest.mark.django_db(transaction=True),
-    pytest.mark.timeout(LONG),
 ]
 
 WITHOUT_OUR_HEADER = "proxy_ignore_headers X-Accel-Buffering;"

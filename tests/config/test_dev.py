@@ -11,7 +11,7 @@ from config.management.commands.dev import expect_free, run_simulator, wait_for_
 from tests.support.processes.commands import free_port, manage
 
 # Each begins a process that imports everything anew.
-pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.system
 
 
 def test_one_command_gives_a_site_with_people_and_a_simulator_and_ends_both(tmp_path):

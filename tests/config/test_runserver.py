@@ -8,7 +8,7 @@ from django.db import connection
 from tests.support.processes.commands import manage
 
 # Each begins a process that imports everything anew.
-pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.system
 
 
 def test_it_checks_the_site_and_says_where_it_is_until_control_c(tmp_path):

@@ -11,7 +11,7 @@ from tests.support.processes.asgi_servers import await_listener
 from tests.support.processes.commands import free_port, manage
 
 # Each begins a process that imports everything anew.
-pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.system
 
 
 @pytest.fixture

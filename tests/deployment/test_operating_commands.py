@@ -16,7 +16,7 @@ from tests.config.test_settings import PRODUCTION
 from tests.repository.test_house import HOUSE
 from tests.support.processes.postgres import running_postgres
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.system
 
 PAGE = (HOUSE / "docs/operating.md").read_text()
 PEOPLE = 20

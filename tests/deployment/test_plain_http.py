@@ -47,7 +47,6 @@ def served(tmp_path):
 
 @pytest.mark.system
 # Everything begins anew here: a database, the static files, three processes.
-@pytest.mark.timeout(180)
 def test_make_serve_lets_people_join_in_three_wires(served, tmp_path):
     terminal, site, mail = served
     terminal.read_until("Application startup complete.")

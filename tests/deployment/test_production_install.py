@@ -105,7 +105,6 @@ def test_every_module_of_the_site_needs_nothing_else(production: dict[str, str])
 
 
 @pytest.mark.system
-@pytest.mark.timeout(180)
 def test_the_commands_of_the_readme_lead_to_a_site(production: dict[str, str], tmp_path) -> None:
     manage = str(settings.BASE_DIR / "manage.py")
     for words in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"]):

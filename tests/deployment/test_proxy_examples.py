@@ -10,7 +10,7 @@ from tests.site.test_site import MIRA
 from tests.support.network.example_proxies import shipped_caddy, shipped_nginx
 from tests.support.processes.servers import PATIENCE
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.system
 HASHED, PLAIN = "site.0123456789ab.css", "site.css"
 
 

@@ -6,7 +6,7 @@ import pytest
 from tests.support.processes.commands import python
 from tests.support.processes.servers import PATIENCE
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(4 * PATIENCE)]
+pytestmark = pytest.mark.system
 
 EXAMPLE = "docs/examples/dashboard"
 LINES = [

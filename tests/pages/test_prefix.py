@@ -11,7 +11,6 @@ from tests.config.test_settings import DEVELOPMENT, load
 from tests.contributors.accounts.views.test_profile import person
 from tests.support.pages.crawler import PREFIX, Proxy, browser, crawl
 from tests.support.processes.asgi_servers import serving
-from tests.support.processes.servers import PATIENCE
 
 __all__ = ["load"]
 
@@ -26,7 +25,6 @@ def system(test):
         # What the server reads is a copy of the file that the test writes.
         pytest.mark.database("sqlite"),
         pytest.mark.django_db(transaction=True),
-        pytest.mark.timeout(8 * PATIENCE),
     ):
         test = mark(test)
     return test

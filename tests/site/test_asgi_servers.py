@@ -15,7 +15,6 @@ pytestmark = [
     pytest.mark.database("sqlite"),
     pytest.mark.django_db(transaction=True),
     # Each process loads all of the site.
-    pytest.mark.timeout(8 * PATIENCE),
 ]
 
 # uvicorn ends well, and then passes the signal on to itself, as a shell expects.

@@ -15,7 +15,7 @@ from simulator.cast.enums import RequestState
 from tests.site.test_site import MIRA, reading
 from tests.support.processes.servers import PATIENCE, running_site
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.system
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from meanwhile.settling import NoAnswer
 from tests.support.pages.every_stage import made
 from tests.support.steered_lookups import Held
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.system
 
 SWAP = re.compile(r'<hx-partial hx-target="#([\w-]+)" hx-swap="\w+">(.*?)</hx-partial>', re.DOTALL)
 SLOT = re.compile(r'<\w+[^>]* slot="([\w-]+)"')

@@ -7,7 +7,7 @@ from tests.support.processes.asgi_servers import await_listener
 from tests.support.processes.commands import free_port, manage
 from tests.support.processes.servers import PATIENCE
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(8 * PATIENCE)]
+pytestmark = pytest.mark.system
 
 
 def test_two_workers_count_together_whichever_is_asked(tmp_path):

@@ -14,7 +14,6 @@ pytestmark = [
     # What the server reads is a copy of the file that the test writes.
     pytest.mark.database("sqlite"),
     pytest.mark.django_db(transaction=True),
-    pytest.mark.timeout(8 * PATIENCE),
 ]
 
 # What it waits for Redis is measured by bench.suites.redis_outage.

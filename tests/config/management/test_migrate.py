@@ -65,7 +65,6 @@ def test_a_database_in_memory_is_nobody_elses(tmp_path, monkeypatch):
 
 
 @pytest.mark.system
-@pytest.mark.timeout(180)
 def test_two_commands_at_once_are_harmless(tmp_path):
     with manage("migrate", data=tmp_path) as one, manage("migrate", data=tmp_path) as other:
         ends = [each.read_until("No migrations to apply|0009_outbox") for each in (one, other)]

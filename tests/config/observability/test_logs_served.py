@@ -13,7 +13,6 @@ pytestmark = [
     # What the server reads is a copy of the file that the test writes.
     pytest.mark.database("sqlite"),
     pytest.mark.django_db(transaction=True),
-    pytest.mark.timeout(8 * PATIENCE),
 ]
 
 TOKEN = "InNvbWVib2R5Ig:1rYxQk:Jm9xVw4"

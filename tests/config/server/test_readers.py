@@ -16,7 +16,6 @@ from tests.support.processes.servers import PATIENCE
 pytestmark = [
     pytest.mark.system,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.timeout(3 * PATIENCE),
 ]
 
 PAGE = b"GET /join/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"

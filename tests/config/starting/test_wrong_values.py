@@ -31,7 +31,6 @@ def test_each_ends_in_one_sentence_that_names_it_and_tells_no_secret(name, monke
 
 
 @pytest.mark.system
-@pytest.mark.timeout(120)
 def test_a_server_that_imports_the_site_ends_for_any_of_them():
     tried = [(name, value) for name in DECLARED for value in wrong_values(name)[:1]]
     tried += [(name, value) for name, values in MORE.items() for value in values]
@@ -44,7 +43,6 @@ def test_a_server_that_imports_the_site_ends_for_any_of_them():
 
 
 @pytest.mark.system
-@pytest.mark.timeout(120)
 def test_nothing_at_all_is_no_development_site():
     [(status, words)] = start_with([{}])
 

@@ -23,7 +23,6 @@ pytestmark = [
     pytest.mark.database("sqlite"),
     pytest.mark.django_db(transaction=True),
     # Each process loads all of the site.
-    pytest.mark.timeout(4 * PATIENCE),
 ]
 CONFIRM = "Confirm your address"
 

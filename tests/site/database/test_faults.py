@@ -16,7 +16,7 @@ from tests.support.processes.postgres import running_postgres
 from tests.support.processes.postgres_server import Server
 from tests.support.processes.servers import PATIENCE
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(8 * PATIENCE)]
+pytestmark = pytest.mark.system
 
 COMMAND = "-m uvicorn config.asgi:application --http h11 --loop config.server.accept_loop:Loop"
 ASKED = ["/people/", "/people/ada/", "/people/pictures/a.webp", "/account/", "/admin/", "/sign-in/"]

@@ -20,7 +20,6 @@ pytestmark = [
     # What the server reads is a copy of the file that the test writes.
     pytest.mark.database("sqlite"),
     pytest.mark.django_db(transaction=True),
-    pytest.mark.timeout(12 * PATIENCE),
 ]
 
 CROWD = 40

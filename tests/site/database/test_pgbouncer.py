@@ -17,11 +17,10 @@ from tests.site.database.test_faults import (
 )
 from tests.support.processes.postgres import SOMEBODY
 from tests.support.processes.postgres_server import pgbouncer
-from tests.support.processes.servers import PATIENCE
 
 __all__ = ["client", "server"]
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(8 * PATIENCE)]
+pytestmark = pytest.mark.system
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from tests.support.processes.postgres import running_postgres
 from tests.support.processes.redis_server import address, running_redis
 from tests.support.processes.servers import PATIENCE
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(12 * PATIENCE)]
+pytestmark = pytest.mark.system
 
 # Each signs three people up, each over another wire.
 JOURNEYS = 7
