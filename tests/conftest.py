@@ -22,7 +22,6 @@ from tests.support.canary import (
     pytest_testnodedown,
 )
 from tests.support.processes.servers import (
-    PATIENCE,
     at_once,
     django_db_modify_db_settings,
     house,
@@ -45,9 +44,6 @@ __all__ = [
     "virtual_time",
 ]
 
-# Seconds. The longest takes thirty of them on two slow processors that do nothing else.
-MOST_FOR_SERVERS = 12 * PATIENCE
-
 
 def pytest_configure(config: pytest.Config) -> None:
     skips.register(config)
@@ -55,12 +51,6 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     at_once()
     examples.load_profile()
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Give a test the time that its servers need to start and to end on a busy machine."""
-    if item.get_closest_marker("system"):
-        item.add_marker(pytest.mark.timeout(MOST_FOR_SERVERS))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
