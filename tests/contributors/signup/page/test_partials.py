@@ -3,7 +3,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from contributors.lookups.base import found, none
-from meanwhile.partials import BREAKS, Partial, cut_template
+from meanwhile.partials import Partial
+from meanwhile.partials.holes import BREAKS, cut_output
 from tests.support.steered_lookups import picture
 
 PROGRESS = Partial("contributors/signup/page/_progress.html")
@@ -13,7 +14,7 @@ ROW = Partial("contributors/signup/page/_row.html")
 
 @pytest.fixture(autouse=True)
 def nothing_rendered():
-    cut_template.cache_clear()
+    cut_output.cache_clear()
 
 
 @pytest.mark.parametrize("title", ["", "One", "<Two> & \"three\" 'four'", mark_safe("<b>Five</b>")])
@@ -31,7 +32,7 @@ def test_a_template_is_rendered_once_for_each_shape():
         PROGRESS.render({"title": title, "text": "Some words"})
     PROGRESS.render({"title": "Four", "text": "Some words", "late": True})
 
-    assert cut_template.cache_info().misses == 2
+    assert cut_output.cache_info().misses == 2
 
 
 def test_a_hole_that_is_empty_is_another_shape():

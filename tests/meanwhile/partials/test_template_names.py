@@ -16,6 +16,7 @@ TEMPLATES = {
     "token.html": "<form>{% csrf_token %}{% firstof a b %}</form>",
     "part.html": "{% if one %}{{ one.two.three }}{% endif %}{% if not one.two %}-{% endif %}",
     "pair.html": "{{ one.two }}-{{ one.three }}",
+    "compared.html": "{% if a < b < c %}-{% endif %}",
     "which.html": "{% include which %}",
 }
 
@@ -40,6 +41,7 @@ def templates():
         ("loop.html", "names", "", "no text"),
         ("with.html", "b.c", "", "a text"),
         ("outer.html", "whole", "", "other"),
+        ("compared.html", "a b c", "", ""),
         ("part.html", "", "one one.two", "one.two.three"),
         ("token.html", "a b", "", "csrf_token"),
     ],
@@ -93,7 +95,7 @@ def test_a_name_in_an_object_is_found():
     class One:
         two = "&"
 
-    assert "&amp;" in Partial("filter.html").render({"one": One()})
+    assert "&amp;" in Partial("filter.html").render({"one": One(), "size": 1, "more": 2})
 
 
 def test_a_name_that_an_object_does_not_have_is_empty():
@@ -103,6 +105,8 @@ def test_a_name_that_an_object_does_not_have_is_empty():
     assert Partial("pair.html").render({"one": One()}) == "&amp;-"
 
 
-def test_a_template_that_only_the_context_names_is_refused():
-    with pytest.raises(TypeError, match="includes only templates that it names"):
-        assert Partial("which.html").names
+def test_a_template_that_only_the_context_names_is_rendered_each_time():
+    partial = Partial("which.html")
+
+    assert partial.render({"which": "pair.html", "one": {"two": 2}}) == "2-"
+    assert partial.names == Names((), (), ())
