@@ -44,10 +44,11 @@ class FragmentResponse(StreamingHttpResponse):
 
         Leave it out where the server gives signs of life itself, as config.server.heartbeat does.
         """
-        super().__init__(fragments, content_type=framing.content_type, headers=HEADERS)
         self.framing = framing
         self.fragments = fragments
         self.heartbeat = heartbeat
+        self.body: AsyncGenerator[bytes] | None = None
+        super().__init__(fragments, content_type=framing.content_type, headers=HEADERS)
         # Whether it ended with a farewell, which nobody who looks on from outside can tell.
         self.broke_off = False
 
@@ -60,9 +61,29 @@ class FragmentResponse(StreamingHttpResponse):
             self._resource_closers.pop()()
         self.headers = ResponseHeaders({})
 
-    def __aiter__(self) -> AsyncIterator[bytes]:
+    @property
+    def streaming_content(self) -> Any:
+        """The pieces, or what middleware has made of them, such as Django's GZipMiddleware."""
+        if self.is_wrapped:
+            return StreamingHttpResponse.streaming_content.fget(self)  # type: ignore[union-attr]
         sign = SIGNS.get(self.framing.content_type)
-        return self.with_signs(sign) if sign and self.heartbeat else self.pieces()
+        self.body = self.with_signs(sign) if sign and self.heartbeat else self.pieces()
+        return self.body
+
+    @streaming_content.setter
+    def streaming_content(self, value: Any) -> None:
+        self.is_wrapped = value is not self.fragments
+        StreamingHttpResponse.streaming_content.fset(self, value)  # type: ignore[union-attr]
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        try:
+            async with aclosing(super().__aiter__()) as content:  # type: ignore[type-var]
+                async for piece in content:
+                    yield piece
+        finally:
+            # What is around it does not close it.
+            if self.body:
+                await self.body.aclose()
 
     async def with_signs(self, sign: bytes) -> AsyncGenerator[bytes]:
         async with (
@@ -76,7 +97,8 @@ class FragmentResponse(StreamingHttpResponse):
         async with aclosing(self.fragments) as fragments:
             try:
                 async for fragment in fragments:
-                    yield fragment.encode()
+                    # Half a character, which JSON may hold, is none.
+                    yield fragment.encode(errors="replace")
                     del fragment  # The next may take seconds, and thousands may wait for it.
             # The status line is long gone.
             except (Exception, asyncio.CancelledError) as error:

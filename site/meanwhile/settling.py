@@ -44,7 +44,8 @@ class Settled(NamedTuple):
         """What to tell the visitor where there is no value, as a sentence."""
         if not self.error:
             return ""
-        return str(self.error) if isinstance(self.error, NoAnswer) else "There was no answer."
+        words = str(self.error) if isinstance(self.error, NoAnswer) else ""
+        return words or "There was no answer."
 
 
 async def settle(job: Job) -> Settled:

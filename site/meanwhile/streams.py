@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 
 from meanwhile.concurrency import as_completed
 from meanwhile.fragments import Fragment
+from meanwhile.negotiation import can_stream
 from meanwhile.response import Around, respond
 from meanwhile.settling import Job, NoAnswer, Settled, settle
 from meanwhile.transports import ShadowPage, Transport, transport_for
@@ -44,7 +45,9 @@ async def stream(
     head = ""
     if isinstance(transport, ShadowPage):
         head = transport.begin(render_to_string(template, dict(context), request))
-    results = as_completed([partial(settle, job) for job in jobs])
+    # Nobody would see what they find.
+    wanted = [] if request.method == "HEAD" and can_stream(request) else jobs
+    results = as_completed([partial(settle, job) for job in wanted])
     pieces = frame_results(transport, head, results, partial(report_fault, show))
     return await respond(request, transport, pieces, around=around, heartbeat=HEARTBEAT)
 

@@ -66,7 +66,9 @@ class ShadowPage:
 
     def begin(self, page: str) -> str:
         """Return what is sent at once of this page, and keep the rest for the end."""
-        head, _, self.rest = page.partition(MARK)
+        head, mark, self.rest = page.partition(MARK)
+        if not mark:
+            raise ValueError("The page has no place for what is streamed: {% fragments %}")
         return head
 
     def frame(self, fragments: Iterable[Fragment]) -> str:
@@ -104,7 +106,9 @@ def transport_for(request: HttpRequest) -> type[EventStream] | type[ShadowPage] 
 
 def text_line(words: str) -> str:
     """Return one line, without characters that would steer a terminal."""
-    return "".join([letter for letter in words if letter.isprintable()]) + "\n"
+    # A space that does not break is none for Python.
+    spaced = words.replace("\xa0", " ").replace("\u202f", " ")
+    return "".join([letter for letter in spaced if letter.isprintable()]) + "\n"
 
 
 def text_lines(*texts: str) -> str:

@@ -23,6 +23,15 @@ async def test_no_answer_is_for_the_visitor():
     assert settled.problem == "The build server is asleep."
 
 
+async def test_no_answer_without_words_has_some_all_the_same():
+    async def run():
+        raise NoAnswer
+
+    settled = await settle(Job("builds", run))
+
+    assert settled.problem == "There was no answer."
+
+
 async def test_what_nobody_expected_is_not_for_the_visitor():
     async def run():
         raise ZeroDivisionError("secret")

@@ -3,6 +3,7 @@ from django.test import RequestFactory
 from django.utils.safestring import SafeString
 
 from meanwhile.fragments import Fragment
+from meanwhile.sse import message
 from meanwhile.transports import (
     EventStream,
     PlainText,
@@ -38,6 +39,29 @@ def test_an_event_swaps_every_fragment_of_a_result():
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("row-1_a", "#row-1_a"),
+        ("eu.west 1", "[id=&quot;eu.west 1&quot;]"),
+        ("1st", "[id=&quot;1st&quot;]"),
+        ('a"], body, [b', r"[id=&quot;a\000022\00005d\00002c body\00002c \00005bb&quot;]"),
+        ("<\\é", r"[id=&quot;\00003c\00005cé&quot;]"),
+    ],
+)
+def test_whatever_its_id_a_fragment_is_swapped_into_that_element(name, target):
+    event = EventStream().frame([Fragment(name, "")])
+
+    assert event == (
+        f'data: <hx-partial hx-target="{target}" hx-swap="outerHTML"></hx-partial>\n\n'
+    )
+
+
+def test_an_event_keeps_empty_lines_where_they_are_seen():
+    assert message("<p>\n\n</p>") == "data: <p>\ndata: </p>\n\n"
+    assert message("<pre>\n\n</pre>") == "data: <pre>\ndata: \ndata: </pre>\n\n"
+
+
 def test_nothing_to_show_is_no_event():
     assert EventStream().frame([]) == ""
     assert EventStream().end() == "event: done\ndata: ok\n\n"
@@ -53,6 +77,11 @@ def test_a_page_is_cut_where_its_fragments_come():
     assert page.begin("<main><!--fragments--></main>") == "<main>"
     assert page.frame([BOLD, STRANGE]) == '<p id="one" slot="one">1 < 2</p>&lt;script&gt;'
     assert page.end([BOLD]) == '<p id="one" slot="one">1 < 2</p></main>'
+
+
+def test_a_page_without_a_place_for_fragments_is_refused():
+    with pytest.raises(ValueError, match="no place for"):
+        ShadowPage().begin("<main></main>")
 
 
 def test_a_page_that_breaks_off_says_so_and_is_whole():
@@ -72,6 +101,10 @@ def test_a_terminal_gets_lines_and_is_not_steered():
     assert text.end([BOLD]) == "one: 1\nof two\n"
     assert text.end() == ""
     assert text.farewell().endswith(" Try again.\n")
+
+
+def test_a_terminal_gets_a_space_for_one_that_does_not_break():
+    assert text_line("14\xa0°C, 1\u202f000 hPa") == "14 °C, 1 000 hPa\n"
 
 
 def test_a_line_ends_once():

@@ -88,7 +88,7 @@ class Handler(ASGIHandler):
         return match
 
     async def send_response(self, response: HttpResponseBase, send: Any) -> None:
-        if not isinstance(response, FragmentResponse):
+        if not isinstance(response, FragmentResponse) or response.is_wrapped:
             await super().send_response(response, send)
             return
         note_stream()
