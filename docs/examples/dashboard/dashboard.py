@@ -50,9 +50,9 @@ JOBS = [Job("weather", weather), Job("builds", builds), Job("inbox", inbox, dead
 
 
 async def dashboard(request: HttpRequest) -> HttpResponseBase:
-    names = request.GET.getlist("only") or [job.name for job in JOBS]
-    wanted = [job for job in JOBS if job.name in names]
-    context = {"names": names}
+    only = request.GET.getlist("only")
+    wanted = [job for job in JOBS if not only or job.name in only]
+    context = {"names": [job.name for job in wanted]}
     return await stream(request, wanted, show, template="dashboard.html", context=context)
 
 
