@@ -48,5 +48,5 @@ def selector(name: str) -> str:
     if PLAIN_ID.fullmatch(name):
         return f"#{name}"
     # https://www.w3.org/TR/css-syntax-3/#escaping
-    quoted = SPECIAL.sub(lambda found: f"\\{ord(found[0]):06x}", name)
+    quoted = SPECIAL.sub(lambda found: f"\\{ord(found[0]):x} ", name)
     return escape(f'[id="{quoted}"]')

@@ -45,8 +45,8 @@ def test_an_event_swaps_every_fragment_of_a_result():
         ("row-1_a", "#row-1_a"),
         ("eu.west 1", "[id=&quot;eu.west 1&quot;]"),
         ("1st", "[id=&quot;1st&quot;]"),
-        ('a"], body, [b', r"[id=&quot;a\000022\00005d\00002c body\00002c \00005bb&quot;]"),
-        ("<\\é", r"[id=&quot;\00003c\00005cé&quot;]"),
+        ('a"], body, [b', r"[id=&quot;a\22 \5d \2c  body\2c  \5b b&quot;]"),
+        ("<\\é", r"[id=&quot;\3c \5c é&quot;]"),
     ],
 )
 def test_whatever_its_id_a_fragment_is_swapped_into_that_element(name, target):

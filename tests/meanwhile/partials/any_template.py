@@ -53,7 +53,7 @@ class Thing:
     def delete(self):
         raise AssertionError
 
-    delete.alters_data = True
+    delete.alters_data = True  # type: ignore[attr-defined]
 
     def needs(self, more):
         return more
