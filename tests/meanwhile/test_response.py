@@ -3,6 +3,7 @@
 import gzip
 from contextlib import aclosing
 
+import pytest
 from django.middleware.gzip import GZipMiddleware
 from django.test import AsyncRequestFactory, RequestFactory
 
@@ -49,6 +50,15 @@ async def test_a_compressed_body_breaks_off_with_a_farewell():
     body = b"".join([piece async for piece in compress(await answer(gates.jobs, TEXT))])
 
     assert FAREWELL in gzip.decompress(body).decode()
+
+
+async def test_a_body_that_middleware_replaces_is_not_begun():
+    gates = Gates("one")
+    response = await answer(gates.jobs, HTML)
+    response.streaming_content = [b"We are closed."]
+
+    with pytest.warns(Warning, match="must consume synchronous iterators"):
+        assert [piece async for piece in response] == [b"We are closed."]
 
 
 async def test_half_a_character_of_somebody_else_breaks_nothing():

@@ -49,7 +49,10 @@ CASES = [
     ("{% if x and not y or z in x %}{{ x }}{{ y }}{% else %}{{ z }}{% endif %}", {"x": "", "z": 1}),
     ("{% if x < y < z %}{{ x }}{% endif %}", {"x": 1, "y": 2, "z": 3}),
     ("{% if x == 'on <' %}{{ x }}{% endif %}", {"x": State.ON}),
-    ("{% if never %}{{ x.broken }}{% include 'none.html' %}{% endif %}", {"x": Thing()}),
+    ("{% if never %}{{ x.broken }}{% endif %}", {"x": Thing()}),
+    ("{% if never %}{% include 'none.html' %}{% endif %}", {}),
+    ("{{ x }}{% if x.title == 'a' %}{{ x }}{% else %}{{ x.title }}{% endif %}", {"x": 1}),
+    ("{{ x|random }}{{ y }}", {"x": ("<",)}),
     (
         (
             "{% autoescape off %}{{ x }}{% autoescape on %}{{ y }}{% endautoescape %}"
