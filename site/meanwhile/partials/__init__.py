@@ -43,8 +43,10 @@ class Partial:
     def render(self, context: Context) -> SafeString:
         """Return what the template renders in this context."""
         # With DEBUG, Django's reloader forgets templates that have changed.
-        if settings.DEBUG and get_template(self.template).template is not self.compiled.template:  # type: ignore[attr-defined]
-            del self.compiled
+        if settings.DEBUG:
+            current: Any = get_template(self.template)
+            if current.template is not self.compiled.template:
+                self.compiled = CompiledPartial(current)
         return self.compiled.render(context)
 
 
