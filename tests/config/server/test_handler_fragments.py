@@ -1,7 +1,6 @@
 """What our handler does otherwise than Django's: fragments, and paths that are known."""
 
 import asyncio
-import gzip
 
 import pytest
 from django.http import HttpResponse
@@ -92,18 +91,6 @@ async def test_fragments_are_sent_one_by_one_and_then_the_answer_ends():
     ]
     # The request is not kept while a stream is open.
     assert closed == ["/fragments", "then"]
-
-
-async def test_what_middleware_makes_of_fragments_is_sent(settings):
-    settings.MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware"]
-    client, handler = connection(b""), Handler()
-    headers = [*SCOPE["headers"], (b"accept-encoding", b"gzip")]
-    scope = {**SCOPE, "path": "/fragments", "headers": headers}
-
-    await asyncio.create_task(handler.handle(scope, client.receive, client.send))
-
-    body = b"".join(message.get("body", b"") for message in client.sent)
-    assert gzip.decompress(body) == b"firstsecond"
 
 
 async def test_a_stream_that_breaks_off_is_noted_as_a_failure():
