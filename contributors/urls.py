@@ -78,6 +78,7 @@ urlpatterns = [
     path("account/delete/", own_account.delete, name="delete"),
     path("account/gone/", own_account.gone, name="gone"),
     path("commons/", commons.commons, name="commons"),
+    path("commons/contributors-1.schema.json", commons.schema, name="contributors-schema"),
     path("commons/<str:name>", commons.repository_file, name="repository-file"),
     path("people/", views.directory, name="directory"),
     path("people/pictures/<slug:digest>.webp", profile.picture, name="picture"),

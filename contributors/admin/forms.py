@@ -17,7 +17,7 @@ from contributors.profiles.form_fields import (
     clean_address,
     clean_language,
 )
-from contributors.profiles.forms import FORM_FIELDS
+from contributors.profiles.forms import FORM_FIELDS, offered_choices
 from contributors.profiles.naming.former_handles import is_free, keep_former
 from contributors.profiles.naming.handle_form import explain_taken, read_handle
 from contributors.values.fields import BY_NAME, FieldType
@@ -25,6 +25,9 @@ from contributors.values.links import clean_url
 
 # Types that the model's own field for a form knows too little of.
 CHANGED: Mapping[FieldType, Callable[..., forms.Field]] = {
+    FieldType.CHOICE: FORM_FIELDS[FieldType.CHOICE],
+    FieldType.NUMBER: FORM_FIELDS[FieldType.NUMBER],
+    FieldType.LINK: FORM_FIELDS[FieldType.LINK],
     FieldType.TIME_ZONE: FORM_FIELDS[FieldType.TIME_ZONE],
     FieldType.LANGUAGES: partial(
         ListField,
@@ -69,5 +72,8 @@ class DetailsChangeForm(UserChangeForm):  # type: ignore[type-arg]  # no generic
 
 def form_field(db_field: "Field[Any, Any]") -> forms.Field | None:
     """Return how staff type a profile's field; None where the model's own field will do."""
-    build = CHANGED.get(BY_NAME[db_field.name].type)
-    return build(required=False, label=capfirst(db_field.verbose_name)) if build else None
+    field = BY_NAME[db_field.name]
+    if not (build := CHANGED.get(field.type)):
+        return None
+    label = capfirst(db_field.verbose_name)
+    return build(required=False, label=label, **offered_choices(field))

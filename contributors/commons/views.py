@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -19,6 +19,7 @@ from contributors.commons.published_files import (
 )
 from contributors.directory.forms import SearchForm
 from contributors.exports.catalogue import FORMATS
+from contributors.exports.schema import describe_file
 from contributors.protection import throttling
 from contributors.protection.too_many_requests import too_often
 from contributors.support import site_url
@@ -61,6 +62,17 @@ async def repository_file(request: HttpRequest, name: str) -> HttpResponseBase:
     response["ETag"] = quote_etag(sha256(text.encode()).hexdigest()[:32])
     keep_page(response, following)
     return get_conditional_response(request, etag=response["ETag"], response=response)  # type: ignore[return-value]  # it is given one
+
+
+@require_safe
+def schema(request: HttpRequest) -> HttpResponse:
+    response = JsonResponse(
+        describe_file(),
+        content_type="application/schema+json",
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
+    )
+    patch_cache_control(response, public=True, max_age=settings.COMMONS_MEMORY)
+    return response
 
 
 def explain_query(request: HttpRequest, form: SearchForm) -> str:

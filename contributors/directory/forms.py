@@ -8,7 +8,6 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 
 from contributors.directory.query import Search
-from contributors.values.contribution_types import KINDS
 from contributors.values.fields import BY_NAME, FILTERS, FieldType
 from contributors.values.links import LONGEST
 
@@ -34,8 +33,8 @@ def filter_field(name: str) -> forms.Field:
     field, label = BY_NAME[name], FILTERS[name].label
     if field.type is FieldType.TICK:
         return forms.BooleanField(required=False, label=label)
-    if field.type is FieldType.CONTRIBUTIONS:
-        choices = [("", "Anything"), *KINDS.items()]
+    if field.choices:
+        choices = [("", "Anything"), *field.choices.items()]
         return forms.ChoiceField(required=False, label=label, choices=choices)
     return line_field(label, name)
 

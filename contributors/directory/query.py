@@ -123,7 +123,7 @@ def collect_hints(keys: Iterable[int], viewer: Audience) -> dict[str, list[str]]
     for visibility, *values in rows:
         for name, value in zip(HINTED, values, strict=True):
             if value and may_see(viewer, audience_of(visibility, name)):
-                said[name].update([value] if isinstance(value, str) else value)
+                said[name].update(value if isinstance(value, list) else [str(value)])
     return {name: most_common(each) for name, each in said.items()}
 
 

@@ -12,20 +12,18 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from contributors.exports.frame import FileFrame
+from contributors.exports.schema import VERSION
 from contributors.support import site_url
 from contributors.values.contribution_types import KINDS
 
 Values = Mapping[str, Any]
 
-# What has this number can be read by whoever knows it: fields are added, none is changed.
-VERSION = 1
-SCHEMA = "schema/contributors-1.json"
 GITHUB = re.compile(r"https://(www\.)?github\.com/(?P<login>[A-Za-z0-9](-?[A-Za-z0-9]){0,38})/?")
 HOSTS = {"gitlab.com": "gitlab"}
 
 
 def begin_contributors(frame: FileFrame) -> str:
-    schema = json.dumps(site_url.absolute_url(static(SCHEMA)))
+    schema = json.dumps(site_url.absolute_url(reverse("contributors-schema")))
     return f'{{"$schema": {schema},\n"version": {VERSION},\n"contributors": [\n'
 
 

@@ -11,7 +11,7 @@ from django import forms
 
 from contributors.values.email_problems import read_address
 from contributors.values.emails import normalize_email
-from contributors.values.links import quote_typed
+from contributors.values.links import clean_url, quote_typed
 from contributors.values.text import LETTERS, one_line
 
 MOST = 20
@@ -24,6 +24,11 @@ LINKS = re.compile(rf"[{COMMA}]*\s+|[{COMMA}]+(?=https?://|$)")
 # A space may stand between two addresses, or between a name and an address in angle brackets.
 EMAILS = regex.compile(rf"[{COMMA}\r\n]+|\s+(?=[^\s<>{COMMA}]+@)|(?<=@[^\s<>]+)\s+(?!<)")
 
+# For what is no prose.
+VERBATIM = {"autocapitalize": "none", "spellcheck": "false"}
+# As far as a column for numbers counts in any database.
+HIGHEST = 2**31 - 1
+
 
 def line_input(**attributes: str) -> forms.TextInput:
     """Return a line to type in, in any script; `attributes` are more of its HTML's."""
@@ -32,8 +37,7 @@ def line_input(**attributes: str) -> forms.TextInput:
 
 def lines_input(keyboard: str) -> forms.Textarea:
     """Return lines for what is no prose; `keyboard` is what a phone shows for it: url, email."""
-    exact = {"inputmode": keyboard, "autocapitalize": "none", "spellcheck": "false"}
-    return forms.Textarea(attrs={"rows": 3, "dir": "auto", **exact})
+    return forms.Textarea(attrs={"rows": 3, "dir": "auto", "inputmode": keyboard, **VERBATIM})
 
 
 class LineField(forms.CharField):
@@ -48,6 +52,20 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return unicodedata.normalize("NFC", one_line(super().to_python(value) or ""))
+
+
+class LinkField(forms.CharField):
+    """One link."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**{"widget": line_input(**VERBATIM, inputmode="url"), **more})
+
+    def to_python(self, value: Any) -> str:
+        typed = one_line(super().to_python(value) or "")
+        try:
+            return clean_url(typed) if typed else ""
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from None
 
 
 class ListField(forms.CharField):

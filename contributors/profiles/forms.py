@@ -9,8 +9,10 @@ from django import forms
 from contributors.profiles.form_fields import (
     COMMAS,
     EMAILS,
+    HIGHEST,
     LINKS,
     LineField,
+    LinkField,
     ListField,
     clean_address,
     clean_language,
@@ -18,7 +20,6 @@ from contributors.profiles.form_fields import (
     lines_input,
 )
 from contributors.profiles.selects import ChoiceField, TimeZoneField
-from contributors.values.contribution_types import KINDS
 from contributors.values.fields import FIELDS, Field, FieldType
 from contributors.values.links import clean_url
 from contributors.values.visibility import Audience, audience_choices
@@ -29,11 +30,14 @@ SUFFIX = "_for"
 # How each type is typed. Of a picture and a key the form says only whether they are wanted.
 FORM_FIELDS: Mapping[FieldType, Callable[..., forms.Field]] = {
     FieldType.LINE: LineField,
+    FieldType.CHOICE: forms.ChoiceField,
+    FieldType.NUMBER: partial(forms.IntegerField, min_value=1, max_value=HIGHEST),
+    FieldType.LINK: LinkField,
     FieldType.TICK: forms.BooleanField,
     FieldType.TIME_ZONE: TimeZoneField,
     FieldType.LANGUAGES: partial(ListField, clean_language, COMMAS, ", ", widget=line_input()),
     FieldType.CONTRIBUTIONS: partial(
-        forms.MultipleChoiceField, choices=KINDS, widget=forms.CheckboxSelectMultiple
+        forms.MultipleChoiceField, widget=forms.CheckboxSelectMultiple
     ),
     FieldType.LINKS: partial(ListField, clean_url, LINKS, "\n", widget=lines_input("url")),
     FieldType.EMAILS: partial(ListField, clean_address, EMAILS, "\n", widget=lines_input("email")),
@@ -89,7 +93,15 @@ def form_field(field: Field) -> forms.Field:
         given["widget"] = line_input(autocomplete=field.autocomplete)
     if field.required:
         given["error_messages"] = {"required": field.required}
-    return FORM_FIELDS[field.type](required=bool(field.required), **given)
+    return FORM_FIELDS[field.type](required=bool(field.required), **given, **offered_choices(field))
+
+
+def offered_choices(field: Field) -> dict[str, Any]:
+    """Return what can be chosen; of one choice, nothing too."""
+    if not field.choices:
+        return {}
+    nothing = {"": "Not given"} if field.type is FieldType.CHOICE else {}
+    return {"choices": {**nothing, **field.choices}}
 
 
 def audience_field(field: Field) -> forms.ChoiceField:

@@ -22,15 +22,15 @@ def prefilled_values(facts: Sequence[Fact]) -> dict[str, str | bool | list[str]]
     filled: dict[str, str | bool | list[str]] = {}
     for field in FILLED_IN:
         values = [fact.value for fact in facts if fact.name == field.fact]
-        if field.is_list:
-            filled[field.name] = list(dict.fromkeys(list_item(field, value) for value in values))
+        if values and field.is_list:
+            filled[field.name] = list(dict.fromkeys(typed_value(field, value) for value in values))
         elif values:
-            filled[field.name] = field.is_offer or values[0]
+            filled[field.name] = field.is_offer or typed_value(field, values[0])
     return filled
 
 
-def list_item(field: Field, value: str) -> str:
-    return f"https://{value}" if field.type is FieldType.LINKS else value
+def typed_value(field: Field, value: str) -> str:
+    return f"https://{value}" if field.type in (FieldType.LINK, FieldType.LINKS) else value
 
 
 def found_by_field(facts: Sequence[Fact]) -> Mapping[str, PrefilledValue]:

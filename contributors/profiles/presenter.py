@@ -7,7 +7,6 @@ from typing import Any
 from django.urls import reverse
 
 from contributors.models import Contributor
-from contributors.values.contribution_types import KINDS
 from contributors.values.fields import ON_PAGE, Field, FieldType
 from contributors.values.fields.hidden_words import revealed_field
 from contributors.values.fields.shown_values import shown_value
@@ -83,6 +82,8 @@ def field_lines(contributor: Contributor, field: Field, own: bool) -> tuple[Any,
     value = getattr(contributor, field.name) if own else shown_value(contributor, field)
     if field.type is FieldType.TICK:
         return (field.column,) if value else ()
+    if field.choices:
+        return chosen_words(field, value)
     return SHOWN[field.type](value)
 
 
@@ -90,8 +91,13 @@ def text_lines(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def kind_lines(value: list[str]) -> tuple[str, ...]:
-    return tuple(words for name, words in KINDS.items() if name in value)
+def number_lines(value: int | None) -> tuple[str, ...]:
+    return () if value is None else (str(value),)
+
+
+def chosen_words(field: Field, value: str | list[str]) -> tuple[str, ...]:
+    chosen = value if isinstance(value, list) else [value]
+    return tuple(words for name, words in field.choices.items() if name in chosen)
 
 
 def zone_lines(value: str) -> tuple[str, ...]:
@@ -103,15 +109,20 @@ def fingerprint_lines(value: str) -> tuple[str, ...]:
     return text_lines(" ".join(value[start : start + 4] for start in range(0, len(value), 4)))
 
 
+def link_line(value: str) -> tuple[Link, ...]:
+    return (make_link(value),) if value else ()
+
+
 def link_lines(value: list[str]) -> tuple[Link, ...]:
     return tuple(map(make_link, value))
 
 
 SHOWN: Mapping[FieldType, Callable[[Any], tuple[Any, ...]]] = {
     FieldType.LINE: text_lines,
+    FieldType.NUMBER: number_lines,
+    FieldType.LINK: link_line,
     FieldType.TIME_ZONE: zone_lines,
     FieldType.LANGUAGES: tuple,
-    FieldType.CONTRIBUTIONS: kind_lines,
     FieldType.LINKS: link_lines,
     FieldType.EMAILS: tuple,
     FieldType.KEY: fingerprint_lines,

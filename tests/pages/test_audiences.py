@@ -15,28 +15,38 @@ pytestmark = pytest.mark.django_db
 
 LIST = "/admin/contributors/contributor/"
 WORD, DIGEST = "Xylophonius", "d1ce" * 10
-# Of each type: what is said, and how a page says it again.
+# Of each type: what is said, and how a page says it again, where not in the field's own words.
 SAID = {
     FieldType.LINE: (WORD, WORD),
-    FieldType.TICK: (True, "Available as a mentor"),
+    FieldType.NUMBER: (1_729_729, "1729729"),
+    FieldType.LINK: (f"https://{WORD.lower()}.example/x", f"{WORD.lower()}.example/x"),
     FieldType.TIME_ZONE: ("Antarctica/Troll", "Antarctica/Troll"),
     FieldType.LANGUAGES: ([WORD], WORD),
-    FieldType.CONTRIBUTIONS: (["a11y"], "Accessibility"),
     FieldType.LINKS: ([f"https://{WORD.lower()}.example/x"], f"https://{WORD.lower()}.example/x"),
     FieldType.EMAILS: ([f"{WORD.lower()}@example.net"], f"{WORD.lower()}@example.net"),
     FieldType.PICTURE: (DIGEST, DIGEST),
     FieldType.KEY: ("C0FF" * 10, "C0FF C0FF"),
 }
 # A table has other words for them.
-REWORDED = {FieldType.TICK, FieldType.CONTRIBUTIONS, FieldType.KEY}
+REWORDED = {FieldType.TICK, FieldType.CHOICE, FieldType.CONTRIBUTIONS, FieldType.KEY}
 BROWSER, EVENTS, TERMINAL = (
     {"Accept": accept} for accept in ("text/html", "text/event-stream", "text/plain")
 )
 
 
+def said_in(field):
+    """What is said in this field, and how a page says it again."""
+    if field.type is FieldType.TICK:
+        return True, field.column
+    if field.choices:
+        chosen, words = list(field.choices.items())[-1]
+        return (chosen if field.type is FieldType.CHOICE else [chosen]), words
+    return SAID[field.type]
+
+
 def saying(field):
     """A member who says a word in one field to everybody, and whose handle is that word."""
-    said, _ = SAID[field.type]
+    said, _ = said_in(field)
     handle = "troll" if field.type is FieldType.TIME_ZONE else WORD.lower()
     given = {"name": "Plain Person", field.stored: said}
     more = {"picture": b"pixels"} if field.type is FieldType.PICTURE else {}
@@ -64,9 +74,14 @@ def in_lists(client, asked):
 
 def search(field):
     if field.filter:
-        value = {FieldType.TICK: "on", FieldType.CONTRIBUTIONS: "a11y"}.get(field.type, WORD)
+        value = list(field.choices)[-1] if field.choices else typed_into(field)
         return f"{field.filter.name}={value}"
-    return f"q={'C0FF' if field.type is FieldType.KEY else WORD}"
+    return f"q={typed_into(field)}"
+
+
+def typed_into(field):
+    typed = {FieldType.TICK: "on", FieldType.KEY: "C0FF", FieldType.NUMBER: "1729729"}
+    return typed.get(field.type, WORD)
 
 
 def exported(audience):
@@ -92,7 +107,7 @@ def others_answers(client, said, old, field):
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 def test_a_word_is_read_by_whom_it_is_for_and_by_nobody_else(field, audience):
     said = saying(field)
-    old, (_, word) = said.handle, SAID[field.type]
+    old, (_, word) = said.handle, said_in(field)
     clients = {each: Client(headers=BROWSER) for each in Audience}
     clients[Audience.MEMBERS].force_login(member("bo"))
     clients[Audience.ME].force_login(said)

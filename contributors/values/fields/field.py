@@ -1,6 +1,7 @@
 """What the registry says of one profile field."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from contributors.values.visibility import Audience
@@ -10,6 +11,9 @@ class FieldType(StrEnum):
     """What a field holds: each is typed, checked and shown in a way of its own."""
 
     LINE = "line"
+    CHOICE = "choice"
+    NUMBER = "number"
+    LINK = "link"
     TICK = "tick"
     TIME_ZONE = "time zone"
     LANGUAGES = "languages"
@@ -21,7 +25,7 @@ class FieldType(StrEnum):
 
 
 # Found by its value and not by words.
-EXACT = frozenset({FieldType.CONTRIBUTIONS, FieldType.TICK})
+EXACT = frozenset({FieldType.CHOICE, FieldType.CONTRIBUTIONS, FieldType.TICK})
 LISTS = frozenset({FieldType.LANGUAGES, FieldType.LINKS, FieldType.EMAILS})
 OFFERS = frozenset({FieldType.PICTURE, FieldType.KEY})
 
@@ -58,7 +62,7 @@ class Field:
     `audience` is what a newcomer's form begins with, `label` what that form says, `page` and
     `export` what it is called there, if anything else. `required` is what is said where it is
     missing, `fact` which of a lookup's facts fill it in, and `searched` whether a search looks
-    through it.
+    through it. `choices` are what can be chosen, each with the words for it.
     """
 
     name: str
@@ -74,6 +78,7 @@ class Field:
     fact: str = ""
     searched: bool = False
     filter: Filter | None = None
+    choices: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def title(self) -> str:
@@ -91,6 +96,11 @@ class Field:
     @property
     def is_exact(self) -> bool:
         return self.type in EXACT
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether its owner puts it into words, which somebody could be found by."""
+        return not (self.is_exact or self.is_offer or self.type is FieldType.NUMBER)
 
     @property
     def is_list(self) -> bool:

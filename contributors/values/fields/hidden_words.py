@@ -9,8 +9,8 @@ from contributors.values.fields.registry import FIELDS
 from contributors.values.handles import NOBODY, make_slug
 from contributors.values.visibility import Audience, audience_of, may_see
 
-# Of these, words are chosen from a list that everybody knows, or nothing is typed at all.
-WORDY = tuple(field for field in FIELDS if not field.is_exact and not field.is_offer)
+# Of the others, words are chosen from a list that everybody knows, or none is typed at all.
+WORDY = tuple(field for field in FIELDS if field.is_worded)
 # Where it stands within a longer word, as in `adabyron`, a shorter one may be there by chance.
 LONG = 4
 SHORT = 2
@@ -88,7 +88,7 @@ def spell_word(word: str) -> list[str]:
 
 def plain_text(field: Field, text: str) -> str:
     """Leave out what many have in common: the scheme and the last label of a domain."""
-    if field.type is FieldType.LINKS:
+    if field.type in (FieldType.LINK, FieldType.LINKS):
         host, _, path = text.partition("//")[2].partition("/")
         return f"{host.rpartition('.')[0]} {path}"
     if field.type is FieldType.EMAILS:

@@ -5,6 +5,7 @@ preview, exports, the admin, the search and the prefill follow. What is not here
 and is shown and handed over to nobody.
 """
 
+from contributors.values.contribution_types import KINDS
 from contributors.values.fields.field import Field, FieldType, Filter, Section
 from contributors.values.visibility import Audience
 
@@ -75,6 +76,7 @@ FIELDS = (
         export="Kinds of contribution",
         searched=True,
         filter=Filter(1, "kind", "Contributes", ":k"),
+        choices=KINDS,
     ),
     Field(
         "mentoring",

@@ -4,10 +4,10 @@ import json
 
 import jsonschema
 import pytest
-from django.conf import settings as site
 from django.utils import timezone
 
 from contributors.commons.published_files import PUBLISHED
+from contributors.exports.schema import describe_file
 from contributors.management.sample_people import fill_register
 from contributors.models import Contributor
 from contributors.models.search_entry import PublicEntry
@@ -17,7 +17,6 @@ from tests.support.people.members import member
 
 pytestmark = pytest.mark.django_db
 
-SCHEMA = json.loads((site.BASE_DIR / "static/schema/contributors-1.json").read_text())
 LINK = "https://github.com/django/django"
 TYPES = {
     "contributors.json": "application/json",
@@ -110,6 +109,17 @@ def test_an_index_that_says_more_is_not_believed(client):
     assert handles(client) == []
 
 
+def test_a_file_names_the_schema_that_it_follows(client):
+    url = json.loads(fetch(client, "contributors.json").content)["$schema"]
+
+    response = client.get("/commons/contributors-1.schema.json")
+
+    assert url.endswith("/commons/contributors-1.schema.json")
+    assert response["Content-Type"] == "application/schema+json"
+    assert response["Cache-Control"] == "public, max-age=600"
+    assert response.json() == describe_file()
+
+
 def test_who_fetches_too_often_waits(client, settings, monkeypatch):
     settings.LIMITED, settings.LIMITS = True, {**settings.LIMITS, "files": (1, 600)}
     monkeypatch.setattr(throttling, "time", lambda: 1_200_060.5)
@@ -127,7 +137,7 @@ def test_a_thousand_members_are_valid_and_the_same_each_time(client):
     assert {name: fetch(client, name).content for name in TYPES} == texts
     people = json.loads(texts["contributors.json"])
     credited = json.loads(texts["all-contributorsrc"])
-    jsonschema.validate(people, SCHEMA)
+    jsonschema.validate(people, describe_file())
     jsonschema.validate(credited, ALL_CONTRIBUTORS)
     listed = PublicEntry.objects.count()
     assert len(people["contributors"]) == texts["AUTHORS"].count(b"\n") == listed > 900

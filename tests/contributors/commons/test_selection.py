@@ -50,7 +50,7 @@ def test_a_kind_narrows_it(client):
 @pytest.mark.parametrize(
     ("query", "says"),
     [
-        ("?projekt=x", "There is no 'projekt'. Choose from after, kind,"),
+        ("?projekt=x", "There is no 'projekt'. Choose from after, "),
         ("?kind=cod", "kind: Select a valid choice"),
         ("?before=3", "There is no 'before'"),
         ("?after=x", "after: Enter a whole number"),

@@ -13,13 +13,13 @@ from contributors.values.fields.hidden_words import revealed_field
 from contributors.values.visibility import Audience, may_see
 from tests.contributors.exports.test_repository_files import BY_ALL, written
 
-# For each type something that is nowhere else, and how it may be found again.
+# For each type something that is nowhere else, and how it may be found again. {} is the number of
+# the field.
 SAID = {
     FieldType.LINE: ("Word{}", "Word{}"),
-    FieldType.TICK: (True, '"mentoring": true'),
+    FieldType.LINK: ("https://github.com/link{}", "link{}"),
     FieldType.TIME_ZONE: ("Antarctica/Troll", "Troll"),
     FieldType.LANGUAGES: (["Tongue{}"], "Tongue{}"),
-    FieldType.CONTRIBUTIONS: (["a11y"], "a11y"),
     FieldType.LINKS: (["https://github.com/link{}"], "link{}"),
     FieldType.EMAILS: (["mail{}@example.net"], "mail{}"),
     FieldType.PICTURE: ("d1ce" * 10, "d1ce"),
@@ -27,16 +27,28 @@ SAID = {
 }
 
 
+def said_in(number, field):
+    """What is said in this field, and how it may be found again."""
+    if field.type is FieldType.TICK:
+        return True, f'"{field.name}": true'
+    if field.type is FieldType.NUMBER:
+        return 1_729_700 + number, f"17297{number:02}"
+    if field.choices:
+        chosen = list(field.choices)[-1]
+        return (chosen if field.type is FieldType.CHOICE else [chosen]), chosen
+    said, mark = SAID[field.type]
+    return filled(number, said), filled(number, mark)
+
+
 def filled(number, template):
+    # Of two digits, so that no number begins another.
     if isinstance(template, list):
-        return [one.format(number) for one in template]
-    return template.format(number) if isinstance(template, str) else template
+        return [one.format(f"{number:02}") for one in template]
+    return template.format(f"{number:02}")
 
 
 def somebody(audiences):
-    said = {
-        field.stored: filled(number, SAID[field.type][0]) for number, field in enumerate(FIELDS)
-    }
+    said = {field.stored: said_in(number, field)[0] for number, field in enumerate(FIELDS)}
     visibility = {
         field.name: audience.value for field, audience in zip(FIELDS, audiences, strict=True)
     }
@@ -53,7 +65,7 @@ def test_nothing_that_is_hidden_is_in_any_format(audiences):
         for name in FORMATS:
             text = written(name, [person], viewer)
             for number, field in enumerate(FIELDS):
-                mark = filled(number, SAID[field.type][1])
+                _, mark = said_in(number, field)
                 if not may_see(viewer, audiences[number]):
                     assert mark not in text, (name, field.name)
 

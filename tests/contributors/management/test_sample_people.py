@@ -35,7 +35,7 @@ def test_the_same_number_is_always_the_same_person():
 
 
 def test_a_hidden_name_is_in_no_handle():
-    people = [sample_people.make_member(number, timezone.now()) for number in range(100)]
+    people = [sample_people.make_member(number, timezone.now()) for number in range(1_000)]
     hidden = [person for person in people if person.visibility["name"] != "public"]
 
     assert hidden

@@ -7,13 +7,13 @@ from contributors.models import Contributor
 from contributors.preview.looks import looks_of, make_look
 from contributors.values.fields import DEFAULT_AUDIENCES, FIELDS, FieldType
 from contributors.values.visibility import Audience, may_see
-from tests.pages.test_audiences import SAID
+from tests.pages.test_audiences import said_in
 
 EVERYBODY = {field.name: "public" for field in FIELDS}
 
 
 def saying(field, audience, handle="plain-person"):
-    said, _ = SAID[field.type]
+    said, _ = said_in(field)
     given = {"name": "Plain Person", field.stored: said}
     given |= {"proven_addresses": said} if field.type is FieldType.EMAILS else {}
     return Contributor(handle=handle, visibility={**EVERYBODY, field.name: audience}, **given)
@@ -26,7 +26,7 @@ def shown(look):
 @pytest.mark.parametrize("audience", [each.value for each in Audience])
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 def test_a_word_is_in_the_looks_of_those_who_may_see_it_and_in_no_other(field, audience):
-    _, word = SAID[field.type]
+    _, word = said_in(field)
 
     looks = {
         look.viewer: shown(look).lower()

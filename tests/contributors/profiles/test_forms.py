@@ -1,9 +1,11 @@
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 
-from contributors.profiles.forms import DetailsForm, as_typed
-from contributors.values.fields import DEFAULT_AUDIENCES
+from contributors.profiles.forms import DetailsForm, as_typed, form_field
+from contributors.values.fields import DEFAULT_AUDIENCES, Field, FieldType, Section
+from contributors.values.visibility import Audience
 from tests.support.people.drafts import everything
 
 OFFERS = ("picture", "key")
@@ -117,3 +119,26 @@ def test_what_is_valid_is_said_so_far_as_it_will_be_kept():
 
     assert typed.is_valid()
     assert typed.said_so_far == typed.said
+
+
+def typed_into(kind, value, **more):
+    """What is kept of a value that is typed into a field of this type."""
+    return form_field(Field("extra", kind, Section.WORK, Audience.ME, "Extra", **more)).clean(value)
+
+
+def test_types_that_a_new_field_may_have_keep_what_is_typed():
+    paces = {"slow": "Slow and steady"}
+
+    assert typed_into(FieldType.LINK, " example.org/ada ") == "https://example.org/ada"
+    assert typed_into(FieldType.LINK, "") == ""
+    assert typed_into(FieldType.NUMBER, "1998") == 1998
+    assert typed_into(FieldType.NUMBER, "") is None
+    assert typed_into(FieldType.CHOICE, "slow", choices=paces) == "slow"
+    assert typed_into(FieldType.CHOICE, "", choices=paces) == ""
+
+
+@pytest.mark.parametrize("typed", ["javascript:alert(1)", "http://example.org", "0", str(2**31)])
+@pytest.mark.parametrize("kind", [FieldType.LINK, FieldType.NUMBER, FieldType.CHOICE])
+def test_types_that_a_new_field_may_have_refuse_the_rest(kind, typed):
+    with pytest.raises(ValidationError):
+        typed_into(kind, typed)

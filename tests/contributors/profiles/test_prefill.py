@@ -10,7 +10,7 @@ def test_facts_fill_in_the_fields():
         "accounts": ["https://codeberg.org/ada"],
         "key": True,
     }
-    assert prefilled_values(()) == {"accounts": []}
+    assert prefilled_values(()) == {}
 
 
 def test_the_first_of_two_names_is_taken_and_both_are_told():

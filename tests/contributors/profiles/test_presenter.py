@@ -1,7 +1,8 @@
 import pytest
 
 from contributors.models import Contributor
-from contributors.profiles.presenter import present_profile
+from contributors.profiles.presenter import SHOWN, present_profile
+from contributors.values.fields import FieldType
 from contributors.values.links import Link
 from contributors.values.visibility import Audience
 from tests.support.people.drafts import draft, everything
@@ -76,3 +77,11 @@ def test_a_stored_picture_has_an_address_that_is_not_the_persons():
 
     assert present_profile(ada, Audience.PUBLIC).picture == "/people/pictures/abc.webp"
     assert present_profile(Contributor(), Audience.ME).picture == ""
+
+
+def test_one_link_and_a_number_are_shown_where_there_are_any():
+    url = "https://codeberg.org/ada"
+
+    assert SHOWN[FieldType.LINK](url) == (Link(url, "codeberg.org/ada", "Codeberg"),)
+    assert SHOWN[FieldType.NUMBER](1998) == ("1998",)
+    assert SHOWN[FieldType.LINK]("") == SHOWN[FieldType.NUMBER](None) == ()

@@ -1,6 +1,7 @@
 from contributors.exports.consent import visible_values
 from contributors.models import Contributor
-from contributors.profiles.presenter import profile_parts
+from contributors.profiles.forms import FORM_FIELDS
+from contributors.profiles.presenter import SHOWN, profile_parts
 from contributors.values.fields import BY_NAME, FIELDS, FILTERS, FieldType
 from contributors.values.visibility import Audience
 
@@ -45,5 +46,14 @@ def test_no_two_fields_share_a_name_a_fact_or_a_filter():
     assert [names for names in named if len(set(names)) < len(names)] == []
 
 
-def test_every_type_is_held_by_some_field():
-    assert {field.type for field in FIELDS} == set(FieldType)
+def test_what_can_be_chosen_is_said_where_something_can_be_chosen():
+    chosen = {field.type for field in FIELDS if field.choices}
+
+    assert chosen <= {FieldType.CHOICE, FieldType.CONTRIBUTIONS}
+
+
+def test_every_type_can_be_typed_and_shown():
+    in_words_of_its_own = {FieldType.TICK, FieldType.CHOICE, FieldType.CONTRIBUTIONS}
+
+    assert set(FORM_FIELDS) == set(FieldType)
+    assert set(SHOWN) == set(FieldType) - in_words_of_its_own - {FieldType.PICTURE}

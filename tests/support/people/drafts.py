@@ -1,9 +1,10 @@
 """Answers that a newcomer may give."""
 
 from contributors.lookups.base import Fact
+from contributors.models import Contributor
 from contributors.signup.draft import Draft
 from contributors.signup.invitation import Invitation
-from contributors.values.fields import DEFAULT_AUDIENCES
+from contributors.values.fields import DEFAULT_AUDIENCES, TYPED
 
 ADA = "ada@example.org"
 FACTS = (
@@ -14,18 +15,8 @@ FACTS = (
 )
 # For tests without upstreams: a page that shows the form asks for no picture then.
 WITHOUT_PICTURE = FACTS[1:]
-NOTHING = {
-    "display_name": "",
-    "pronouns": "",
-    "place": "",
-    "time_zone": "",
-    "languages": [],
-    "kinds": [],
-    "mentoring": False,
-    "projects": [],
-    "accounts": [],
-    "commit_addresses": [],
-}
+# What the model begins with, which is what a form says that nobody has filled in.
+NOTHING = {field.name: getattr(Contributor(), field.name) for field in TYPED if not field.required}
 EVERYTHING = {
     "name": "Ada Byron",
     "display_name": "",

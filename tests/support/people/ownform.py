@@ -24,7 +24,7 @@ def fields(words):
     """What the form would send as it is, by name."""
     ticked = re.findall(r'<input type="checkbox" name="(\w+)" value="(\w+)"[^>]* checked', words)
     flags = re.findall(r'<input type="checkbox" name="(\w+)" id="\w+" checked', words)
-    typed = re.findall(r'<input type="text" name="(\w+)" value="([^"]*)"', words)
+    typed = re.findall(r'<input type="(?:text|number)" name="(\w+)" value="([^"]*)"', words)
     long = re.findall(r'<textarea name="(\w+)"[^>]*>\n?([^<]*)</textarea>', words)
     chosen = re.findall(
         r'<select name="(\w+)"(?:(?!</select>).)*?value="([\w/]+)" selected', words, re.DOTALL
