@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from contributors.lookups import LOOKUPS
 from e2e.support.axe import violations_in_both_schemes
 from e2e.support.rooms import end_room, lane, on_lane, on_phone, press
 
@@ -15,7 +16,6 @@ HTMX_LOOKED = """new Promise(done => {
     const look = () => setTimeout(window.htmx ? () => setTimeout(done) : look);
     look();
 })"""
-LOOKUPS = ("account", "mail-domain", "picture", "profile", "code-host", "signing-key")
 
 
 def test_lanes_say_to_the_millisecond_what_ten_phones_were_sent(speaker, join):
@@ -38,7 +38,7 @@ def test_lanes_say_to_the_millisecond_what_ten_phones_were_sent(speaker, join):
             phone.locator("#summary[data-end=finished], [slot=summary][data-end]")
         ).to_be_visible()
         shown = on_lane(speaker, number)
-        assert set(shown) == set(LOOKUPS)
+        assert set(shown) == {lookup.name for lookup in LOOKUPS}
         assert shown == on_phone(phone)
     expect(speaker.locator('.tally [data-end="finished"] b')).to_have_text(str(PHONES))
     expect(speaker.locator(".tally .open b")).to_have_text("0")
@@ -78,8 +78,8 @@ def test_a_way_that_waits_shows_an_empty_page_and_then_all(speaker, join, script
     expect(lane(speaker, 1)).to_have_attribute("data-end", "open")
     assert on_phone(phone) == on_lane(speaker, 1) == {}
     speaker.keyboard.press("r")
-    expect(phone.locator(".row[data-at]")).to_have_count(6)
-    expect(lane(speaker, 1).locator(".dot")).to_have_count(6)
+    expect(phone.locator(".row[data-at]")).to_have_count(len(LOOKUPS))
+    expect(lane(speaker, 1).locator(".dot")).to_have_count(len(LOOKUPS))
     assert len(set(on_lane(speaker, 1).values())) == 1
     assert on_phone(phone) == on_lane(speaker, 1)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from contributors.lookups import LOOKUPS
 from lab.options.choices import Pick
 from live.rooms.records import RunEnd
 from tests.support.live.phones import end
@@ -16,15 +17,18 @@ async def test_streamed_answers_come_one_by_one_at_their_own_times():
 
     answers = await whole(visit)
 
-    assert [len(each) for each in answers] == [1] * 6
-    assert times(visit) == {
-        "account": 0,
-        "mail-domain": 180,
-        "signing-key": 320,
-        "picture": 400,
-        "profile": 630,
-        "code-host": 1800,
-    }
+    assert [len(each) for each in answers] == [1] * len(LOOKUPS)
+    assert (
+        times(visit).items()
+        >= {
+            "account": 0,
+            "mail-domain": 180,
+            "signing-key": 320,
+            "picture": 400,
+            "profile": 630,
+            "code-host": 1800,
+        }.items()
+    )
     record = visit.record
     assert (record.end, record.first_byte, record.first, record.last) == ("finished", 0, 0, 1800)
     await end(room)
@@ -36,7 +40,7 @@ async def test_other_ways_bring_nothing_until_all_is_known(way):
 
     answers = await whole(visit)
 
-    assert [len(each) for each in answers] == [6]
+    assert [len(each) for each in answers] == [len(LOOKUPS)]
     last = 3330 if way is Pick.SEQUENTIAL else 1800
     assert set(times(visit).values()) == {last}
     assert visit.record.first_byte == last

@@ -2,9 +2,12 @@
 
 import pytest
 
+from contributors.lookups import LOOKUPS
+from contributors.values.numbers import spell_number
 from tests.support.live.phones import EVENTS, HTML, Phone, end, opened
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("virtual_time")]
+NUMBER = spell_number(len(LOOKUPS))
 MIRA = "mira.okafor@example.org"
 
 
@@ -21,7 +24,9 @@ async def test_a_terminal_gets_a_line_for_each_answer():
 
     assert text.startswith(f"Room {room.code}: Mira Okafor\n")
     assert "   400 ms  Picture        Found        Found on Gravatar.\n" in text
-    assert text.endswith("The first answer arrived after 0.00 s, the last of six after 1.80 s.\n")
+    assert text.endswith(
+        f"The first answer arrived after 0.00 s, the last of {NUMBER} after 1.80 s.\n"
+    )
     await end(room)
 
 
@@ -33,7 +38,7 @@ async def test_a_terminal_gets_nothing_before_the_end_where_the_way_waits():
     await phone.press(MIRA)
 
     assert "1800 ms  Account" in await phone.read()
-    assert await phone.read() == "All six answers arrived at once, after 1.80 s.\n"
+    assert await phone.read() == f"All {NUMBER} answers arrived at once, after 1.80 s.\n"
     await end(room)
 
 
@@ -45,8 +50,8 @@ async def test_htmx_swaps_each_row_when_it_is_known():
     head, *rows, tail = (await phone.rest()).split("\n\ndata: ")
 
     assert phone.response["Content-Type"].startswith("text/event-stream")
-    assert head.count('data-state="waiting"') == 6
-    assert ['id="row-' in row for row in rows] == [True] * 6
+    assert head.count('data-state="waiting"') == len(LOOKUPS)
+    assert ['id="row-' in row for row in rows] == [True] * len(LOOKUPS)
     assert 'data-last="1800"' in tail
     assert tail.endswith("event: done\ndata: ok\n\n")
     await end(room)
@@ -61,7 +66,7 @@ async def test_htmx_shows_an_empty_page_and_then_all_of_it_where_the_way_waits()
 
     assert "data-blank" in await phone.read()
     whole = await phone.read()
-    assert whole.count('role="listitem"') == 6
+    assert whole.count('role="listitem"') == len(LOOKUPS)
     assert 'hx-target="#rows"' in whole
     await phone.rest()
     await end(room)
@@ -92,7 +97,7 @@ async def test_without_scripts_a_page_stays_open_and_fills():
     assert 'slot="picture-waiting"' in head
     assert "</html>" not in head
     rest = await phone.rest()
-    assert rest.count('data-state="found"') == 5
+    assert rest.count('data-state="found"') == len(LOOKUPS) - 1
     assert rest.rstrip().endswith("</html>")
     await end(room)
 
@@ -105,9 +110,9 @@ async def test_without_scripts_a_way_that_waits_sends_one_page_at_the_end():
     await phone.press(MIRA)
     html = await phone.read()
 
-    assert html.count('role="listitem"') == 6
+    assert html.count('role="listitem"') == len(LOOKUPS)
     assert html.rstrip().endswith("</html>")
-    assert "All six answers arrived at once" in html
+    assert f"All {NUMBER} answers arrived at once" in html
     await phone.rest()
     await end(room)
 
@@ -120,7 +125,7 @@ async def test_what_was_not_answered_at_the_end_waits_no_more(headers, way):
     phone = Phone(room, headers)
     await phone.press(MIRA)
     streams = way == "streaming"
-    begun = [await phone.read() for _ in range(6 if streams else headers is EVENTS)]
+    begun = [await phone.read() for _ in range(len(LOOKUPS) if streams else headers is EVENTS)]
 
     await phone.client.post(f"/live/{room.code}/stop/")
     rest = await phone.rest()
