@@ -11,7 +11,7 @@ django.setup(set_prefix=False)
 from django.conf import settings
 
 from contributors import lookups
-from contributors.lookups import account, picture
+from contributors.lookups.sources import account, picture
 
 if "BENCH_DEADLINE" in os.environ:
     # Longer than anybody should wait: what is held must be held until all have come.

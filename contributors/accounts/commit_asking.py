@@ -8,7 +8,7 @@ from django.conf import settings
 
 from contributors.accounts import commit_addresses
 from contributors.accounts.commit_lines import asked_by
-from contributors.lookups.github import owns_noreply
+from contributors.lookups.sources.github import owns_noreply
 from contributors.mail import tasks
 from contributors.models import Contributor
 from contributors.models.commit_proof import ProofWay

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from contributors.accounts.commit_addresses import may_ask
-from contributors.lookups.github import NOREPLY
+from contributors.lookups.sources.github import NOREPLY
 from contributors.mail.commits.commit_links import address_digests
 from contributors.models import CommitProof, Contributor
 from contributors.models.commit_proof import ProofState

@@ -15,7 +15,7 @@ from django.utils.crypto import salted_hmac
 from PIL import ExifTags, Image, ImageOps
 
 from contributors.lookups.images import decode_image, threads
-from contributors.lookups.picture import gravatar_url, libravatar_url
+from contributors.lookups.sources.picture import gravatar_url, libravatar_url
 from contributors.support import safe_cache
 from contributors.upstreams import rate_limits
 from contributors.upstreams.cluster.flights import Packing, ask_once

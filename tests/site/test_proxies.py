@@ -7,8 +7,8 @@ from django.core.mail import send_mail
 
 from checkstream import client
 from contributors.lookups.base import State
-from contributors.lookups.picture import LOOKUP
 from contributors.lookups.settling import settle
+from contributors.lookups.sources.picture import LOOKUP
 from contributors.upstreams import clients
 from contributors.upstreams.untrusted import client as guard
 from lab.classic.jobs import download_avatar

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
-from contributors.lookups.picture import PIXELS, inline_picture
+from contributors.lookups.sources.picture import PIXELS, inline_picture
 from contributors.models import Contributor
 from contributors.upstreams.fetch import fetch_reply
 

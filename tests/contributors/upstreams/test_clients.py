@@ -3,7 +3,7 @@ import asyncio
 import httpx
 import pytest
 
-from contributors.lookups.picture import gravatar_url
+from contributors.lookups.sources.picture import gravatar_url
 from contributors.upstreams import clients
 from tests.support.network.strangers import stranger
 

@@ -7,9 +7,9 @@ import dns.rcode
 import httpx
 import pytest
 
-from contributors.lookups import github, mail_domain, picture, signing_key
 from contributors.lookups.base import State
 from contributors.lookups.settling import settle
+from contributors.lookups.sources import github, mail_domain, picture, signing_key
 from contributors.upstreams.dns.resolver import find_mail_route
 from meanwhile.settling import NoAnswer
 from tests.contributors.upstreams.test_failure_log_upstreams import said

@@ -4,12 +4,12 @@ import asyncio
 
 import httpx
 import pytest
+from tests.contributors.lookups.sources.test_picture import shown
 
 from contributors.lookups.base import State
-from contributors.lookups.picture import LOOKUP
 from contributors.lookups.settling import settle
+from contributors.lookups.sources.picture import LOOKUP
 from contributors.upstreams import gateway
-from tests.contributors.lookups.test_picture import shown
 from tests.support.network.transport import network
 
 ELSEWHERE = {"Location": "http://10.0.0.1/"}

@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from contributors.lookups.picture import gravatar_url
+from contributors.lookups.sources.picture import gravatar_url
 from contributors.models import Contributor, Delivery, Notice
 from contributors.profiles import avatars
 from contributors.support import safe_cache

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contributors.lookups import github as code_host
 from contributors.lookups.base import State
 from contributors.lookups.settling import settle
+from contributors.lookups.sources import github as code_host
 from meanwhile.settling import NoAnswer
-from tests.contributors.lookups.test_github import MIRA, answering, ask, github
+from tests.contributors.lookups.sources.test_github import MIRA, answering, ask, github
 from tests.support.network.bodies import bodies
 from tests.support.network.transport import network
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from django.conf import settings
 
 from contributors.lookups.base import Fact, Lookup, Outcome, found, none
-from contributors.lookups.gravatar import gravatar_digest
+from contributors.lookups.sources.gravatar import gravatar_digest
 from contributors.upstreams import json_replies, rate_limits
 from contributors.values import text
 from contributors.values.links import shown_url

@@ -1,7 +1,7 @@
 import pytest
 
-from contributors.lookups import account
 from contributors.lookups.base import State
+from contributors.lookups.sources import account
 from contributors.models import Contributor
 
 

@@ -3,9 +3,9 @@ import base64
 import httpx
 import pytest
 
-from contributors.lookups import picture
 from contributors.lookups.base import State
-from contributors.lookups.gravatar import gravatar_digest
+from contributors.lookups.sources import picture
+from contributors.lookups.sources.gravatar import gravatar_digest
 from contributors.profiles.avatars import fetch_avatar
 from contributors.upstreams import clients
 from meanwhile.settling import NoAnswer

@@ -1,9 +1,9 @@
 import httpx
 import pytest
 
-from contributors.lookups import signing_key
 from contributors.lookups.base import Fact, State
-from contributors.lookups.signing_key import KEY_SERVER
+from contributors.lookups.sources import signing_key
+from contributors.lookups.sources.signing_key import KEY_SERVER
 from contributors.upstreams import clients
 from tests.support.network.transport import network
 from tests.support.people.keys import EMAIL, expired, fingerprint, public, revoked, secret

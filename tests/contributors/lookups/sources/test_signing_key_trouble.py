@@ -3,12 +3,18 @@ import asyncio
 import httpx
 import pytest
 
-from contributors.lookups import signing_key
 from contributors.lookups.base import State
 from contributors.lookups.settling import settle
-from contributors.lookups.signing_key import KEY_SERVER
+from contributors.lookups.sources import signing_key
+from contributors.lookups.sources.signing_key import KEY_SERVER
 from meanwhile.settling import NoAnswer
-from tests.contributors.lookups.test_signing_key import CERTIFICATE, MISSING, at, serving, upstreams
+from tests.contributors.lookups.sources.test_signing_key import (
+    CERTIFICATE,
+    MISSING,
+    at,
+    serving,
+    upstreams,
+)
 from tests.support.people.keys import EMAIL
 
 __all__ = ["upstreams"]

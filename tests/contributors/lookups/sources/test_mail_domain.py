@@ -1,9 +1,9 @@
 import pytest
 
-from contributors.lookups import mail_domain
 from contributors.lookups.base import Fact, State
-from contributors.lookups.mail_domain import LOOKUP
 from contributors.lookups.settling import settle
+from contributors.lookups.sources import mail_domain
+from contributors.lookups.sources.mail_domain import LOOKUP
 from tests.support.network.nameserver import nameserver
 
 

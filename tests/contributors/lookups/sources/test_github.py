@@ -1,8 +1,8 @@
 import httpx
 import pytest
 
-from contributors.lookups import github as code_host
 from contributors.lookups.base import Fact, State
+from contributors.lookups.sources import github as code_host
 from contributors.upstreams import clients
 from tests.support.network.transport import network
 

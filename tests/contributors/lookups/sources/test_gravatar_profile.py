@@ -5,9 +5,9 @@ import httpx
 import pytest
 from hypothesis import given
 
-from contributors.lookups import gravatar_profile
 from contributors.lookups.base import Fact, State
-from contributors.lookups.gravatar import gravatar_digest
+from contributors.lookups.sources import gravatar_profile
+from contributors.lookups.sources.gravatar import gravatar_digest
 from contributors.upstreams import clients
 from meanwhile.settling import NoAnswer
 from tests.support.network.bodies import bodies

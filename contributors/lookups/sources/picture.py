@@ -6,7 +6,7 @@ from django.conf import settings
 
 from contributors.lookups import images
 from contributors.lookups.base import Fact, Lookup, Outcome, found, none
-from contributors.lookups.gravatar import gravatar_digest
+from contributors.lookups.sources.gravatar import gravatar_digest
 from contributors.upstreams import rate_limits
 from contributors.upstreams.fetch import UpstreamReply
 

@@ -1,0 +1,1 @@
+"""Sources that lookups ask: a module for each lookup."""
