@@ -1,4 +1,4 @@
-"""How far are we from the limit, and ahead of whom? python -m bench.compare
+"""Comparison with the limit, raw ASGI, and with the others: python -m bench.compare.
 
 All systems run beside each other on one processor and are asked in turns, so that a busy moment of
 the machine meets all of them. It ends with an error where a target is missed.

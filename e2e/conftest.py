@@ -1,4 +1,4 @@
-"""What do all browser tests share? The servers, one Chromium, and a fresh profile each."""
+"""What all browser tests share: the servers, one Chromium, and a fresh profile each."""
 
 import os
 from collections.abc import Callable, Iterator

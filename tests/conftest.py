@@ -1,4 +1,4 @@
-"""What do all tests share? The servers, and how a test that is a coroutine runs."""
+"""What all tests share: the servers, and how a test that is a coroutine runs."""
 
 import gc
 import inspect

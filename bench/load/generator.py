@@ -1,4 +1,4 @@
-"""Who signs up while we measure?
+"""Load generator: visitors who sign up, one after another on each connection.
 
 python -m bench.load.generator, with what to do as JSON on its input.
 

@@ -1,4 +1,4 @@
-"""How does a measurement get a register of 100,000 people, on either database?"""
+"""A register of 100,000 people for a measurement, on either database."""
 
 import os
 import subprocess

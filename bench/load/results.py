@@ -1,4 +1,4 @@
-"""What did one run of the load show?"""
+"""Results of one run of the load."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""How is each compared system started, on one processor of its own where there are several?"""
+"""Servers of the compared systems, each on a processor of its own where there are several."""
 
 import os
 import secrets

@@ -1,4 +1,4 @@
-"""Which systems are compared, and what does each of them need?"""
+"""The systems that are compared, and what each of them needs."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What stands in for the picture's upstream while we measure? python -m bench.load.upstream PORT MS
+"""A stand-in for the picture's upstream: python -m bench.load.upstream PORT MS.
 
 It costs as little as Python can: every GET gets one PNG of 2 KB, after MS milliseconds.
 """

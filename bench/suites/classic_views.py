@@ -1,4 +1,4 @@
-"""What does a classic view cost, beside our sign-up page? python -m bench.suites.classic_views
+"""Cost of a classic view, beside our sign-up page: python -m bench.suites.classic_views.
 
 One client asks all of them in turns for an account and a picture; ours asks DNS as well, for it
 always does. The simulator answers at once. Printed is what each sign-up costs the site's process

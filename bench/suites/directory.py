@@ -1,4 +1,4 @@
-"""How long does the directory take among 100,000 people? python -m bench.suites.directory [PEOPLE]
+"""Time that the directory takes among 100,000 people: python -m bench.suites.directory [PEOPLE].
 
 Seeds a throwaway SQLite and PostgreSQL, both at once, and asks the site itself, as a member and
 without a network. Printed are milliseconds from the request to the last byte of the page, p50

@@ -1,4 +1,4 @@
-"""Do Django's own tests pass with our middleware and handler? python -m bench.suites.django_tests
+"""Django's own tests, with our middleware and handler: python -m bench.suites.django_tests.
 
 It fetches the source of the installed version into a folder that is removed, runs the tests of
 what we have subclasses of or something else for, first as they are and then with ours in place,

@@ -1,4 +1,4 @@
-"""Do many who send the same answers at once get one account and one email?
+"""Many who send the same answers at once get one account and one email.
 
 python -m bench.suites.double_submit
 

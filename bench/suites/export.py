@@ -1,4 +1,4 @@
-"""Does the export of 100,000 people hold still in memory? python -m bench.suites.export
+"""Memory during the export of 100,000 people: python -m bench.suites.export.
 
 The real site under uvicorn, on SQLite and on PostgreSQL. Staff sign in, choose the whole list and
 download it as CSV; meanwhile somebody else asks for /join/ again and again. Printed are rows,

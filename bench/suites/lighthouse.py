@@ -1,4 +1,4 @@
-"""What does Lighthouse say of the first page, on a desktop and on a phone?
+"""Lighthouse on the first page, on a desktop and on a phone.
 
 python -m bench.suites.lighthouse, with npx and a Chromium (CHROME_PATH, or Debian's). It needs the
 npm registry the first time.

@@ -1,4 +1,4 @@
-"""How late is the speaker's screen with 300 phones in the room, and what does it cost?
+"""Delay of the speaker's screen with 300 phones in the room, and what it costs.
 
 python -m bench.suites.live [how many]
 

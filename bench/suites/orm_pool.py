@@ -1,4 +1,4 @@
-"""Which connections suit the ORM on PostgreSQL: those that lanes keep, or Django's own pool?
+"""Connections of the ORM to PostgreSQL: those that lanes keep, beside Django's own pool.
 
 python -m bench.suites.orm_pool asks whether an address is registered, 50 visitors at once, each on
 a lane as a request is. Both ways take turns, each in a process of its own.

@@ -1,4 +1,4 @@
-"""How much does a browser fetch to show the first page? python -m bench.suites.page_weight
+"""Weight of the first page, as a browser fetches it: python -m bench.suites.page_weight.
 
 Everything that the page names is fetched as production serves it, and so are the modules that
 modules import and the fonts that styles name. Static files come compressed from the site; the page

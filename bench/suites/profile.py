@@ -1,4 +1,4 @@
-"""Where does a sign-up's computing go? make profile
+"""Profile of a sign-up's computing: make profile.
 
 py-spy looks at our process on SQLite while it is under load. Each moment is counted for the
 innermost part of the list below that was at work; what the kernel does for it is in it.

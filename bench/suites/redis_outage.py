@@ -1,4 +1,4 @@
-"""How long does a Redis that is away hold somebody up?
+"""Time for which a Redis that is away holds somebody up.
 
 python -m bench.suites.redis_outage [how many]
 

@@ -1,4 +1,6 @@
-"""Does the time that a quiet site takes tell who is registered? python -m bench.suites.timing_leak
+"""Timing leak of a quiet site: python -m bench.suites.timing_leak.
+
+The time that it takes must not tell who is registered.
 
 The real site under uvicorn with SIGNUP_DISCLOSURE=quiet, and the simulator. Of each class, known
 and unknown addresses, 400 visitors come in random order, one at a time. For every measure the AUC

@@ -1,4 +1,4 @@
-"""What do the audits share? The page of a member whom each gives other rights."""
+"""What the audits share: the page of a member whom each gives other rights."""
 
 import pytest
 

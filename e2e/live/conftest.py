@@ -1,4 +1,4 @@
-"""What do the tests of rooms share? A speaker's page, and phones that join."""
+"""What the tests of rooms share: a speaker's page, and phones that join."""
 
 import pytest
 from playwright.sync_api import expect

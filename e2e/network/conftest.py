@@ -1,4 +1,4 @@
-"""What do tests of bad lines share? A proxy before the site, and pages that reach it that way."""
+"""What tests of bad lines share: a proxy before the site, and pages that reach it that way."""
 
 import asyncio
 import threading

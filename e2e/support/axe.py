@@ -1,4 +1,4 @@
-"""What does axe find wrong with a page?"""
+"""What axe finds wrong with a page."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Which Chromium is started, and how?"""
+"""The Chromium that is started, and how."""
 
 import os
 import shutil

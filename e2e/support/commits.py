@@ -1,4 +1,4 @@
-"""How does a member come to addresses in commits, one in each state?"""
+"""A member with addresses in commits, one in each state."""
 
 from contributors.accounts import commit_addresses
 from contributors.mail.commits.commit_links import note_mail

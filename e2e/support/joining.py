@@ -1,4 +1,4 @@
-"""How does a visitor get from the checks to an account?"""
+"""The way of a visitor from the checks to an account."""
 
 from playwright.sync_api import expect
 

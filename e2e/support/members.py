@@ -1,4 +1,4 @@
-"""How does a test become somebody? Without the mail, which other tests are about."""
+"""Signing in for a test, without the mail, which other tests are about."""
 
 from django.test import Client
 from django.utils import timezone

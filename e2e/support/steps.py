@@ -1,4 +1,4 @@
-"""What does a visitor do and see?"""
+"""What a visitor does and sees."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""What does checkstream say of real servers and a real nginx? What visitors would see."""
+"""Checkstream says of real servers and a real nginx what visitors would see."""
 
 import asyncio
 import io

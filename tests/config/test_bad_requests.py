@@ -1,4 +1,4 @@
-"""What is said of a request that cannot be read, and with which headers?"""
+"""What is said of a request that cannot be read, and with which headers."""
 
 import pytest
 from django.test import Client

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from tests.config.test_settings import PRODUCTION
-from tests.repository.test_house import HOUSE
+from tests.repository.house.test_house import HOUSE
 from tests.support.processes.postgres import running_postgres
 
 pytestmark = pytest.mark.system

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
-from tests.repository.test_house import HOUSE, tracked
+from tests.repository.house.test_house import HOUSE, tracked
 
 PAGES = {
     name: (HOUSE / name).read_text()

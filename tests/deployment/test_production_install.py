@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 
 from tests.config.test_settings import PRODUCTION
-from tests.repository.test_house import HOUSE, PYPROJECT, tracked
+from tests.repository.house.test_house import HOUSE, PYPROJECT, tracked
 from tests.support.processes.asgi_servers import await_listener
 from tests.support.processes.commands import free_port, run
 from tests.support.processes.servers import PATIENCE

@@ -1,4 +1,4 @@
-"""Which form does a control belong to? The one that it names, or, in text browsers, stands in."""
+"""A control belongs to the form that it names, or, in text browsers, stands in."""
 
 import pytest
 

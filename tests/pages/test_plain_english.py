@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.repository.test_house import HOUSE, tracked
+from tests.repository.house.test_house import HOUSE, tracked
 
 # What sounds translated, padded or American. Names of code and of CSS are left out.
 AVOIDED = re.compile(

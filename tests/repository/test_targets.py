@@ -1,4 +1,4 @@
-"""Does make bench say which mark is missed, and none that is met?"""
+"""What make bench says: which target is missed, and none that is met."""
 
 import os
 import subprocess

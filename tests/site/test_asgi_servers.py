@@ -1,4 +1,4 @@
-"""The same site under each server: does it stream, and does it end well?"""
+"""The same site streams and ends well under each server."""
 
 import signal
 

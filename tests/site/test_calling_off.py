@@ -1,4 +1,4 @@
-"""What remains of who leaves, at whichever turn of whichever event loop?"""
+"""Nothing remains of who leaves, at whichever turn of whichever event loop."""
 
 import asyncio
 import threading

@@ -1,4 +1,4 @@
-"""What remains when visitors leave? A real server, real sockets."""
+"""Nothing remains when visitors leave. A real server, real sockets."""
 
 import asyncio
 import socket

@@ -1,4 +1,4 @@
-"""What does a sign-up leave for the garbage collector? What it does not find is gone at once."""
+"""What a sign-up leaves for the garbage collector: all else is gone at once."""
 
 import asyncio
 import gc

@@ -1,4 +1,4 @@
-"""The site on a real server: when does each line arrive, and what if an upstream fails?"""
+"""The site on a real server: when each line arrives, and what if an upstream fails."""
 
 from contextlib import contextmanager
 

@@ -1,4 +1,4 @@
-"""Does any log hold an address? Everything that is logged in a test session is looked at."""
+"""A canary: no log may hold an address. All that a test session logs is looked at."""
 
 import logging
 import re

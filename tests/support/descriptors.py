@@ -1,4 +1,4 @@
-"""What is open in this process, and in which event loop does it happen?"""
+"""What is open in this process, and in which event loop it was opened."""
 
 import asyncio
 import gc

@@ -1,4 +1,4 @@
-"""How many examples does a test try that draws them, and which? HYPOTHESIS_PROFILE names a profile.
+"""How many examples a test tries that draws them, and which. HYPOTHESIS_PROFILE names a profile.
 
 `few` are the same ones each time, so that a run is like any other. `nightly` are many, and other
 ones each time; what fails is kept in .hypothesis/, and printed so that anybody can try it again.

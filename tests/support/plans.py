@@ -1,4 +1,4 @@
-"""How does the database go about a query?"""
+"""Plans: how the database goes about a query."""
 
 from django.db import connection
 

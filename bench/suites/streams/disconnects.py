@@ -1,4 +1,4 @@
-"""Does anything stay behind of those who leave?
+"""Disconnects: nothing stays behind of those who leave.
 
 python -m bench.suites.streams.disconnects [how many]
 

@@ -1,4 +1,4 @@
-"""When does a visitor see the first answer, streamed and complete?
+"""First byte and first answer, streamed and complete.
 
 python -m bench.suites.streams.first_byte
 

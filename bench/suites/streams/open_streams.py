@@ -1,4 +1,6 @@
-"""How many streams can one process hold? python -m bench.suites.streams.open_streams [how many]
+"""Number of streams that one process can hold.
+
+python -m bench.suites.streams.open_streams [how many].
 
 The upstream hangs, so each stream stays open until its lookup's deadline: first with a question
 under way for each, then with as many as an upstream gets at a time, and the others waiting for

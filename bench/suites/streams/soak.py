@@ -1,4 +1,4 @@
-"""Does anything grow while everybody comes and goes?
+"""Soak: nothing grows while everybody comes and goes.
 
 python -m bench.suites.streams.soak [--minutes N]
 

@@ -1,4 +1,4 @@
-"""How soon is an upstream free of somebody who has left?
+"""Time until an upstream is free of somebody who has left.
 
 python -m bench.suites.streams.upstream_release [how many]
 

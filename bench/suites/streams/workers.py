@@ -1,4 +1,4 @@
-"""How much more do two workers serve than one?
+"""What two workers serve, beside one.
 
 python -m bench.suites.streams.workers
 

@@ -40,7 +40,7 @@ async def person(request: HttpRequest, handle: str) -> HttpResponse:
         "own": viewer is Audience.ME,
         "revealed": viewer is Audience.ME and revealed_field(contributor, Audience.PUBLIC),
     }
-    return render(request, "contributors/profile/person.html", context)
+    return render(request, "contributors/profiles/person.html", context)
 
 
 def page_viewer(
@@ -69,7 +69,7 @@ async def answer_left(
     told = viewer is Audience.ME or says_only_what_is_seen(handle.lower(), contributor, viewer)
     if told and contributor.handle:
         return redirect("person", contributor.handle)
-    return render(request, "contributors/profile/left.html", status=410)
+    return render(request, "contributors/profiles/left.html", status=410)
 
 
 @require_safe

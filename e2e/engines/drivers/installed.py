@@ -1,4 +1,4 @@
-"""Which browsers are here? Run as a module, it says which of the engines that are named are not."""
+"""The browsers that are here. Run as a module, it says which of those that are named are not."""
 
 import os
 import re

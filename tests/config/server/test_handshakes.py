@@ -1,4 +1,4 @@
-"""What does whoever knocks for a websocket get? Real servers, real sockets."""
+"""Whoever knocks for a websocket is refused. Real servers, real sockets."""
 
 import socket
 

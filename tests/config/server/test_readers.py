@@ -1,4 +1,4 @@
-"""Does anybody keep the site by sending or reading nothing? A real server, real sockets."""
+"""Nobody keeps the site by sending or reading nothing. A real server, real sockets."""
 
 import asyncio
 import socket

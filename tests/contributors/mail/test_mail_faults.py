@@ -1,4 +1,4 @@
-"""What becomes of a mail when a process or the mail server ends, hangs or refuses? Real ones."""
+"""What becomes of a mail when a process or the mail server ends, hangs or refuses. Real ones."""
 
 import signal
 import sqlite3

@@ -1,4 +1,4 @@
-"""What becomes of whoever asks a PostgreSQL that is slow, or hangs?"""
+"""What becomes of whoever asks a PostgreSQL that is slow, or hangs."""
 
 import contextvars
 from concurrent.futures import Future, ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Which pages have limits, and what do they say?"""
+"""Pages that have limits, and what they say."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What becomes of the limits when a real Redis counts, hangs, and dies?"""
+"""What becomes of the limits when a real Redis counts, hangs, and dies."""
 
 import asyncio
 import signal

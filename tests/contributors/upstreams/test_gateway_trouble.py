@@ -1,15 +1,15 @@
-"""What is an upstream's own trouble, and what is wrong with one answer only?"""
+"""An upstream's own trouble, and what is wrong with one answer only."""
 
 import asyncio
 
 import httpx
 import pytest
-from tests.contributors.lookups.sources.test_picture import shown
 
 from contributors.lookups.base import State
 from contributors.lookups.settling import settle
 from contributors.lookups.sources.picture import LOOKUP
 from contributors.upstreams import gateway
+from tests.contributors.lookups.sources.test_picture import shown
 from tests.support.network.transport import network
 
 ELSEWHERE = {"Location": "http://10.0.0.1/"}

@@ -1,4 +1,4 @@
-"""What becomes of a classic page when one of its two answers fails?"""
+"""What becomes of a classic page when one of its two answers fails."""
 
 import asyncio
 

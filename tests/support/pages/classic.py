@@ -1,4 +1,4 @@
-"""What do the tests of the classic views share? Answers that they choose, and how to ask."""
+"""What the tests of the classic views share: answers that they choose, and how to ask."""
 
 import re
 

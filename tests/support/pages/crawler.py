@@ -1,4 +1,4 @@
-"""Who follows every link of a site that lives below a path of its host?"""
+"""Crawler that follows every link of a site below a path of its host."""
 
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar

@@ -1,4 +1,4 @@
-"""What has been mailed? A real SMTP server, and the links in what it got."""
+"""What has been mailed: a real SMTP server, and the links in what it got."""
 
 import asyncio
 import logging

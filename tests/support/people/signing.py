@@ -1,4 +1,4 @@
-"""How does a test sign somebody in? By the mailed link, as everybody does."""
+"""Signing in for a test by the mailed link, as everybody does."""
 
 from django.contrib.auth import SESSION_KEY
 from django.core import mail

@@ -1,4 +1,4 @@
-"""How does a test run one of the site's commands, as a person would in a terminal?"""
+"""The site's commands, run by a test as a person would in a terminal."""
 
 import itertools
 import os

@@ -1,4 +1,4 @@
-"""What do visitors notice when PostgreSQL is slow, hangs, or is restarted?"""
+"""What visitors notice when PostgreSQL is slow, hangs, or is restarted."""
 
 import asyncio
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""What becomes of a lookup's question to a PostgreSQL that hangs?"""
+"""What becomes of a lookup's question to a PostgreSQL that hangs."""
 
 import psycopg
 import pytest

@@ -53,9 +53,9 @@ def test_every_template_compiles(template: Path) -> None:
 
 
 def test_no_module_is_longer_than_150_lines() -> None:
-    # Migrations are written by a command; settings and the cast are lists, in one file on purpose.
-    long = {"migrations", "settings.py", "people.py"}
-    modules = [path for path in tracked("*.py") if long.isdisjoint(path.parts)]
+    # Settings and the cast are lists, in one file on purpose; migrations are written by a command.
+    lists = {HOUSE / "site/config/settings.py", HOUSE / "site/simulator/cast/people.py"}
+    modules = {path for path in tracked("*.py") if path.parent.name != "migrations"} - lists
     lengths = {str(path): len(path.read_text().splitlines()) for path in modules}
 
     assert {path: length for path, length in lengths.items() if length > 150} == {}
