@@ -8,8 +8,8 @@ import sys
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bench.load.results import BUSY, Run, run
-from bench.load.servers import upstream
+from bench.load.results import BUSY, Run, run_load
+from bench.load.servers import run_upstream
 from bench.load.systems import (
     CLASSIC,
     OTHER_SERVER,
@@ -18,10 +18,10 @@ from bench.load.systems import (
     RAW,
     SQLITE,
     STARLETTE,
-    prepare,
-    running,
+    prepare_databases,
+    run_systems,
 )
-from bench.targets import beside, missed
+from bench.targets import missed_targets, ratios_to_raw
 from tests.support.processes.postgres import running_postgres
 
 NAMES = [RAW, SQLITE, POSTGRES, OTHER_SERVER, STARLETTE, CLASSIC]
@@ -42,34 +42,36 @@ type Runs = dict[tuple[int, int, str], list[Run]]
 def main() -> int:
     runs: Runs = {}
     with TemporaryDirectory() as folder, running_postgres() as database:
-        prepare(folder, database, PEOPLE)
+        prepare_databases(folder, database, PEOPLE)
         for delay in sorted({setting[0] for setting in SETTINGS}):
-            with upstream(delay) as url, running(NAMES, folder, database, url) as systems:
+            with run_upstream(delay) as url, run_systems(NAMES, folder, database, url) as systems:
                 for system in systems:
-                    run(system, 8, 1, "warm")
+                    run_load(system, 8, 1, "warm")
                 for setting in (each for each in SETTINGS if each[0] == delay):
-                    measure(systems, runs, *setting)
+                    measure_systems(systems, runs, *setting)
     print(HEAD)
     for key in runs:
-        print(line(runs, *key))
-    print(generator(runs))
-    found = missed(runs)
+        print(format_line(runs, *key))
+    print(describe_generator(runs))
+    found = missed_targets(runs)
     print("\n".join(found) or "Every target is met.")
     return 1 if found else 0
 
 
-def measure(systems, runs: Runs, delay: int, concurrent: int, seconds: float, times: int) -> None:
+def measure_systems(
+    systems, runs: Runs, delay: int, concurrent: int, seconds: float, times: int
+) -> None:
     for turn in range(times):
         for system in (each for each in systems if turn % 4 == 0 or each.name in COMPARED):
             label = f"t{delay}-{concurrent}-{turn}-"
             known = runs.setdefault((delay, concurrent, system.name), [])
-            known.append(run(system, concurrent, seconds, label))
+            known.append(run_load(system, concurrent, seconds, label))
 
 
-def line(runs: Runs, delay: int, concurrent: int, name: str) -> str:
+def format_line(runs: Runs, delay: int, concurrent: int, name: str) -> str:
     mine, raw = runs[delay, concurrent, name], runs[delay, concurrent, RAW]
     cpu = median(one.cpu for one in mine)
-    ratios = sorted(beside("cpu", mine, raw))
+    ratios = sorted(ratios_to_raw("cpu", mine, raw))
     row = f"{delay:5} {concurrent:7}  {name:17}{median(one.rate for one in mine):7.0f}{cpu:8.2f}"
     row += f"{median(ratios):7.1f}{f'{ratios[0]:.1f} to {ratios[-1]:.1f}':>13}"
     for what in ("first_byte", "first_answer", "last_answer"):
@@ -78,7 +80,7 @@ def line(runs: Runs, delay: int, concurrent: int, name: str) -> str:
     return row + f"{sum(one.failed for one in mine):8}"
 
 
-def generator(runs: Runs) -> str:
+def describe_generator(runs: Runs) -> str:
     most = max(one.generator for each in runs.values() for one in each)
     verdict = "was not" if most < BUSY else "MAY HAVE BEEN"
     return f"The load generator worked for {most:.0%} of the time at most: it {verdict} the limit."

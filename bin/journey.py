@@ -18,29 +18,33 @@ BROWSER = ["--user-agent", "Mozilla/5.0", "--header", "Accept: text/html"]
 
 def main(site: str, simulator: str, run: str = "journey") -> None:
     """Raise AssertionError where somebody does not become a member."""
-    for wire, sign_up in {"terminal": typed, "browser": clicked, "htmx": streamed}.items():
+    for wire, sign_up in {
+        "terminal": type_lines,
+        "browser": click_through,
+        "htmx": stream_checks,
+    }.items():
         email = f"{run}-{wire}@example.org"
         welcome = sign_up(site.rstrip("/"), simulator.rstrip("/"), email)
         assert re.search("[Yy]ou are (now )?(a member|signed in)", welcome), welcome
         print(f"{wire}: {email} is a member")
 
 
-def typed(site: str, simulator: str, email: str) -> str:
+def type_lines(site: str, simulator: str, email: str) -> str:
     """Type each line that the site prints."""
-    text = curl("-N", "--data", f"email={email}", f"{site}/join/")
+    text = run_curl("-N", "--data", f"email={email}", f"{site}/join/")
     for _ in ("details", "check", "create"):
-        text = curl(*printed(text))
+        text = run_curl(*printed_line(text))
     assert f"We are sending an email to {email}." in text, text
-    return curl(*printed(curl(mailed_link(simulator, email))))
+    return run_curl(*printed_line(run_curl(mailed_link(simulator, email))))
 
 
-def clicked(site: str, simulator: str, email: str) -> str:
+def click_through(site: str, simulator: str, email: str) -> str:
     """Load each page as a browser without JavaScript does."""
     with TemporaryDirectory() as kept:
         return fill_in(Browser(site, f"{kept}/cookies"), simulator, email, [])
 
 
-def streamed(site: str, simulator: str, email: str) -> str:
+def stream_checks(site: str, simulator: str, email: str) -> str:
     """Have the checks streamed as htmx does, then go on as a browser does."""
     htmx = ["--header", "Accept: text/event-stream", "--header", "HX-Request: true"]
     with TemporaryDirectory() as kept:
@@ -68,7 +72,7 @@ class Browser:
 
     def open(self, path: str, *words: str) -> str:
         cookies = ["--cookie", self.jar, "--cookie-jar", self.jar, "--location"]
-        return curl("-N", *BROWSER, *cookies, *words, f"{self.site}{path}")
+        return run_curl("-N", *BROWSER, *cookies, *words, f"{self.site}{path}")
 
     def submit(self, page: str, action: str, *words: str, to: str = "", **typed: str) -> str:
         forms = Forms()
@@ -106,12 +110,12 @@ class Forms(HTMLParser):
         return {name: value for owner, name, value in self.found if owner == owners[-1]}
 
 
-def curl(*words: str) -> str:
+def run_curl(*words: str) -> str:
     command = ["curl", "--silent", "--show-error", "--max-time", "30", *words]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def printed(text: str) -> list[str]:
+def printed_line(text: str) -> list[str]:
     """The words of the first line that can be typed, without its `curl`."""
     line = next(line for line in text.splitlines() if "curl -" in line)
     return shlex.split(line[line.index("curl -") :])[1:]
@@ -120,7 +124,7 @@ def printed(text: str) -> list[str]:
 def mailed_link(simulator: str, email: str) -> str:
     """Return the newest link that was mailed to this address; wait until there is one."""
     for _ in range(100):
-        mails = html.unescape(curl(f"{simulator}/mail/"))
+        mails = html.unescape(run_curl(f"{simulator}/mail/"))
         if found := re.search(
             rf"To {re.escape(email)}\b.*?(http\S+?/join/confirm/[^\s<\"]+)", mails, re.DOTALL
         ):

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from PIL import Image
 from playwright.sync_api import Page
 
-from docs.pictures import PLACE, page
+from docs.pictures import PLACE, open_page
 from e2e.support.steps import finished
 from simulator.cast.people import KNOWN
 from simulator.cast.person import Person
@@ -22,11 +22,11 @@ takes these pictures from the real page.
 
 def main() -> None:
     chapters = [HEAD]
-    with page(pace=1) as (window, _):
+    with open_page(pace=1) as (window, _):
         settings.LOOKUP_DEADLINE = 2
         for person in (*KNOWN, OUTAGE):
             name = f"cast-{person.email.partition('@')[0]}.webp"
-            Image.open(BytesIO(picture(window, person))).save(PLACE / name, quality=72)
+            Image.open(BytesIO(take_picture(window, person))).save(PLACE / name, quality=72)
             chapters.append(
                 f"## {person.email}\n\n{person.story[0].upper()}{person.story[1:]}.\n\n"
                 f"![What {person.email} shows](img/{name})\n"
@@ -34,7 +34,7 @@ def main() -> None:
     (PLACE.parent / "cast.md").write_text("\n".join(chapters))
 
 
-def picture(window: Page, person: Person) -> bytes:
+def take_picture(window: Page, person: Person) -> bytes:
     if person.registered:
         get_user_model().objects.create_user(person.email)
     window.goto("/join/")

@@ -29,8 +29,8 @@ SIZE: ViewportSize = {"width": 1280, "height": 860}
 
 def main() -> None:
     PLACE.mkdir(exist_ok=True)
-    with page() as (window, simulator):
-        frames = list(film(window, simulator))
+    with open_page() as (window, simulator):
+        frames = list(film_page(window, simulator))
     first, *rest = [Image.open(BytesIO(frame)).convert("RGB") for frame in frames]
     durations = [1500, 800, 800, 800, 2800]
     place = PLACE / "rows-arriving.webp"
@@ -39,7 +39,7 @@ def main() -> None:
 
 
 @contextmanager
-def page(pace: float = 0) -> Iterator[tuple[Page, RunningSimulator]]:
+def open_page(pace: float = 0) -> Iterator[tuple[Page, RunningSimulator]]:
     """Open a page of the site with a simulator beside it and an empty database behind it.
 
     At a pace of 1 each answer takes as long as that upstream's would.
@@ -57,7 +57,7 @@ def page(pace: float = 0) -> Iterator[tuple[Page, RunningSimulator]]:
     runner.teardown_databases(databases)
 
 
-def film(window: Page, simulator: RunningSimulator) -> Iterator[bytes]:
+def film_page(window: Page, simulator: RunningSimulator) -> Iterator[bytes]:
     """Yield a picture of each moment at which the page has changed."""
     settings.LOOKUP_DEADLINE = 2
     services = ("mail-domain", "picture", "profile")

@@ -30,27 +30,29 @@ except `serve`, as long as none of these is set: {of_production}.
 
 
 def main() -> None:
-    PAGE.write_text(page())
+    PAGE.write_text(write_page())
 
 
-def page() -> str:
-    production = declared(NEEDED)
-    development = declared({"DJANGO_DEBUG": "1"})
+def write_page() -> str:
+    production = declared_variables(NEEDED)
+    development = declared_variables({"DJANGO_DEBUG": "1"})
     from config.starting.refusal import OF_PRODUCTION
 
     head = HEAD.format(of_production=", ".join(f"`{name}`" for name in OF_PRODUCTION))
-    return head + "".join(row(variable, development[name]) for name, variable in production.items())
+    return head + "".join(
+        format_row(variable, development[name]) for name, variable in production.items()
+    )
 
 
-def declared(variables: Mapping[str, str]) -> dict[str, Variable]:
+def declared_variables(variables: Mapping[str, str]) -> dict[str, Variable]:
     """Return what the settings declare where only these variables are set."""
     with patch.dict(os.environ, variables, clear=True):
         found: dict[str, Variable] = runpy.run_path(str(SETTINGS))["VARIABLES"]
     return found
 
 
-def row(variable: Variable, in_development: Variable) -> str:
-    defaults = [say(each.default) for each in (variable, in_development)]
+def format_row(variable: Variable, in_development: Variable) -> str:
+    defaults = [describe_default(each.default) for each in (variable, in_development)]
     if defaults[0] == defaults[1]:
         defaults[1] = ""
     words = variable.kind.words.replace("|", r"\|").replace("*", r"\*")
@@ -58,7 +60,7 @@ def row(variable: Variable, in_development: Variable) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def say(default: str | None) -> str:
+def describe_default(default: str | None) -> str:
     if default is None:
         return "none: it must be set"
     return f"`{default.replace(f'{ROOT}/', '')}`" if default else ""

@@ -97,7 +97,7 @@ async def watch_screen(speaker: Browser, room: str, seen: Seen, sizes: list[int]
                 seen.note((int(number), lookup), int(at), now)
 
 
-async def press(phone: Browser, room: str, after: float, seen: Seen) -> None:
+async def press_button(phone: Browser, room: str, after: float, seen: Seen) -> None:
     """Press the button after so many seconds; note each row as it comes."""
     await asyncio.sleep(after)
     rows: list[tuple[str, int, float]] = []

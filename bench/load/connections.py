@@ -36,7 +36,7 @@ class Visitor(asyncio.Protocol):
         self.gone.set_result(self.end.endswith(END))
 
 
-async def visit(system: System, number: int, label: str, leaves: bool = False) -> Visitor:
+async def open_visit(system: System, number: int, label: str, leaves: bool = False) -> Visitor:
     """Come and post; return once something has come."""
     port = system.server.port
     work = Work(port, 1, 0, system.cookie, system.token, system.path, label)

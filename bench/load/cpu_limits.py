@@ -26,7 +26,7 @@ def find_controller() -> tuple[str, Path] | None:
 
 
 @contextmanager
-def limited(processes: list[int], share: float) -> Iterator[None]:
+def limit_processes(processes: list[int], share: float) -> Iterator[None]:
     """Hold each of these processes, with all its threads, to this share of one processor."""
     found = find_controller()
     assert found

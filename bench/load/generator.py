@@ -107,7 +107,7 @@ class Visitor(asyncio.Protocol):
             self.done.set_result(None)
 
 
-async def load(work: Work) -> dict[str, object]:
+async def generate_load(work: Work) -> dict[str, object]:
     loop = asyncio.get_running_loop()
     numbers, end = count(), perf_counter() + work.seconds
     seen: list[Seen] = []
@@ -128,4 +128,4 @@ async def load(work: Work) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    json.dump(asyncio.run(load(Work(**json.load(sys.stdin)))), sys.stdout)
+    json.dump(asyncio.run(generate_load(Work(**json.load(sys.stdin)))), sys.stdout)

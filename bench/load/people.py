@@ -36,19 +36,19 @@ C.objects.bulk_create((C(
 
 
 @contextmanager
-def databases(*names: str) -> Iterator[Iterator[tuple[str, dict[str, str]]]]:
+def each_database(*names: str) -> Iterator[Iterator[tuple[str, dict[str, str]]]]:
     """Yield, one after the other, a database's name and the environment that leads to it."""
 
     def each() -> Iterator[tuple[str, dict[str, str]]]:
         for name in names or ("SQLite", "PostgreSQL"):
-            with TemporaryDirectory() as folder, started(name) as more:
-                yield name, {**environment(), "MEANWHILE_DATA": folder, **more}
+            with TemporaryDirectory() as folder, start_database(name) as more:
+                yield name, {**python_environment(), "MEANWHILE_DATA": folder, **more}
 
     yield each()
 
 
 @contextmanager
-def started(name: str) -> Iterator[dict[str, str]]:
+def start_database(name: str) -> Iterator[dict[str, str]]:
     if name == "SQLite":
         yield {}
     else:
@@ -56,18 +56,18 @@ def started(name: str) -> Iterator[dict[str, str]]:
             yield {"DATABASE_URL": url}
 
 
-def environment() -> dict[str, str]:
+def python_environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     path = os.pathsep.join([str(ROOT), str(ROOT / "site")])
     return {**kept, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "config.development"}
 
 
-def fill(env: dict[str, str], people: int) -> None:
+def fill_register(env: dict[str, str], people: int) -> None:
     subprocess.run([sys.executable, "-c", FILL % people], env=env, check=True, cwd=ROOT)
 
 
 @contextmanager
-def serving(env: dict[str, str]) -> Iterator[tuple[str, int]]:
+def serve_site(env: dict[str, str]) -> Iterator[tuple[str, int]]:
     """Start the site under uvicorn, as in production; yield its URL and process id."""
     port = free_port()
     words = ["uvicorn", "config.asgi:application", "--http", "h11", "--port", str(port)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import Any
 
-from bench.load.servers import HOUSE, OTHERS, pinned
+from bench.load.servers import HOUSE, OTHERS, pin_process
 from bench.load.systems import CLASSIC, System
 
 # A generator that works for so much of the time may be what is measured.
@@ -30,7 +30,7 @@ class Run:
     last_answer: tuple[float, float]
 
 
-def run(system: System, concurrent: int, seconds: float, label: str) -> Run:
+def run_load(system: System, concurrent: int, seconds: float, label: str) -> Run:
     work = {
         "port": system.server.port,
         "concurrent": concurrent,
@@ -50,12 +50,12 @@ def run(system: System, concurrent: int, seconds: float, label: str) -> Run:
         text=True,
         check=True,
         cwd=HOUSE,
-        preexec_fn=lambda: pinned(OTHERS),
+        preexec_fn=lambda: pin_process(OTHERS),
     )
-    return judged(json.loads(done.stdout), system.server.cpu - before)
+    return judge_run(json.loads(done.stdout), system.server.cpu - before)
 
 
-def judged(told: dict[str, Any], cpu: float) -> Run:
+def judge_run(told: dict[str, Any], cpu: float) -> Run:
     seen = told["seen"]
     whole = [one for one in seen if one["status"] == 200 and all(one["answers"])]
     return Run(
@@ -63,13 +63,13 @@ def judged(told: dict[str, Any], cpu: float) -> Run:
         cpu=1000 * cpu / len(whole) if whole else float("nan"),
         failed=len(seen) - len(whole) + told["lost"],
         generator=told["own_cpu"] / told["seconds"],
-        first_byte=spread([one["first_byte"] for one in whole]),
-        first_answer=spread([min(one["answers"]) for one in whole]),
-        last_answer=spread([max(one["answers"]) for one in whole]),
+        first_byte=median_and_most([one["first_byte"] for one in whole]),
+        first_answer=median_and_most([min(one["answers"]) for one in whole]),
+        last_answer=median_and_most([max(one["answers"]) for one in whole]),
     )
 
 
-def spread(times: list[float]) -> tuple[float, float]:
+def median_and_most(times: list[float]) -> tuple[float, float]:
     if len(times) < 2:
         return (float("nan"), float("nan"))
     return 1000 * median(times), 1000 * quantiles(times, n=100, method="inclusive")[98]

@@ -42,7 +42,7 @@ class Running:
     def cpu(self) -> float:
         """Seconds of processor time so far, of its workers too, where it has some."""
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        return seconds(self.pid) + sum(map(seconds, children))
+        return processor_seconds(self.pid) + sum(map(processor_seconds, children))
 
     @property
     def memory(self) -> int:
@@ -60,16 +60,16 @@ class Running:
         return len(list(Path(f"/proc/{self.pid}/task").iterdir()))
 
 
-def seconds(pid: int | str) -> float:
+def processor_seconds(pid: int | str) -> float:
     """Read a process's clock, see clock_getcpuclockid(3): /proc has no more than hundredths."""
     return clock_gettime(~int(pid) << 3 | 2)
 
 
-def pinned(cpus: set[int]) -> None:
+def pin_process(cpus: set[int]) -> None:
     os.sched_setaffinity(0, cpus)
 
 
-def environment(**more: str) -> dict[str, str]:
+def production_environment(**more: str) -> dict[str, str]:
     """What production has, without a proxy in front and without limits."""
     return {
         **os.environ,
@@ -84,28 +84,28 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @contextmanager
-def serving(
+def serve_application(
     name: str, application: str, variables: Mapping[str, str], server: str = UVICORN
 ) -> Iterator[Running]:
     """Start an ASGI application as production does, but with one process that answers."""
     port = free_port()
     command = [sys.executable, "-m", *server.format(application=application, port=port).split()]
-    with process(command, environment(**variables), {MEASURED}) as started:
+    with run_process(command, production_environment(**variables), {MEASURED}) as started:
         await_answer(port, started)
         yield Running(name, port, started.pid)
 
 
 @contextmanager
-def upstream(milliseconds: float) -> Iterator[str]:
+def run_upstream(milliseconds: float) -> Iterator[str]:
     port = free_port()
     command = [sys.executable, "-m", "bench.load.upstream", str(port), str(milliseconds)]
-    with process(command, dict(os.environ), OTHERS) as server:
+    with run_process(command, dict(os.environ), OTHERS) as server:
         await_answer(port, server)
         yield f"http://127.0.0.1:{port}"
 
 
 @contextmanager
-def process(
+def run_process(
     command: list[str], variables: dict[str, str], cpus: set[int]
 ) -> Iterator[subprocess.Popen[bytes]]:
     server = subprocess.Popen(
@@ -114,7 +114,7 @@ def process(
         env=variables,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,  # What fails is counted.
-        preexec_fn=lambda: pinned(cpus),
+        preexec_fn=lambda: pin_process(cpus),
     )
     try:
         yield server

@@ -18,8 +18,8 @@ from bench.load.servers import (
     PATIENCE,
     UVICORN,
     Running,
-    environment,
-    serving,
+    production_environment,
+    serve_application,
 )
 
 RAW, CLASSIC, SQLITE, POSTGRES = "raw ASGI", "classic view", "ours, SQLite", "ours, PostgreSQL"
@@ -55,7 +55,7 @@ class System:
     token: str = ""
 
 
-def variables(name: str, folder: str, database: str, upstream: str) -> dict[str, str]:
+def system_variables(name: str, folder: str, database: str, upstream: str) -> dict[str, str]:
     given = {"GRAVATAR_URL": upstream, "LIBRAVATAR_URL": upstream, "MEANWHILE_DATA": folder}
     if name in (POSTGRES, CLASSIC):
         given["DATABASE_URL"] = database
@@ -63,32 +63,34 @@ def variables(name: str, folder: str, database: str, upstream: str) -> dict[str,
     return {**given, "RAW_DATABASE": f"postgres:///postgres?user=postgres&host={place}"}
 
 
-def prepare(folder: str, database: str, people: int = 0) -> None:
+def prepare_databases(folder: str, database: str, people: int = 0) -> None:
     """Fill both databases, and write the static files whose names pages want to know."""
     commands = {name: ["-c", SEED, str(people)] for name in (SQLITE, POSTGRES)}
     commands["static"] = ["manage.py", "collectstatic", "--noinput", "-v0"]
     for name, words in commands.items():
-        known = environment(**variables(name, folder, database, ""))
+        known = production_environment(**system_variables(name, folder, database, ""))
         known["DJANGO_SETTINGS_MODULE"] = "config.development"
         subprocess.run([sys.executable, *words], check=True, env=known, cwd=HOUSE)
 
 
 @contextmanager
-def running(
+def run_systems(
     names: list[str], folder: str, database: str, upstream: str, **more: str
 ) -> Iterator[list[System]]:
     os.environ.pop("DATABASE_URL", None)
     with ExitStack() as stack:
         systems = []
         for name in names:
-            given = {**variables(name, folder, database, upstream), **more}
+            given = {**system_variables(name, folder, database, upstream), **more}
             command = COMMANDS.get(name, LOGGED)
-            server = stack.enter_context(serving(name, APPLICATIONS[name], given, command))
-            systems.append(introduced(name, server))
+            server = stack.enter_context(
+                serve_application(name, APPLICATIONS[name], given, command)
+            )
+            systems.append(introduce_system(name, server))
         yield systems
 
 
-def introduced(name: str, server: Running) -> System:
+def introduce_system(name: str, server: Running) -> System:
     """Return the system with what a browser gets from the page before it posts."""
     if name in (RAW, STARLETTE):
         return System(name, server)

@@ -11,7 +11,7 @@ import zlib
 SIDE = 26
 
 
-def picture() -> bytes:
+def draw_picture() -> bytes:
     """Return a PNG of about 2 KB."""
     pixels = bytearray()
     value = 1
@@ -28,7 +28,7 @@ def picture() -> bytes:
     )
 
 
-BODY = picture()
+BODY = draw_picture()
 REPLY = (
     b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY
 )

@@ -15,14 +15,14 @@ def sign_up(port: int, email: str, accept: str = EVENTS) -> bytes:
     """Return a sign-up with all switches on."""
     body = f"email={quote(email)}&chosen=1{USES}"
     more = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
-    return head("POST /join/", port, accept, more) + body.encode()
+    return request_head("POST /join/", port, accept, more) + body.encode()
 
 
-def visit(port: int, path: str, accept: str = EVENTS) -> bytes:
-    return head(f"GET {path}", port, accept)
+def visit_page(port: int, path: str, accept: str = EVENTS) -> bytes:
+    return request_head(f"GET {path}", port, accept)
 
 
-def head(what: str, port: int, accept: str, more: str = "") -> bytes:
+def request_head(what: str, port: int, accept: str, more: str = "") -> bytes:
     htmx = "HX-Request: true\r\n" if accept == EVENTS else ""
     return (
         f"{what} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: {accept}\r\n{htmx}"
@@ -30,7 +30,7 @@ def head(what: str, port: int, accept: str, more: str = "") -> bytes:
     ).encode()
 
 
-async def stay(port: int, request: bytes) -> bytes:
+async def stay_to_end(port: int, request: bytes) -> bytes:
     """Return all that comes until the server closes, or until PATIENCE ends."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(request)
@@ -39,11 +39,11 @@ async def stay(port: int, request: bytes) -> bytes:
         async with asyncio.timeout(PATIENCE):
             while piece := await reader.read(65_536):
                 reply += piece
-    await close(writer)
+    await close_writer(writer)
     return reply
 
 
-async def leave(port: int, request: bytes, after: float, rudely: bool) -> None:
+async def leave_after(port: int, request: bytes, after: float, rudely: bool) -> None:
     """Be gone so many seconds after the request was sent: by a FIN, or rudely by an RST."""
     _, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(request)
@@ -51,10 +51,10 @@ async def leave(port: int, request: bytes, after: float, rudely: bool) -> None:
         await asyncio.sleep(after)
     if rudely:
         writer.transport.abort()
-    await close(writer)
+    await close_writer(writer)
 
 
-async def close(writer: asyncio.StreamWriter) -> None:
+async def close_writer(writer: asyncio.StreamWriter) -> None:
     writer.close()
     with suppress(OSError):
         await writer.wait_closed()

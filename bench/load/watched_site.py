@@ -16,10 +16,10 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
         return
     headers = [(b"content-type", b"application/json")]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": json.dumps(figures()).encode()})
+    await send({"type": "http.response.body", "body": json.dumps(count_figures()).encode()})
 
 
-def figures() -> dict[str, int]:
+def count_figures() -> dict[str, int]:
     """Count descriptors, tasks but the one that counts, threads, and KiB of memory."""
     gc.collect()
     pages = int(Path("/proc/self/statm").read_text().split()[1])

@@ -14,7 +14,7 @@ from typing import TextIO
 
 import httpx
 
-from bench.load.people import ROOT, await_answer, environment, fill
+from bench.load.people import ROOT, await_answer, fill_register, python_environment
 from tests.support.processes.commands import free_port
 
 LOOPS = {"ours": "config.server.accept_loop:Loop", "uvloop": "uvloop", "asyncio": "asyncio"}
@@ -52,37 +52,40 @@ class Whole:
 
 
 @contextmanager
-def whole(loop: str, *options: str) -> Iterator[Whole]:
+def serve_whole(loop: str, *options: str) -> Iterator[Whole]:
     """Serve, with nobody's limits and with these options of Python's, until the block ends."""
-    with TemporaryDirectory() as folder, simulator() as simulated:
+    with TemporaryDirectory() as folder, run_simulator() as simulated:
         port, log = free_port(), Path(folder) / "log"
         known = {
-            **environment(),
+            **python_environment(),
             "MEANWHILE_DATA": folder,
             "MEANWHILE_LIMITS": "0",
             "SIMULATOR_PORT": str(simulated),
             "PORT": str(port),
         }
-        fill(known, PEOPLE)
+        fill_register(known, PEOPLE)
         words = f"-m uvicorn bench.load.watched_site:application --http h11 --loop {LOOPS[loop]}"
         more = f"--port {port} --no-access-log --log-level warning --timeout-graceful-shutdown 10"
         command = [sys.executable, *options, *words.split(), *more.split()]
-        with log.open("w") as said, ended(command, known, said) as server:
+        with log.open("w") as said, end_command(command, known, said) as server:
             await_answer(server, f"http://127.0.0.1:{port}/join/")
             yield Whole(port, log)
 
 
 @contextmanager
-def simulator() -> Iterator[int]:
+def run_simulator() -> Iterator[int]:
     port = free_port()
     command = [sys.executable, "-m", "simulator", "--port", str(port)]
-    with Path(os.devnull).open("w") as nowhere, ended(command, environment(), nowhere) as process:
+    with (
+        Path(os.devnull).open("w") as nowhere,
+        end_command(command, python_environment(), nowhere) as process,
+    ):
         await_answer(process, f"http://127.0.0.1:{port}/")
         yield port
 
 
 @contextmanager
-def ended(
+def end_command(
     command: list[str], known: dict[str, str], said: TextIO
 ) -> Iterator["subprocess.Popen[bytes]"]:
     """Run a command that ends with the block, however that ends."""
@@ -97,7 +100,7 @@ def ended(
                 process.kill()
 
 
-def table(rows: list[tuple[str, dict[str, int]]]) -> str:
+def format_table(rows: list[tuple[str, dict[str, int]]]) -> str:
     """Return the figures of each row below their names."""
     names = list(rows[0][1])
     lines = ["".join([f"{'':26}", *(f"{name:>17}" for name in names)])]

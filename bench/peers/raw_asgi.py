@@ -41,7 +41,7 @@ class Raw:
         if scope["type"] == "lifespan":
             await self.live(receive, send)
         elif scope["method"] == "POST":
-            await self.join(await body(receive), send)
+            await self.join(await read_body(receive), send)
         else:
             await send({"type": "http.response.start", "status": 405, "headers": []})
             await send({"type": "http.response.body"})
@@ -60,10 +60,10 @@ class Raw:
     async def join(self, posted: bytes, send: Any) -> None:
         email = parse_qs(posted.decode())["email"][0].strip().lower()
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        await write(send, PANEL.format(email=escape(email)))
+        await write_html(send, PANEL.format(email=escape(email)))
         tasks = [asyncio.ensure_future(ask(email)) for ask in (self.account, self.picture)]
         for done in asyncio.as_completed(tasks):
-            await write(send, await done)
+            await write_html(send, await done)
         await send({"type": "http.response.body", "body": b"event: done\ndata: ok\n\n"})
 
     async def account(self, email: str) -> str:
@@ -80,7 +80,7 @@ class Raw:
         return ROW.format(name="picture", state="found", text="Found.", more=image)
 
 
-async def body(receive: Callable[[], Awaitable[Any]]) -> bytes:
+async def read_body(receive: Callable[[], Awaitable[Any]]) -> bytes:
     posted = b""
     while True:
         message = await receive()
@@ -89,7 +89,7 @@ async def body(receive: Callable[[], Awaitable[Any]]) -> bytes:
             return posted
 
 
-async def write(send: Any, html: str) -> None:
+async def write_html(send: Any, html: str) -> None:
     await send(
         {"type": "http.response.body", "body": f"data: {html}\n\n".encode(), "more_body": True}
     )

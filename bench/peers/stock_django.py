@@ -19,13 +19,13 @@ HOMES = {
 }
 
 
-def djangos(name: str) -> str:
+def name_at_django(name: str) -> str:
     last = name.removeprefix(OURS)
     return f"{HOMES[last]}.{last}" if last in HOMES else name
 
 
 # As Django has it: a connection that is kept would stay with a thread that ends.
 settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
-settings.MIDDLEWARE = [djangos(name) for name in settings.MIDDLEWARE]
+settings.MIDDLEWARE = [name_at_django(name) for name in settings.MIDDLEWARE]
 
 application = get_asgi_application()

@@ -17,7 +17,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.development")
 
 import httpx
 
-from bench.load.servers import seconds
+from bench.load.servers import processor_seconds
 from lab.classic.comparison import NOTES
 from simulator.runner import RunningSimulator, run_simulator
 from tests.support.processes.commands import Terminal, free_port, python
@@ -33,15 +33,15 @@ def main() -> None:
         data = Path(name)
         with python("manage.py", "migrate", "-v0", data=data) as migration:
             migration.process.wait()
-        with serving(simulator, data) as (url, server):
-            costs = measure(url, server.process.pid)
+        with serve_classic(simulator, data) as (url, server):
+            costs = measure_views(url, server.process.pid)
     least = costs["ours, streamed"]
     for name, cost in costs.items():
         sys.stdout.write(f"{name:20} {cost:6.2f} ms of computing  {cost / least:5.1f} times ours\n")
 
 
 @contextmanager
-def serving(simulator: RunningSimulator, data: Path) -> Iterator[tuple[str, Terminal]]:
+def serve_classic(simulator: RunningSimulator, data: Path) -> Iterator[tuple[str, Terminal]]:
     port = free_port()
     environment = {
         "SIMULATOR_URL": simulator.url,
@@ -55,7 +55,7 @@ def serving(simulator: RunningSimulator, data: Path) -> Iterator[tuple[str, Term
         yield f"http://127.0.0.1:{port}", terminal
 
 
-def measure(url: str, process: int) -> dict[str, float]:
+def measure_views(url: str, process: int) -> dict[str, float]:
     """Return milliseconds of computing for each sign-up, by the name of the view."""
     views = {note.title: f"{url}/join/classic/{note.name}/" for note in NOTES}
     views["ours, streamed"] = f"{url}/join/"
@@ -63,18 +63,18 @@ def measure(url: str, process: int) -> dict[str, float]:
     with httpx.Client(trust_env=False) as client:
         for _ in range(ROUNDS // BATCH + 1):
             for name, view in views.items():
-                costs[name].append(batch(client, view, process))
+                costs[name].append(post_batch(client, view, process))
     # The first round warms up.
     return {name: median(cost[1:]) for name, cost in costs.items()}
 
 
-def batch(client: httpx.Client, view: str, process: int) -> float:
-    before = seconds(process)
+def post_batch(client: httpx.Client, view: str, process: int) -> float:
+    before = processor_seconds(process)
     for number in range(BATCH):
         client.cookies.clear()  # With a cookie it would be a browser, and have to bring a token.
         form = {"email": f"visitor-{number}@example.org", "use": "picture", "chosen": "1"}
         client.post(view, data=form, headers={"Accept": "text/html"}).raise_for_status()
-    return 1000 * (seconds(process) - before) / BATCH
+    return 1000 * (processor_seconds(process) - before) / BATCH
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def main() -> None:
             subprocess.run([sys.executable, "-m", __spec__.name, "here"], env=place, check=True)
 
 
-def here() -> None:
+def measure_here() -> None:
     """Measure on the database of this process's settings."""
     import django
 
@@ -67,12 +67,12 @@ def here() -> None:
     connection.cursor().execute("ANALYZE")
     print(f"\n{connection.vendor}")
     keys = list(Contributor.objects.order_by("pk").values_list("pk", flat=True))
-    asyncio.run(
-        measure({name: each.format(middle=keys[len(keys) // 2]) for name, each in REQUESTS.items()})
-    )
+    middle = keys[len(keys) // 2]
+    requests = {name: each.format(middle=middle) for name, each in REQUESTS.items()}
+    asyncio.run(measure_queries(requests))
 
 
-async def measure(requests: dict[str, str]) -> None:
+async def measure_queries(requests: dict[str, str]) -> None:
     import httpx
 
     from config.asgi import ASGISite
@@ -88,7 +88,7 @@ async def measure(requests: dict[str, str]) -> None:
         headers={"Accept": "text/html"},
     ) as client:
         for name, query in requests.items():
-            await report(client, name, query)
+            await report_query(client, name, query)
     site.lanes.close()
 
 
@@ -105,7 +105,7 @@ def signed_in() -> dict[str, str]:
     return {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
 
 
-async def report(client: object, name: str, query: str) -> None:
+async def report_query(client: object, name: str, query: str) -> None:
     times, busy = [], []
     for _ in range(ROUNDS + 3):
         started, worked = perf_counter(), process_time()
@@ -147,4 +147,4 @@ def whole_tables(query: str) -> str:
 
 
 if __name__ == "__main__":
-    here() if sys.argv[1:] == ["here"] else main()
+    measure_here() if sys.argv[1:] == ["here"] else main()

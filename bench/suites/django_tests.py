@@ -35,9 +35,9 @@ FAILED = re.compile(r"^(?:FAIL|ERROR): (\w+ \(\S+\))", re.MULTILINE)
 
 def main() -> int:
     with TemporaryDirectory() as name:
-        tests = fetched(Path(name))
-        before, was = run(tests)
-        after, now = run(tests, "bench.peers.django_substitutes")
+        tests = fetch_tests(Path(name))
+        before, was = run_tests(tests)
+        after, now = run_tests(tests, "bench.peers.django_substitutes")
     print(f"Django's classes: {before}")
     print(f"Ours:             {after}")
     for failure in sorted(now - was):
@@ -46,7 +46,7 @@ def main() -> int:
     return 1 if {failure.split()[0] for failure in now - was} - DELIBERATE else 0
 
 
-def fetched(place: Path) -> Path:
+def fetch_tests(place: Path) -> Path:
     """Return the folder of the tests of the installed Django."""
     version = django.get_version()
     command = [str(PYTHON), "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:"]
@@ -56,7 +56,7 @@ def fetched(place: Path) -> Path:
     return next(place.glob("*/tests/runtests.py")).parent
 
 
-def run(tests: Path, *module: str) -> tuple[str, set[str]]:
+def run_tests(tests: Path, *module: str) -> tuple[str, set[str]]:
     """Run them, after importing `module`; return the last words, and which failed."""
     start = "".join(f"import {name};" for name in module)
     code = f"{start}import runpy, sys; sys.argv[0] = {RUN!r}; {GO}"

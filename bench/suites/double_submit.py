@@ -24,7 +24,7 @@ django.setup()
 
 import httpx
 
-from bench.load.people import ROOT, databases, fill, serving
+from bench.load.people import ROOT, each_database, fill_register, serve_site
 from contributors.signup.draft import sign_draft
 from tests.support.people.drafts import draft
 from tests.support.people.mailbox import FreePort, Mailbox
@@ -41,24 +41,24 @@ print(*Contributor.objects.filter(email__startswith="round").values_list("email"
 
 def main() -> int:
     failed = 0
-    with databases() as each:
+    with each_database() as each:
         for name, env in each:
-            fill(env, 0)
-            failed += measure(name, env)
+            fill_register(env, 0)
+            failed += measure_database(name, env)
     return failed
 
 
-def measure(name: str, env: dict[str, str]) -> int:
+def measure_database(name: str, env: dict[str, str]) -> int:
     statuses: Counter[int] = Counter()
     addresses = [f"round{number}@example.org" for number in range(ROUNDS)]
     with mail_server() as (mailbox, port):
         more = {"MAIL_URL": f"smtp://127.0.0.1:{port}", "MEANWHILE_LIMITS": "0"}
-        with serving({**env, **more}) as (url, _):
+        with serve_site({**env, **more}) as (url, _):
             for email in addresses:
-                statuses += Counter(asyncio.run(crowd(url, email)))
-            arrived(mailbox, ROUNDS)
+                statuses += Counter(asyncio.run(post_at_once(url, email)))
+            await_emails(mailbox, ROUNDS)
     mails = Counter(address for one in mailbox.envelopes for address in one.rcpt_tos)
-    accounts = Counter(registered(env))
+    accounts = Counter(list_registered(env))
     once = dict.fromkeys(addresses, 1)
     good = dict(mails) == once == dict(accounts) and set(statuses) == {303}
     counts = f"{accounts.total()} accounts, {mails.total()} mails, answers {dict(statuses)}"
@@ -66,7 +66,7 @@ def measure(name: str, env: dict[str, str]) -> int:
     return 0 if good else 1
 
 
-async def crowd(url: str, email: str) -> list[int]:
+async def post_at_once(url: str, email: str) -> list[int]:
     data = {"draft": sign_draft(draft(email)), "agree": "1"}
     limits = httpx.Limits(max_connections=CROWD)
     # As a browser: a terminal is answered with text.
@@ -87,7 +87,7 @@ def mail_server() -> Iterator[tuple[Mailbox, int]]:
         controller.stop()
 
 
-def arrived(mailbox: Mailbox, number: int) -> None:
+def await_emails(mailbox: Mailbox, number: int) -> None:
     """Wait until so many emails are there, and then for one too many, for a second."""
     end = time.monotonic() + PATIENCE
     while len(mailbox.envelopes) < number and time.monotonic() < end:
@@ -95,7 +95,7 @@ def arrived(mailbox: Mailbox, number: int) -> None:
     time.sleep(1)
 
 
-def registered(env: dict[str, str]) -> list[str]:
+def list_registered(env: dict[str, str]) -> list[str]:
     command = [sys.executable, "-c", COUNT]
     return subprocess.check_output(command, env=env, cwd=ROOT, text=True).split()
 

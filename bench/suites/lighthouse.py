@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.load.systems import SQLITE, prepare, running
+from bench.load.systems import SQLITE, prepare_databases, run_systems
 from e2e.support.chromium import executable
 from tests.support.processes.postgres import running_postgres
 
@@ -21,14 +21,14 @@ CHROME = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
 
 def main() -> int:
     with TemporaryDirectory() as folder, running_postgres() as database:
-        prepare(folder, database)
-        with running([SQLITE], folder, database, "http://127.0.0.1:9") as systems:
+        prepare_databases(folder, database)
+        with run_systems([SQLITE], folder, database, "http://127.0.0.1:9") as systems:
             url = f"http://127.0.0.1:{systems[0].server.port}/join/"
-            well = [measured(url, name, Path(folder, name)) for name in FORMS]
+            well = [run_lighthouse(url, name, Path(folder, name)) for name in FORMS]
     return 0 if all(well) else 1
 
 
-def measured(url: str, name: str, place: Path) -> bool:
+def run_lighthouse(url: str, name: str, place: Path) -> bool:
     command = ["npx", "--yes", "lighthouse", url, *FORMS[name], CHROME, "--quiet"]
     command += ["--output=json", f"--output-path={place}"]
     environment = {"CHROME_PATH": executable() or "", **os.environ}

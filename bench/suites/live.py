@@ -17,11 +17,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from bench.load.audience import Seen, bring_phones, open_room, press, watch_screen
-from bench.load.people import await_answer, environment, fill
-from bench.load.results import spread
+from bench.load.audience import Seen, bring_phones, open_room, press_button, watch_screen
+from bench.load.people import await_answer, fill_register, python_environment
+from bench.load.results import median_and_most
 from bench.load.servers import Running
-from bench.load.whole_site import ended
+from bench.load.whole_site import end_command
 from tests.support.processes.commands import free_port
 from tests.support.processes.redis_server import address, running_redis
 
@@ -37,18 +37,18 @@ def main() -> int:
     many = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
     met = []
     for processes in (1, 2):
-        with serving(processes) as servers:
+        with serve_rooms(processes) as servers:
             for name, seconds in SPREADS.items():
-                met.append(asyncio.run(measure(servers, name, seconds, many)))
+                met.append(asyncio.run(measure_screen(servers, name, seconds, many)))
     return 0 if all(met) else 1
 
 
 @contextmanager
-def serving(processes: int) -> Iterator[list[Running]]:
+def serve_rooms(processes: int) -> Iterator[list[Running]]:
     """Serve by so many processes; where there are several, they share a Redis."""
     with TemporaryDirectory() as folder, ExitStack() as stack:
-        known = {**environment(), "MEANWHILE_DATA": folder, "MEANWHILE_LIMITS": "0"}
-        fill(known, 100)
+        known = {**python_environment(), "MEANWHILE_DATA": folder, "MEANWHILE_LIMITS": "0"}
+        fill_register(known, 100)
         if processes > 1:
             stack.enter_context(running_redis(Path(folder)))
             known["REDIS_URL"] = address(Path(folder))
@@ -59,13 +59,13 @@ def serving(processes: int) -> Iterator[list[Running]]:
             words = "-m uvicorn config.asgi:application --loop config.server.accept_loop:Loop"
             more = f"--http h11 --port {port} --no-access-log --log-level warning"
             command = [sys.executable, *words.split(), *more.split()]
-            process = stack.enter_context(ended(command, {**known, "PORT": str(port)}, log))
+            process = stack.enter_context(end_command(command, {**known, "PORT": str(port)}, log))
             await_answer(process, f"http://127.0.0.1:{port}/live/")
             servers.append(Running(f"process {len(servers) + 1}", port, process.pid))
         yield servers
 
 
-async def measure(servers: list[Running], name: str, seconds: float, many: int) -> bool:
+async def measure_screen(servers: list[Running], name: str, seconds: float, many: int) -> bool:
     urls = [f"http://127.0.0.1:{server.port}" for server in servers]
     speaker, room = await open_room(urls[0])
     phones = await bring_phones(urls, room, many)
@@ -75,7 +75,7 @@ async def measure(servers: list[Running], name: str, seconds: float, many: int) 
     if "held" in name:
         await speaker.order(f"{room}turn/", picture="held")
     presses = [
-        asyncio.create_task(press(phone, room, seconds * place / many, on_phones))
+        asyncio.create_task(press_button(phone, room, seconds * place / many, on_phones))
         for place, phone in enumerate(phones)
     ]
     if "held" in name:
@@ -90,10 +90,10 @@ async def measure(servers: list[Running], name: str, seconds: float, many: int) 
     await speaker.order(f"{room}end/")
     for browser in [speaker, *phones]:
         await browser.session.close()
-    return judge(name, servers, many, on_screen, on_phones, used, took, megabytes, sizes)
+    return judge_figures(name, servers, many, on_screen, on_phones, used, took, megabytes, sizes)
 
 
-def judge(
+def judge_figures(
     name: str,
     servers: list[Running],
     many: int,
@@ -108,7 +108,7 @@ def judge(
     late = [
         on_screen.came[key] - came for key, came in on_phones.came.items() if key in on_screen.came
     ]
-    half, most = spread(late)
+    half, most = median_and_most(late)
     whole = on_screen.answers == on_phones.answers and len(on_phones.answers) == many * LOOKUPS
     met = whole and most <= MARK
     kind = f"{len(servers)} process{'es' if len(servers) > 1 else ''}"

@@ -12,8 +12,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
-from bench.load.servers import HOUSE, MEASURED, environment, pinned
-from bench.load.systems import POSTGRES, prepare, variables
+from bench.load.servers import HOUSE, MEASURED, pin_process, production_environment
+from bench.load.systems import POSTGRES, prepare_databases, system_variables
 from tests.support.processes.postgres import running_postgres
 
 KEPT, POOLED = "connections that lanes keep", "Django's pool"
@@ -23,31 +23,31 @@ AT_ONCE, SECONDS, TURNS, PEOPLE = 50, 3, 3, 10_000
 def main() -> int:
     seen: dict[str, list[dict[str, float]]] = {KEPT: [], POOLED: []}
     with TemporaryDirectory() as folder, running_postgres() as database:
-        prepare(folder, database, PEOPLE)
-        known = environment(**variables(POSTGRES, folder, database, ""))
+        prepare_databases(folder, database, PEOPLE)
+        known = production_environment(**system_variables(POSTGRES, folder, database, ""))
         for _ in range(TURNS):
             for way, results in seen.items():
-                results.append(run(way, known))
+                results.append(run_way(way, known))
     for way, results in seen.items():
         rate, cpu = (median(one[what] for one in results) for what in ("rate", "cpu"))
         print(f"{way:28} {rate:6.0f} questions a second, {cpu:.2f} ms of computing for each")
     return 0
 
 
-def run(way: str, known: dict[str, str]) -> dict[str, float]:
+def run_way(way: str, known: dict[str, str]) -> dict[str, float]:
     done = subprocess.run(
         [sys.executable, "-m", "bench.suites.orm_pool", way],
         env={**known, "DJANGO_SETTINGS_MODULE": "config.development"},
         capture_output=True,
         check=True,
         cwd=HOUSE,
-        preexec_fn=lambda: pinned({MEASURED}),
+        preexec_fn=lambda: pin_process({MEASURED}),
     )
     found: dict[str, float] = json.loads(done.stdout)
     return found
 
 
-def measured(way: str) -> dict[str, float]:
+def measure_way(way: str) -> dict[str, float]:
     from django.conf import settings
 
     if way == POOLED:
@@ -65,16 +65,16 @@ async def ask_for(seconds: float) -> dict[str, float]:
     from config.server.thread_pool import Lanes
 
     lanes = Lanes(settings.LANES)
-    await visit(lanes, perf_counter() + 0.5)
+    await visit_lanes(lanes, perf_counter() + 0.5)
     began, worked = perf_counter(), process_time()
     end = began + seconds
-    asked = sum(await asyncio.gather(*(visit(lanes, end) for _ in range(AT_ONCE))))
+    asked = sum(await asyncio.gather(*(visit_lanes(lanes, end) for _ in range(AT_ONCE))))
     passed, computed = perf_counter() - began, process_time() - worked
     lanes.close()
     return {"rate": asked / passed, "cpu": 1000 * computed / asked}
 
 
-async def visit(lanes, end: float) -> int:
+async def visit_lanes(lanes, end: float) -> int:
     """Ask again and again, on another lane each time, as requests do; return how often."""
     from asgiref.sync import sync_to_async
     from django.db import close_old_connections, connections
@@ -94,6 +94,6 @@ async def visit(lanes, end: float) -> int:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        json.dump(measured(sys.argv[1]), sys.stdout)
+        json.dump(measure_way(sys.argv[1]), sys.stdout)
     else:
         sys.exit(main())

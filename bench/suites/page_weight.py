@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from bench.load.systems import SQLITE, prepare, running
+from bench.load.systems import SQLITE, prepare_databases, run_systems
 from tests.support.processes.postgres import running_postgres
 
 MARK = 40_000
@@ -29,9 +29,9 @@ SKIPPED = re.compile(r'<link rel="(?:next|prev|canonical|author|help)"')
 
 def main() -> int:
     with TemporaryDirectory() as folder, running_postgres() as database:
-        prepare(folder, database)
-        with running([SQLITE], folder, database, "http://127.0.0.1:9") as systems:
-            sizes = fetched(f"http://127.0.0.1:{systems[0].server.port}/join/")
+        prepare_databases(folder, database)
+        with run_systems([SQLITE], folder, database, "http://127.0.0.1:9") as systems:
+            sizes = fetch_page(f"http://127.0.0.1:{systems[0].server.port}/join/")
     for place, size in sorted(sizes.items(), key=lambda item: -item[1]):
         print(f"{size:7}  {place}")
     total = sum(sizes.values())
@@ -39,7 +39,7 @@ def main() -> int:
     return 0 if total <= MARK else 1
 
 
-def fetched(start: str) -> dict[str, int]:
+def fetch_page(start: str) -> dict[str, int]:
     """Return the transferred bytes of each reply, by its path."""
     sizes: dict[str, int] = {}
     waiting = [start]
@@ -52,13 +52,13 @@ def fetched(start: str) -> dict[str, int]:
             kind = reply.headers["content-type"].partition(";")[0]
             small = kind in SMALL or "content-encoding" in reply.headers
             size = reply.num_bytes_downloaded if small else len(gzip.compress(reply.content, 6))
-            sizes[urlsplit(url).path] = size + head(reply)
+            sizes[urlsplit(url).path] = size + reply_head(reply)
             links = LINKS[kind].findall(SKIPPED.sub("", reply.text)) if kind in LINKS else []
             waiting += [urljoin(url, link) for link in links if not link.startswith("data:")]
     return sizes
 
 
-def head(reply: httpx.Response) -> int:
+def reply_head(reply: httpx.Response) -> int:
     """Return the bytes before the body, as HTTP/1.1 writes them."""
     lines = [b"HTTP/1.1 200 OK", *[b": ".join(header) for header in reply.headers.raw], b""]
     return len(b"\r\n".join(lines)) + 2

@@ -10,9 +10,9 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.load.results import run
-from bench.load.servers import upstream
-from bench.load.systems import SQLITE, prepare, running
+from bench.load.results import run_load
+from bench.load.servers import run_upstream
+from bench.load.systems import SQLITE, prepare_databases, run_systems
 from tests.support.processes.postgres import running_postgres
 
 SECONDS = 10
@@ -63,32 +63,32 @@ PARTS = {
 
 def main() -> None:
     with TemporaryDirectory() as folder, running_postgres() as database:
-        prepare(folder, database)
-        with upstream(0) as url, running([SQLITE], folder, database, url) as systems:
+        prepare_databases(folder, database)
+        with run_upstream(0) as url, run_systems([SQLITE], folder, database, url) as systems:
             found = Path(folder, "profile")
-            run(systems[0], 32, 2, "warm")
+            run_load(systems[0], 32, 2, "warm")
             spy = ["py-spy", "record", "--rate", "500", "--format", "raw"]
             spy += ["--duration", str(SECONDS), "--output", str(found)]
             with subprocess.Popen([*spy, "--pid", str(systems[0].server.pid)]) as process:
-                seen = run(systems[0], 32, SECONDS + 1, "profile")
+                seen = run_load(systems[0], 32, SECONDS + 1, "profile")
                 process.wait()
-        report(found.read_text(), seen.cpu)
+        report_parts(found.read_text(), seen.cpu)
 
 
-def report(stacks: str, cpu: float) -> None:
+def report_parts(stacks: str, cpu: float) -> None:
     parts: Counter[str] = Counter()
     for line in stacks.splitlines():
         stack, _, seen = line.rpartition(" ")
         # Threads that wait for a task are seen as if they were at work.
         if WAITING in stack:
             continue
-        parts[part(stack)] += int(seen)
+        parts[part_of(stack)] += int(seen)
     total = sum(parts.values())
     for name, times in parts.most_common():
         sys.stdout.write(f"{times / total:6.1%} {times / total * cpu:7.3f} ms  {name}\n")
 
 
-def part(stack: str) -> str:
+def part_of(stack: str) -> str:
     for frame in reversed(stack.split(";")):
         for place, name in PARTS.items():
             if place in frame:

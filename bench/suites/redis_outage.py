@@ -27,7 +27,7 @@ from asgiref.sync import ThreadSensitiveContext
 from django.conf import settings
 from django.test import RequestFactory
 
-from bench.load.results import spread
+from bench.load.results import median_and_most
 from config import caches
 from contributors.protection import throttling
 from contributors.support import safe_cache
@@ -45,23 +45,23 @@ def main() -> int:
         entry = caches.redis_cache(location, patience=settings.CACHE_PATIENCE)
         settings.CACHES[throttling.CACHE] = entry
         with running_redis(Path(folder)) as process:
-            met = [measure("there", many)]
+            met = [measure_state("there", many)]
             process.send_signal(signal.SIGSTOP)
-            met.append(measure("hung", many))
+            met.append(measure_state("hung", many))
             process.kill()
             process.wait()
-            met.append(measure("dead", many))
+            met.append(measure_state("dead", many))
     return 0 if all(met) else 1
 
 
-def measure(state: str, many: int) -> bool:
-    half, most = spread([asyncio.run(waited(number)) for number in range(many)])
+def measure_state(state: str, many: int) -> bool:
+    half, most = median_and_most([asyncio.run(seconds_waited(number)) for number in range(many)])
     words = f"half waited {half:.1f} ms, 99 of 100 {most:.1f} ms at most, of {MARK:.0f}"
     print(f"{'PASS' if most <= MARK else 'FAIL'}  Redis is {state}: {words}", flush=True)
     return most <= MARK
 
 
-async def waited(number: int) -> float:
+async def seconds_waited(number: int) -> float:
     """Return the seconds that it took to count one visitor."""
     safe_cache.circuits.clear()
     request = RequestFactory().post("/join/", REMOTE_ADDR=f"192.0.2.{number % 256}")

@@ -27,7 +27,7 @@ django.setup()
 
 import httpx
 
-from bench.load.people import ROOT, databases, environment, fill, serving
+from bench.load.people import ROOT, each_database, fill_register, python_environment, serve_site
 from contributors.signup.draft import sign_draft
 from tests.support.people.drafts import draft
 from tests.support.processes.commands import free_port
@@ -42,30 +42,32 @@ Times = dict[str, tuple[list[float], list[float]]]
 def main() -> int:
     names = sys.argv[1:] or ["SQLite", "PostgreSQL"]
     failed = 0
-    with simulator() as port, databases(*names) as each:
+    with run_simulator() as port, each_database(*names) as each:
         for name, env in each:
-            fill(env, VISITORS)
+            fill_register(env, VISITORS)
             quiet = {"SIGNUP_DISCLOSURE": "quiet", "MEANWHILE_LIMITS": "0"}
-            with serving({**env, **quiet, "SIMULATOR_PORT": str(port)}) as (url, _):
+            with serve_site({**env, **quiet, "SIMULATOR_PORT": str(port)}) as (url, _):
                 print(f"{name}, {VISITORS} known and {VISITORS} unknown addresses")
-                failed += report(measure(url))
+                failed += report_leak(measure_times(url))
     return failed
 
 
 @contextmanager
-def simulator() -> Iterator[int]:
+def run_simulator() -> Iterator[int]:
     port = free_port()
     command = [sys.executable, "-m", "simulator", "--pace", "0", "--port", str(port)]
-    with subprocess.Popen(command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, env=python_environment(), cwd=ROOT, stdout=subprocess.PIPE
+    ) as process:
         assert process.stdout is not None
         process.stdout.readline()
         yield port
         process.terminate()
 
 
-def measure(url: str) -> Times:
+def measure_times(url: str) -> Times:
     times: Times = defaultdict(lambda: ([], []))
-    for visit in (joining, creating, signing_in):
+    for visit in (time_joining, time_creating, signing_in):
         # Strangers of its own for each: whoever was created is unknown no more.
         addresses = [(f"person{n}@example.org", 0) for n in range(VISITORS)]
         addresses += [(f"{visit.__name__}{n}@example.org", 1) for n in range(VISITORS)]
@@ -84,7 +86,7 @@ def warm_up(client: httpx.Client, visit) -> None:
         visit(client, f"{visit.__name__}{number}@example.net")
 
 
-def joining(client: httpx.Client, email: str) -> dict[str, float]:
+def time_joining(client: httpx.Client, email: str) -> dict[str, float]:
     client.cookies.clear()  # With a cookie it would be a browser, and have to bring a token.
     started = perf_counter()
     first = account = 0.0
@@ -100,17 +102,19 @@ def joining(client: httpx.Client, email: str) -> dict[str, float]:
     return {"join: first byte": first, "join: account row": account, "join: last byte": end}
 
 
-def creating(client: httpx.Client, email: str) -> dict[str, float]:
+def time_creating(client: httpx.Client, email: str) -> dict[str, float]:
     return {
-        "create": posted(client, "/join/create/", {"draft": sign_draft(draft(email)), "agree": "1"})
+        "create": time_post(
+            client, "/join/create/", {"draft": sign_draft(draft(email)), "agree": "1"}
+        )
     }
 
 
 def signing_in(client: httpx.Client, email: str) -> dict[str, float]:
-    return {"sign in": posted(client, "/sign-in/", {"email": email})}
+    return {"sign in": time_post(client, "/sign-in/", {"email": email})}
 
 
-def posted(client: httpx.Client, path: str, data: dict[str, str]) -> float:
+def time_post(client: httpx.Client, path: str, data: dict[str, str]) -> float:
     client.cookies.clear()
     started = perf_counter()
     response = client.post(path, data=data)
@@ -119,17 +123,17 @@ def posted(client: httpx.Client, path: str, data: dict[str, str]) -> float:
     return seconds
 
 
-def auc(one: list[float], other: list[float]) -> float:
+def rank_auc(one: list[float], other: list[float]) -> float:
     """Return how likely one of the first is larger than one of the second (Mann and Whitney)."""
     ranked = sorted(other)
     larger = sum(bisect_left(ranked, value) + bisect_right(ranked, value) for value in one)
     return larger / (2 * len(one) * len(other))
 
 
-def report(times: Times) -> int:
+def report_leak(times: Times) -> int:
     failed = 0
     for name, (known, unknown) in times.items():
-        value = auc(known, unknown)
+        value = rank_auc(known, unknown)
         good = 0.45 <= value <= 0.55
         failed += not good
         middles = [f"{1000 * sorted(each)[len(each) // 2]:.2f}" for each in (known, unknown)]

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from django.conf import settings
 
-from bench.load.results import Run, judged
+from bench.load.results import Run, judge_run
 from bench.load.systems import POSTGRES, RAW, SQLITE
-from bench.targets import missed
+from bench.targets import missed_targets
 
 LIMIT = Run(
     rate=1000,
@@ -22,7 +22,7 @@ LIMIT = Run(
     last_answer=(103, 110),
 )
 OURS = replace(LIMIT, rate=450, cpu=1.0, first_answer=(7, 20), last_answer=(105, 190))
-NOBODY = judged({"seen": [], "lost": 256, "seconds": 1, "own_cpu": 0}, cpu=1.0)
+NOBODY = judge_run({"seen": [], "lost": 256, "seconds": 1, "own_cpu": 0}, cpu=1.0)
 
 
 def runs(ours):
@@ -33,7 +33,7 @@ def runs(ours):
 
 
 def test_what_is_just_good_enough_misses_no_mark():
-    assert missed(runs(OURS)) == []
+    assert missed_targets(runs(OURS)) == []
 
 
 @pytest.mark.parametrize(
@@ -47,13 +47,13 @@ def test_what_is_just_good_enough_misses_no_mark():
     ],
 )
 def test_what_is_worse_is_named(worse, words):
-    [said] = missed(runs(replace(OURS, **worse)))
+    [said] = missed_targets(runs(replace(OURS, **worse)))
 
     assert said.startswith(f"MISSED by {SQLITE}: {words}")
 
 
 def test_who_serves_nobody_misses_every_mark():
-    assert len(missed(runs(NOBODY))) == 5
+    assert len(missed_targets(runs(NOBODY))) == 5
 
 
 def test_a_benchmark_can_be_begun_without_settings():

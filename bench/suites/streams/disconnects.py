@@ -16,11 +16,11 @@ import sys
 from tempfile import TemporaryDirectory
 
 from bench.load import visitors
-from bench.load.connections import visit
-from bench.load.results import run
-from bench.load.servers import upstream
-from bench.load.systems import POSTGRES, SQLITE, System, prepare, running
-from bench.load.whole_site import LOOPS, Whole, table, whole
+from bench.load.connections import open_visit
+from bench.load.results import run_load
+from bench.load.servers import run_upstream
+from bench.load.systems import POSTGRES, SQLITE, System, prepare_databases, run_systems
+from bench.load.whole_site import LOOPS, Whole, format_table, serve_whole
 from tests.support.processes.postgres import running_postgres
 
 MANY = 10_000
@@ -47,17 +47,17 @@ def main() -> int:
 
 
 def leaves_nothing_early(loop: str, many: int) -> bool:
-    with whole(loop) as site:
+    with serve_whole(loop) as site:
         idle = site.figures()["tasks"]
         asyncio.run(crowd_early(site, many // 10, "warm"))
         before = site.at_rest(idle)
         asyncio.run(crowd_early(site, many, "early"))
         after = site.at_rest(idle)
         last = asyncio.run(
-            visitors.stay(site.port, visitors.sign_up(site.port, "last@example.org"))
+            visitors.stay_to_end(site.port, visitors.sign_up(site.port, "last@example.org"))
         )
         troubles = site.troubles()
-    print(table([(f"{loop}, before", before), (f"{loop}, {many:,} left", after)]))
+    print(format_table([(f"{loop}, before", before), (f"{loop}, {many:,} left", after)]))
     met = b"event: done" in last and not any(troubles.values())
     met &= all(after[what] <= before[what] + more for what, more in KEPT.items())
     print(f"{'PASS' if met else 'FAIL'}  {loop}: then somebody signed up; in the log {troubles}")
@@ -73,35 +73,37 @@ async def crowd_early(site: Whole, many: int, label: str) -> None:
             request = visitors.sign_up(site.port, f"{label}{number}@example.org")
             # Rude or not in a rhythm of its own, so that each moment has both.
             after, rudely = EARLY[number % len(EARLY)] / 1000, number % 2 == 0
-            await visitors.leave(site.port, request, after, rudely)
+            await visitors.leave_after(site.port, request, after, rudely)
             if number % ASKS == 0:
-                await visitors.stay(site.port, visitors.visit(site.port, "/join/sends/"))
+                await visitors.stay_to_end(
+                    site.port, visitors.visit_page(site.port, "/join/sends/")
+                )
 
     await asyncio.gather(*map(one, range(many)))
 
 
 def leave_late(many: int) -> list[bool]:
     with TemporaryDirectory() as folder, running_postgres() as database:
-        prepare(folder, database)
+        prepare_databases(folder, database)
         with (
-            upstream(DELAY) as url,
-            running([SQLITE, POSTGRES], folder, database, url) as systems,
+            run_upstream(DELAY) as url,
+            run_systems([SQLITE, POSTGRES], folder, database, url) as systems,
         ):
-            return [leave(system, many) for system in systems]
+            return [leave_streams(system, many) for system in systems]
 
 
-def leave(system: System, many: int) -> bool:
-    asyncio.run(crowd(system, many // 10, "warm"))
-    before = counted(system, "before")
-    stayed = asyncio.run(crowd(system, many, "leaver"))
-    after = counted(system, f"after {many} who left")
-    last = run(system, 32, 2, "last")
+def leave_streams(system: System, many: int) -> bool:
+    asyncio.run(visit_at_once(system, many // 10, "warm"))
+    before = count_open(system, "before")
+    stayed = asyncio.run(visit_at_once(system, many, "leaver"))
+    after = count_open(system, f"after {many} who left")
+    last = run_load(system, 32, 2, "last")
     print(f"{system.name}: of those who stayed {sum(stayed)} of {len(stayed)} had all answers")
     print(f"{system.name}: then {last.rate:.0f} sign-ups a second, {last.failed} failed")
     return all(stayed) and not last.failed and after[0] - before[0] <= 4
 
 
-def counted(system: System, when: str) -> tuple[int, int, int]:
+def count_open(system: System, when: str) -> tuple[int, int, int]:
     gc.collect()
     server = system.server
     found = server.files, server.threads, server.memory // 1024
@@ -109,13 +111,13 @@ def counted(system: System, when: str) -> tuple[int, int, int]:
     return found
 
 
-async def crowd(system: System, many: int, label: str) -> list[bool]:
+async def visit_at_once(system: System, many: int, label: str) -> list[bool]:
     doors = asyncio.Semaphore(AT_ONCE)
 
     async def one(number: int) -> list[bool]:
         async with doors:
             leaves = number % STAYS != 0
-            visitor = await visit(system, number, label, leaves)
+            visitor = await open_visit(system, number, label, leaves)
             complete = await visitor.gone
             return [] if leaves else [complete]
 

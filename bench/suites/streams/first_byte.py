@@ -36,7 +36,7 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
-def arrivals(client: httpx.Client, url: str, email: str) -> tuple[float, float, float]:
+def time_arrivals(client: httpx.Client, url: str, email: str) -> tuple[float, float, float]:
     """Return seconds until the first byte, until an answer can be read, and until the end."""
     client.cookies.clear()  # With a cookie it would be a browser, and have to bring a token.
     started = perf_counter()
@@ -62,26 +62,26 @@ def main() -> None:
         whole = make_server("127.0.0.1", 0, application, handler_class=Quiet)
         threading.Thread(target=whole.serve_forever, daemon=True).start()
         urls = {"streamed": site.url, "complete": f"http://127.0.0.1:{whole.server_port}"}
-        seen = measure(client, urls)
+        seen = measure_in_turns(client, urls)
         whole.shutdown()
         whole.server_close()
     runner.teardown_databases(databases)
-    report(seen)
+    report_medians(seen)
 
 
-def measure(client: httpx.Client, urls: dict[str, str]) -> dict[str, list[float]]:
+def measure_in_turns(client: httpx.Client, urls: dict[str, str]) -> dict[str, list[float]]:
     """Ask in turns, so that a busy moment meets both; return the medians in milliseconds."""
     seen: dict[str, list[tuple[float, float, float]]] = {name: [] for name in urls}
     for number in range(ROUNDS):
         for name, url in urls.items():
-            seen[name].append(arrivals(client, url, f"mira.okafor+{number}@example.org"))
+            seen[name].append(time_arrivals(client, url, f"mira.okafor+{number}@example.org"))
     return {
         name: [1000 * median(times) for times in zip(*rows, strict=True)]
         for name, rows in seen.items()
     }
 
 
-def report(seen: dict[str, list[float]]) -> None:
+def report_medians(seen: dict[str, list[float]]) -> None:
     print(f"{'ms, median of ' + str(ROUNDS):22}{'first byte':>12}{'first answer':>14}{'end':>10}")
     for name, times in seen.items():
         print(f"{name:22}{times[0]:12.1f}{times[1]:14.1f}{times[2]:10.1f}")

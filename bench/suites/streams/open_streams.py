@@ -14,9 +14,9 @@ import sys
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from bench.load.connections import Visitor, visit
-from bench.load.servers import upstream
-from bench.load.systems import POSTGRES, SQLITE, System, prepare, running
+from bench.load.connections import Visitor, open_visit
+from bench.load.servers import run_upstream
+from bench.load.systems import POSTGRES, SQLITE, System, prepare_databases, run_systems
 from tests.support.processes.postgres import running_postgres
 
 MANY = 9000
@@ -50,28 +50,30 @@ def main() -> int:
         return 1
     print(f"{many} streams; {most} files may be open (ulimit -n).")
     with TemporaryDirectory() as folder, running_postgres() as database:
-        prepare(folder, database)
-        met = [holds(*case, many, folder, database) for case in CASES]
+        prepare_databases(folder, database)
+        met = [holds_streams(*case, many, folder, database) for case in CASES]
     return 0 if all(met) else 1
 
 
-def holds(name: str, at_once: str, beat: str, many: int, folder: str, database: str) -> bool:
+def holds_streams(
+    name: str, at_once: str, beat: str, many: int, folder: str, database: str
+) -> bool:
     more = {"BENCH_DEADLINE": str(DEADLINE), "BENCH_HEARTBEAT": beat, "UPSTREAM_AT_ONCE": at_once}
     print(f"{name}, {at_once} questions at a time, a sign of life after {beat} s")
     with (
-        upstream(FOR_EVER) as url,
-        running([name], folder, database, url, **more) as systems,
+        run_upstream(FOR_EVER) as url,
+        run_systems([name], folder, database, url, **more) as systems,
     ):
-        return asyncio.run(hold(systems[0], many))
+        return asyncio.run(hold_streams(systems[0], many))
 
 
-async def hold(system: System, many: int) -> bool:
-    warm = [await visit(system, number, "warm") for number in range(100)]
+async def hold_streams(system: System, many: int) -> bool:
+    warm = [await open_visit(system, number, "warm") for number in range(100)]
     started, server = perf_counter(), system.server
     before = last = server.memory
     visitors: list[Visitor] = []
     for third in range(3):
-        visitors += await come(system, range(many // 3 * third, many // 3 * (third + 1)))
+        visitors += await open_visits(system, range(many // 3 * third, many // 3 * (third + 1)))
         now = server.memory
         each, added = (now - before) / len(visitors) / 1024, (now - last) / (many // 3) / 1024
         print(
@@ -94,12 +96,12 @@ async def hold(system: System, many: int) -> bool:
     return met
 
 
-async def come(system: System, numbers: range) -> list[Visitor]:
+async def open_visits(system: System, numbers: range) -> list[Visitor]:
     doors = asyncio.Semaphore(AT_ONCE)
 
     async def one(number: int) -> Visitor:
         async with doors:
-            return await visit(system, number, "held")
+            return await open_visit(system, number, "held")
 
     return await asyncio.gather(*(one(number) for number in numbers))
 

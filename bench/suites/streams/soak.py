@@ -20,7 +20,7 @@ from itertools import count, cycle
 from time import monotonic
 
 from bench.load import visitors
-from bench.load.whole_site import LOOPS, Whole, table, whole
+from bench.load.whole_site import LOOPS, Whole, format_table, serve_whole
 from bench.suites.streams.disconnects import KEPT
 
 MARKS = (0, 1, 5, 10, 15)
@@ -43,17 +43,17 @@ def main() -> int:
     options.add_argument("--loop", choices=LOOPS, default="ours")
     options.add_argument("--dev", action="store_true", help="under Python's development mode")
     given = options.parse_args()
-    with whole(given.loop, *(["-X", "dev"] if given.dev else [])) as site:
-        return 0 if soak(site, given.minutes) else 1
+    with serve_whole(given.loop, *(["-X", "dev"] if given.dev else [])) as site:
+        return 0 if soak_site(site, given.minutes) else 1
 
 
-def soak(site: Whole, minutes: float) -> bool:
+def soak_site(site: Whole, minutes: float) -> bool:
     idle, came, rows = site.figures()["tasks"], Counter[str](), []
-    asyncio.run(everybody(site.port, WARM, came))
-    for before, mark in zip([0, *marks(minutes)], marks(minutes), strict=False):
-        asyncio.run(everybody(site.port, 60 * (mark - before), came))
+    asyncio.run(send_everybody(site.port, WARM, came))
+    for before, mark in zip([0, *choose_marks(minutes)], choose_marks(minutes), strict=False):
+        asyncio.run(send_everybody(site.port, 60 * (mark - before), came))
         rows.append((f"{mark:g} min", site.at_rest(idle) | site.troubles()))
-        print(table(rows[-1:]), flush=True)
+        print(format_table(rows[-1:]), flush=True)
     first, last = rows[0][1], rows[-1][1]
     met = not any(site.troubles().values()) and not came["broken"]
     met &= all(last[what] <= first[what] + more for what, more in KEPT.items())
@@ -62,14 +62,14 @@ def soak(site: Whole, minutes: float) -> bool:
     return met
 
 
-def marks(minutes: float) -> list[float]:
+def choose_marks(minutes: float) -> list[float]:
     return [*(mark for mark in MARKS if mark < minutes), minutes]
 
 
-async def everybody(port: int, seconds: float, came: Counter[str]) -> None:
+async def send_everybody(port: int, seconds: float, came: Counter[str]) -> None:
     """Let all kinds of visitors come for so many seconds, and wait until the last has ended."""
     end = monotonic() + seconds
-    kinds = [*[stays] * STAY, *[leaves] * LEAVE, looks, leaves_elsewhere]
+    kinds = [*[stay_signing_up] * STAY, *[leave_early] * LEAVE, look_around, leaves_elsewhere]
     async with asyncio.TaskGroup() as tasks:
         for place, kind in enumerate(kinds):
             tasks.create_task(again_and_again(kind(port, place, came), end))
@@ -81,7 +81,7 @@ async def again_and_again(visits: AsyncIterator[None], end: float) -> None:
         await asyncio.sleep(REST)
 
 
-async def stays(port: int, place: int, came: Counter[str]) -> AsyncIterator[None]:
+async def stay_signing_up(port: int, place: int, came: Counter[str]) -> AsyncIterator[None]:
     """Sign up to the end, in each form, with addresses of the cast and with others."""
     forms = {visitors.EVENTS: b"event: done", visitors.HTML: b"</html>", visitors.TEXT: b"Done."}
     for (accept, end), name in zip(cycle(forms.items()), cycle(CAST), strict=False):
@@ -90,7 +90,7 @@ async def stays(port: int, place: int, came: Counter[str]) -> AsyncIterator[None
         yield
 
 
-async def looks(port: int, place: int, came: Counter[str]) -> AsyncIterator[None]:
+async def look_around(port: int, place: int, came: Counter[str]) -> AsyncIterator[None]:
     """Watch the lab and the tour to their end, and search."""
     while True:
         for path, accept, end in (
@@ -99,32 +99,32 @@ async def looks(port: int, place: int, came: Counter[str]) -> AsyncIterator[None
             ("/people/?q=person", visitors.HTML, b"</html>"),
             ("/people/?q=one", visitors.EVENTS, b"event: done"),
         ):
-            request = visitors.visit(port, path, accept)
+            request = visitors.visit_page(port, path, accept)
             await whole_answer(port, request, end, f"saw {path.partition('?')[0]}", came)
             yield
 
 
-async def leaves(port: int, place: int, came: Counter[str]) -> AsyncIterator[None]:
+async def leave_early(port: int, place: int, came: Counter[str]) -> AsyncIterator[None]:
     def request() -> bytes:
         return visitors.sign_up(port, f"leaver{next(numbers)}@{place}.example.org")
 
-    async for _ in leaving(port, request, came):
+    async for _ in leave_request(port, request, came):
         yield
 
 
 async def leaves_elsewhere(port: int, place: int, came: Counter[str]) -> AsyncIterator[None]:
     paths = cycle((LAB, "/tour/", "/people/?q=person", "/join/classic/gather/", "/lab/?run=1"))
 
-    async for _ in leaving(port, lambda: visitors.visit(port, next(paths)), came):
+    async for _ in leave_request(port, lambda: visitors.visit_page(port, next(paths)), came):
         yield
 
 
-async def leaving(
+async def leave_request(
     port: int, request: Callable[[], bytes], came: Counter[str]
 ) -> AsyncIterator[None]:
     """Leave at each of the moments, once politely and once rudely."""
     for after, rudely in zip(cycle(MOMENTS), cycle([True, False, False]), strict=False):
-        await visitors.leave(port, request(), after, rudely)
+        await visitors.leave_after(port, request(), after, rudely)
         came["left"] += 1
         yield
 
@@ -132,7 +132,7 @@ async def leaving(
 async def whole_answer(
     port: int, request: bytes, end: bytes, what: str, came: Counter[str]
 ) -> None:
-    reply = await visitors.stay(port, request)
+    reply = await visitors.stay_to_end(port, request)
     came[what if end in reply else "broken"] += 1
     if end not in reply:
         print(f"broken after {len(reply)} bytes: {request[:60]!r} ... {reply[-200:]!r}", flush=True)

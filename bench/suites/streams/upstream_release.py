@@ -12,9 +12,9 @@ import sys
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from bench.load.connections import visit
-from bench.load.results import spread
-from bench.load.systems import POSTGRES, SQLITE, System, prepare, running
+from bench.load.connections import open_visit
+from bench.load.results import median_and_most
+from bench.load.systems import POSTGRES, SQLITE, System, prepare_databases, run_systems
 from tests.support.processes.commands import free_port
 from tests.support.processes.postgres import running_postgres
 
@@ -40,13 +40,16 @@ def main() -> int:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     with TemporaryDirectory() as folder, running_postgres() as database:
-        prepare(folder, database)
-        with running([SQLITE, POSTGRES], folder, database, url) as systems:
-            met = [report(system, asyncio.run(leave(system, port, many))) for system in systems]
+        prepare_databases(folder, database)
+        with run_systems([SQLITE, POSTGRES], folder, database, url) as systems:
+            met = [
+                report_times(system, asyncio.run(leave_in_time(system, port, many)))
+                for system in systems
+            ]
     return 0 if all(met) else 1
 
 
-async def leave(system: System, port: int, many: int) -> list[float]:
+async def leave_in_time(system: System, port: int, many: int) -> list[float]:
     """Return the seconds that it took each time."""
     times = []
     came, ended = asyncio.Event(), asyncio.Event()
@@ -57,7 +60,7 @@ async def leave(system: System, port: int, many: int) -> list[float]:
         for number in range(many):
             came.clear()
             ended.clear()
-            visitor = await visit(system, number, "leaver")
+            visitor = await open_visit(system, number, "leaver")
             await came.wait()
             started = perf_counter()
             visitor.transport.abort()
@@ -66,8 +69,8 @@ async def leave(system: System, port: int, many: int) -> list[float]:
     return times
 
 
-def report(system: System, times: list[float]) -> bool:
-    half, most = spread(times)
+def report_times(system: System, times: list[float]) -> bool:
+    half, most = median_and_most(times)
     met = most <= MARK
     words = f"half within {half:.1f} ms, 99 of 100 within {most:.1f} ms of {len(times)} who left"
     print(f"{'PASS' if met else 'FAIL'}  {system.name}: {words}", flush=True)

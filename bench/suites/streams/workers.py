@@ -18,18 +18,25 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bench.load.cpu_limits import find_controller, limited
-from bench.load.results import Run, run
+from bench.load.cpu_limits import find_controller, limit_processes
+from bench.load.results import Run, run_load
 from bench.load.servers import (
     CPUS,
     UVICORN,
     Running,
     await_answer,
-    environment,
-    process,
-    upstream,
+    production_environment,
+    run_process,
+    run_upstream,
 )
-from bench.load.systems import APPLICATIONS, POSTGRES, System, introduced, prepare, variables
+from bench.load.systems import (
+    APPLICATIONS,
+    POSTGRES,
+    System,
+    introduce_system,
+    prepare_databases,
+    system_variables,
+)
 from tests.support.processes.commands import free_port
 from tests.support.processes.postgres import running_postgres
 
@@ -42,16 +49,16 @@ SHARE = 0.35
 def main() -> int:
     runs: dict[int, list[Run]] = {workers: [] for workers in WORKERS}
     with TemporaryDirectory() as folder, running_postgres() as database, ExitStack() as stack:
-        prepare(folder, database)
-        url = stack.enter_context(upstream(0))
-        given = variables(POSTGRES, folder, database, url)
+        prepare_databases(folder, database)
+        url = stack.enter_context(run_upstream(0))
+        given = system_variables(POSTGRES, folder, database, url)
         systems = {n: stack.enter_context(serving_with(n, given)) for n in WORKERS}
         for system in systems.values():
-            run(system, CONCURRENT, 1, "warm")
+            run_load(system, CONCURRENT, 1, "warm")
         for turn in range(TURNS):
             for workers, system in systems.items():
-                runs[workers].append(run(system, CONCURRENT, SECONDS, f"t{turn}-"))
-    return report(runs)
+                runs[workers].append(run_load(system, CONCURRENT, SECONDS, f"t{turn}-"))
+    return report_runs(runs)
 
 
 @contextmanager
@@ -64,11 +71,14 @@ def serving_with(workers: int, given: dict[str, str]) -> Iterator[System]:
     command = [sys.executable, "-m", *words.split(), *more]
     held = find_controller() is not None
     cpus = set(CPUS if held else CPUS[:workers])
-    with process(command, environment(**given), cpus) as started, ExitStack() as limits:
+    with (
+        run_process(command, production_environment(**given), cpus) as started,
+        ExitStack() as limits,
+    ):
         await_answer(port, started)
-        system = introduced(POSTGRES, Running(f"{workers} of {POSTGRES}", port, started.pid))
+        system = introduce_system(POSTGRES, Running(f"{workers} of {POSTGRES}", port, started.pid))
         if held:
-            limits.enter_context(limited(serving_processes(started.pid, workers), SHARE))
+            limits.enter_context(limit_processes(serving_processes(started.pid, workers), SHARE))
         yield system
 
 
@@ -79,7 +89,7 @@ def serving_processes(pid: int, workers: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def report(runs: dict[int, list[Run]]) -> int:
+def report_runs(runs: dict[int, list[Run]]) -> int:
     one, two = (runs[workers] for workers in WORKERS)
     for workers, mine in runs.items():
         rate, busy = median(each.rate for each in mine), max(each.generator for each in mine)
@@ -90,11 +100,11 @@ def report(runs: dict[int, list[Run]]) -> int:
     ratios = sorted(mine.rate / other.rate for mine, other in zip(two, one, strict=True))
     met = median(ratios) >= MARK
     words = f"{median(ratios):.2f} times ({ratios[0]:.2f} to {ratios[-1]:.2f}), target {MARK}"
-    print(f"{'PASS' if met else 'FAIL'}  {words}, on {len(CPUS)} processors, {how()}")
+    print(f"{'PASS' if met else 'FAIL'}  {words}, on {len(CPUS)} processors, {describe_limits()}")
     return 0 if met else 1
 
 
-def how() -> str:
+def describe_limits() -> str:
     found = find_controller()
     if found is None:
         return "a worker on one of its own"

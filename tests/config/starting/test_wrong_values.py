@@ -6,12 +6,12 @@ import pytest
 
 from config import settings
 from config.starting import refusal
-from docs.settings_table import NEEDED, declared
+from docs.settings_table import NEEDED, declared_variables
 from tests.support.refusals import start_with
 
 # What cannot be seen before the lookups are known.
 MORE = {"LOOKUP_DEADLINES": ["nosuch=1"]}
-DECLARED = declared(NEEDED)
+DECLARED = declared_variables(NEEDED)
 CODE = compile(Path(settings.__file__).read_text(), settings.__file__, "exec")
 
 
