@@ -40,4 +40,4 @@ def changed_html(run: LabRun, key: str, moments: list[Moment]) -> dict[str, str]
 
 
 def render_partial(name: str, context: dict[str, Any]) -> str:
-    return render_to_string(f"lab/_{name}.html", context)
+    return render_to_string(f"lab/page/_{name}.html", context)

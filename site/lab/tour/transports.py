@@ -32,7 +32,7 @@ class TourEvents(EventStream):
         self.request = request
 
     def head(self, run: TourRun) -> str:
-        html = render_to_string("lab/_tour.html", page_context(run, self.request))
+        html = render_to_string("lab/tour/_tour.html", page_context(run, self.request))
         whole = Fragment("tour", html, swap="innerHTML")
         return self.frame([whole, announcement("The probes are running.")])
 
@@ -54,7 +54,7 @@ class TourPage(ShadowPage):
 
     def head(self, run: TourRun) -> str:
         context = {**page_context(run, self.request), "late": True}
-        return self.begin(render_to_string("lab/tour.html", context, self.request))
+        return self.begin(render_to_string("lab/tour/tour.html", context, self.request))
 
     def step(self, stop: Stop, finding: Finding) -> str:
         return render_finding(stop, finding)
@@ -73,7 +73,7 @@ class CompleteTourPage(TourPage):
         return ""
 
     def tail(self, run: TourRun) -> str:
-        return render_to_string("lab/tour.html", page_context(run, self.request), self.request)
+        return render_to_string("lab/tour/tour.html", page_context(run, self.request), self.request)
 
 
 class TourText(PlainText):

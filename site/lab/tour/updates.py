@@ -38,4 +38,4 @@ def finding_context(stop: Stop, finding: Finding) -> dict[str, Any]:
 
 
 def render_finding(stop: Stop, finding: Finding) -> str:
-    return render_to_string("lab/_finding.html", finding_context(stop, finding))
+    return render_to_string("lab/tour/_finding.html", finding_context(stop, finding))

@@ -29,7 +29,7 @@ async def tour(request: HttpRequest) -> HttpResponseBase:
 
 def show_idle_page(request: HttpRequest) -> HttpResponseBase:
     """The page before anything ran, for those who only look at its headers."""
-    response = render(request, "lab/tour.html", page_context(TourRun(), request))
+    response = render(request, "lab/tour/tour.html", page_context(TourRun(), request))
     patch_vary_headers(response, VARY)
     return response
 

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from live.page.chart import PhoneLane, RoomChart
 from meanwhile.partials import Partial
 
-LANE, MARK = Partial("live/_phone.html"), Partial("live/_mark.html")
+LANE, MARK = Partial("live/screen/_phone.html"), Partial("live/screen/_mark.html")
 
 
 def render_lane(lane: PhoneLane) -> SafeString:
@@ -19,4 +19,4 @@ def render_lane(lane: PhoneLane) -> SafeString:
 
 def render_chart(chart: RoomChart) -> SafeString:
     lanes = SafeString("".join([render_lane(lane) for lane in chart.lanes]))
-    return render_to_string("live/_chart.html", {"chart": chart, "lanes": lanes})
+    return render_to_string("live/screen/_chart.html", {"chart": chart, "lanes": lanes})

@@ -9,7 +9,7 @@ from live.page import wording
 from meanwhile.fragments import Fragment
 from meanwhile.partials import Partial
 
-ANSWER = Partial("live/_answer.html")
+ANSWER = Partial("live/phone/_answer.html")
 
 
 def render_answers(visit: RoomVisit, answers: Answers) -> list[Fragment]:
@@ -44,7 +44,7 @@ def render_waiting(visit: RoomVisit, late: bool = False) -> SafeString:
 def render_whole(visit: RoomVisit, answers: Answers) -> SafeString:
     """Return all rows at once, or the error page that comes in their place."""
     rows = SafeString("".join([row.html for row in render_answers(visit, answers)]))
-    return rows or render_to_string("live/_broken.html")
+    return rows or render_to_string("live/phone/_broken.html")
 
 
 def render_run(visit: RoomVisit, rows: str, csrf_token: str = "") -> SafeString:
@@ -58,9 +58,9 @@ def render_run(visit: RoomVisit, rows: str, csrf_token: str = "") -> SafeString:
         "summary": wording.summarise_run(visit.record) if over else "",
         "csrf_token": csrf_token,
     }
-    return render_to_string("live/_run.html", context)
+    return render_to_string("live/phone/_run.html", context)
 
 
 def render_summary(visit: RoomVisit) -> SafeString:
     context = {"record": visit.record, "summary": wording.summarise_run(visit.record)}
-    return render_to_string("live/_summary.html", context)
+    return render_to_string("live/phone/_summary.html", context)

@@ -37,7 +37,7 @@ class Screen:
     def changed_parts(self) -> Iterator[Fragment]:
         figures, knobs = figures_context(self.room), knobs_context(self.room)
         for name, context in (("tally", figures), ("ways", figures), ("knobs", knobs)):
-            html = render_to_string(f"live/_{name}.html", context)
+            html = render_to_string(f"live/screen/_{name}.html", context)
             if self.parts.get(name) != html:
                 self.parts[name] = html
                 yield Fragment(name, html)
@@ -74,5 +74,5 @@ async def watch_room(room: Room | None, wire: Transport) -> AsyncGenerator[str]:
         await wait_for_event(room.over, max(began + TICK - room.now, 0))
     if room and room.moved:
         return  # Without a last word the page comes back, to another process.
-    html = render_to_string("live/_over.html", {"words": wording.ROOM_OVER})
+    html = render_to_string("live/screen/_over.html", {"words": wording.ROOM_OVER})
     yield wire.end([Fragment("screen", html, swap="innerHTML"), announcement(wording.ROOM_OVER)])

@@ -66,7 +66,7 @@ class PhonePage(ShadowPage):
     def head(self, visit: RoomVisit) -> str:
         context = phone_context(visit.room, visit.person.email)
         context |= {"late": True, "visit": visit, "waiting": render_waiting(visit, late=True)}
-        return self.begin(render_to_string("live/phone.html", context, self.request))
+        return self.begin(render_to_string("live/phone/phone.html", context, self.request))
 
     def step(self, visit: RoomVisit, answers: Answers) -> str:
         return self.frame(render_answers(visit, answers))
@@ -92,7 +92,7 @@ class CompletePhonePage(PhonePage):
     def tail(self, visit: RoomVisit) -> str:
         context = phone_context(visit.room, visit.person.email)
         context["run"] = render_run(visit, self.rows)
-        return render_to_string("live/phone.html", context, self.request)
+        return render_to_string("live/phone/phone.html", context, self.request)
 
 
 class PhoneText(PlainText):

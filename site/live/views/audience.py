@@ -27,7 +27,7 @@ async def phone(request: HttpRequest, code: str) -> HttpResponseBase:
         return show_gone(request)
     if request.method == "POST":
         return await press(request, room)
-    response = render(request, "live/phone.html", phone_context(room))
+    response = render(request, "live/phone/phone.html", phone_context(room))
     patch_vary_headers(response, VARY)
     return response
 
@@ -40,7 +40,7 @@ async def press(request: HttpRequest, room: Room) -> HttpResponseBase:
     except RoomFull:
         # Where a phone's page is there already, this takes the place of the answers.
         swapped = "HX-Request" in request.headers
-        template = "live/_full.html" if swapped else "live/phone.html"
+        template = "live/phone/_full.html" if swapped else "live/phone/phone.html"
         return render(request, template, {**phone_context(room), "full": True}, status=429)
     wire = choose_transport(request, visit)
     response = await respond(request, wire, run_pieces(wire, wire.head(visit), visit))

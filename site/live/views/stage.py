@@ -27,7 +27,7 @@ async def screen(request: HttpRequest, code: str) -> HttpResponseBase:
 
 @for_speaker
 async def show_screen(request: HttpRequest, room: Room) -> HttpResponse:
-    response = render(request, "live/screen.html", screen_context(room))
+    response = render(request, "live/screen/screen.html", screen_context(room))
     patch_vary_headers(response, VARY)
     return response
 

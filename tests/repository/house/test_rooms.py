@@ -1,5 +1,6 @@
 """Rooms: tests, templates and styles lie in the folders of what they belong to."""
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +14,14 @@ WHOLE = {"deployment", "pages", "repository", "site", "support"}
 ABOUT_ONE = {"heartbeat", "middleware", "who_asks"}
 # Partials of forms, which several rooms share.
 SHARED = {"forms"}
+# Folders of templates, styles and scripts with more files than a folder should have: let none grow.
+MOST = 12
+GROWN = {
+    "static/css": 15,
+    "templates": 14,
+    "templates/contributors/accounts": 20,
+    "templates/contributors/signup/page": 15,
+}
 
 
 def folders(paths: Iterable[Path], below: str) -> set[str]:
@@ -44,6 +53,13 @@ def test_templates_and_styles_have_the_rooms_of_the_code(below: str) -> None:
     rooms = folders(tracked(f"{below}/*"), below)
 
     assert homeless(rooms - SHARED, "contributors", "site") == []
+
+
+def test_a_folder_of_templates_or_styles_can_be_taken_in_at_a_glance() -> None:
+    seen = tracked("templates/*", "static/css/*", "static/js/*")
+    sizes = Counter(str(path.parent.relative_to(HOUSE)) for path in seen)
+
+    assert {folder: size for folder, size in sizes.items() if size > MOST} == GROWN
 
 
 def test_a_room_that_is_nowhere_is_found() -> None:

@@ -21,8 +21,8 @@ def every_room(request):
     visit = RoomVisit(room, 1, MIRA)
     context = phone_context(room)
     for more in ({}, {"full": True}, {"run": render_run(visit, "", "token")}):
-        yield f"phone {more}", render_to_string("live/phone.html", context | more, request)
+        yield f"phone {more}", render_to_string("live/phone/phone.html", context | more, request)
     wire = PhonePage(request)
     yield "phone, late", wire.head(visit) + wire.rest
-    yield "screen", render_to_string("live/screen.html", screen_context(room), request)
+    yield "screen", render_to_string("live/screen/screen.html", screen_context(room), request)
     yield "not yours", render_to_string("live/not_yours.html", {"room": room}, request)

@@ -146,4 +146,4 @@ def demonstrations():
     yield "lab, late", wire.head(run) + wire.step(run, {}) + wire.tail(run)
     for late in (False, True):
         context = {**page_context(Tour(), request), "late": late}
-        yield f"tour, late={late}", render_to_string("lab/tour.html", context, request)
+        yield f"tour, late={late}", render_to_string("lab/tour/tour.html", context, request)
