@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from contributors.signup.page import lab_link
+from contributors.signup.page import run_link
 
 
 class LabConfig(AppConfig):
@@ -10,4 +10,4 @@ class LabConfig(AppConfig):
     verbose_name = "Lab"
 
     def ready(self) -> None:
-        lab_link.offer_link("lab.options.sign_up_link.link_to_run")
+        run_link.offer_link("lab.options.sign_up_link.link_to_run", "Open this run in the lab")

@@ -2,7 +2,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from contributors.lookups.base import failed, found, stopped, timed_out
 from contributors.lookups.run import begin_checks
-from contributors.signup.page.context import in_the_lab
+from contributors.signup.page.run_link import offered_url
 from lab.options.choices import How, read_choices
 from lab.options.sign_up_link import link_to_run
 from tests.support.steered_lookups import Held
@@ -29,7 +29,7 @@ def test_the_lab_takes_it_as_it_is():
     lookup = Held("account", required=True).lookup
     checks = begin_checks("ada@example.org", [lookup]).having(lookup, found("A."), 0.1)
 
-    link = in_the_lab(checks)
+    link = offered_url(checks)
     choices, problems = read_choices(
         {name: value for name, [value] in parse_qs(urlsplit(link).query).items()}
     )

@@ -18,7 +18,7 @@ from contributors.lookups.run import Checks
 from contributors.signup.fact_places import FactPlace, fact_places
 from contributors.signup.facts import WIDE, fact_slots, found_nothing, slot_id
 from contributors.signup.invitation import Invitation, sign_invitation
-from contributors.signup.page import lab_link, wording
+from contributors.signup.page import run_link, wording
 from contributors.signup.page.rows import render_places, render_row
 from contributors.values.emails import display_email
 
@@ -49,10 +49,6 @@ def signed_invitation(checks: Checks) -> str:
     if not checks.ready or checks.refused:
         return ""
     return sign_invitation(Invitation(checks.email, address=checks.address))
-
-
-def in_the_lab(checks: Checks) -> str:
-    return lab_link.lab_link(checks) if checks.complete else ""
 
 
 def render_rows(shown: ChecksContext) -> SafeString:
@@ -109,6 +105,7 @@ VALUES: Mapping[str, Callable[[ChecksContext], Any]] = {
     "picture": lambda shown: found_picture(shown.checks),
     "together": lambda shown: wording.time_together(shown.checks),
     "apart": lambda shown: wording.time_apart(shown.checks),
-    "rerun": lambda shown: in_the_lab(shown.checks),
+    "rerun": lambda shown: run_link.offered_url(shown.checks),
+    "rerun_words": lambda shown: run_link.offered_words(),
     "invitation": lambda shown: signed_invitation(shown.checks),
 }

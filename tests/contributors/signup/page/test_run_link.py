@@ -2,14 +2,14 @@ import pytest
 
 from contributors.lookups.base import State, found
 from contributors.lookups.run import begin_checks
-from contributors.signup.page import lab_link
-from contributors.signup.page.context import in_the_lab
+from contributors.signup.page import run_link
+from contributors.signup.page.run_link import offered_url, offered_words
 from tests.support.steered_lookups import Held
 
 
 @pytest.fixture(autouse=True)
 def nobody_offers(monkeypatch):
-    monkeypatch.setattr(lab_link, "offers", [])
+    monkeypatch.setattr(run_link, "offers", [])
 
 
 def finished():
@@ -18,7 +18,7 @@ def finished():
 
 
 def test_the_product_alone_has_none():
-    assert in_the_lab(finished()) == ""
+    assert (offered_url(finished()), offered_words()) == ("", "")
 
 
 def link_to_runs(checks):
@@ -26,14 +26,14 @@ def link_to_runs(checks):
 
 
 def test_an_application_offers_one():
-    lab_link.offer_link(f"{__name__}.link_to_runs")
+    run_link.offer_link(f"{__name__}.link_to_runs", "Once more")
 
-    assert in_the_lab(finished()) == "/runs/1/"
+    assert (offered_url(finished()), offered_words()) == ("/runs/1/", "Once more")
 
 
 def test_there_is_none_before_the_end():
-    lab_link.offer_link(f"{__name__}.link_to_runs")
+    run_link.offer_link(f"{__name__}.link_to_runs", "Once more")
     checks = begin_checks("ada@example.org", [Held("account", required=True).lookup])
 
     assert checks.rows[0][1].state is State.WAITING
-    assert in_the_lab(checks) == ""
+    assert offered_url(checks) == ""
