@@ -51,7 +51,7 @@ async def ask_about(contributor: Contributor, address: str) -> str:
         case "sign-in" if contributor.confirmed_at:
             return await settle_now(contributor, address, ProofWay.SIGN_IN, PROVEN)
         case "github":
-            return await ask_github(contributor, address)
+            return await prove_by_github(contributor, address)
         case "":
             return UNPROVABLE
     if await sync_to_async(commit_addresses.ask_by_mail)(contributor.pk, address):
@@ -60,7 +60,7 @@ async def ask_about(contributor: Contributor, address: str) -> str:
     return ""
 
 
-async def ask_github(contributor: Contributor, address: str) -> str:
+async def prove_by_github(contributor: Contributor, address: str) -> str:
     """Ask whether the account that shows a member's proven email has this address."""
     if not contributor.confirmed_at:
         return NOT_PROVEN

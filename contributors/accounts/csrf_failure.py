@@ -45,7 +45,7 @@ def is_ours(request: HttpRequest) -> bool:
     return sent_by in {own, *settings.CSRF_TRUSTED_ORIGINS}
 
 
-def is_own(request: HttpRequest) -> bool:
+def is_sent_by_member(request: HttpRequest) -> bool:
     """Whether a page that was made for whoever is signed in now has sent this.
 
     The form says so with a digest that nobody else can read or write, and the browser says that a

@@ -44,7 +44,7 @@ def write_letter(mail: Delivery | Notice) -> Post | None:
         return Post(mailbox_of(contributor), messages.about_joining(contributor), contributor)
     match mail.kind:
         case NoticeKind.SIGN_IN:
-            return sign_in(mail)
+            return sign_in_post(mail)
         case NoticeKind.MOVE:
             return move_post(mail)
         case NoticeKind.OUTREACH:
@@ -54,7 +54,7 @@ def write_letter(mail: Delivery | Notice) -> Post | None:
     return Post(mail.address, PLAIN[NoticeKind(mail.kind)]())
 
 
-def sign_in(mail: Notice) -> Post | None:
+def sign_in_post(mail: Notice) -> Post | None:
     known = find_active(mail.address)
     contributor = known.first()
     # Of a form that was sent twice, one mail comes; a second try has noted its key before.

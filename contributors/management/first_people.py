@@ -24,7 +24,7 @@ AT_ONCE = 5
 PAUSE = timedelta(days=5, hours=3)
 
 
-def read_people() -> list[dict[str, Any]]:
+def read_first_people() -> list[dict[str, Any]]:
     """Return what the file says of each: fields of the model, `picture` and `sees`."""
     people: list[dict[str, Any]] = tomllib.loads(FILE.read_text())["people"]
     return people
@@ -37,7 +37,7 @@ def has_members() -> bool:
 
 def add_first_people(now: datetime) -> list[Contributor]:
     """Add those whose address and handle nobody has; return them, the newest member last."""
-    said = [one for one in read_people() if not is_taken(one)]
+    said = [one for one in read_first_people() if not is_taken(one)]
     pictures = asyncio.run(fetch_pictures([one["email"] for one in said if one.get("picture")]))
     people = [make_person(one, pictures.get(one["email"], b"")) for one in said]
     with transaction.atomic():

@@ -29,13 +29,13 @@ def describe_round(people: PeopleList, plan: RoundPlan, *, sent: bool) -> str:
 
 def round_counts(people: PeopleList, plan: RoundPlan, *, sent: bool) -> Iterator[str]:
     """Yield what there is to say of each number that is not 0, and always of the first."""
-    yield f"{count_people(len(plan.now))} {'invited' if sent else 'will be invited'}"
+    yield f"{spell_people(len(plan.now))} {'invited' if sent else 'will be invited'}"
     if plan.before:
-        yield f"{count_people(len(plan.before))} invited before, who are not invited again"
+        yield f"{spell_people(len(plan.before))} invited before, who are not invited again"
     if plan.later:
         most = settings.OUTREACH_PER_DAY
         yield (
-            f"{count_people(len(plan.later))} left for another day: at most {most} are invited in "
+            f"{spell_people(len(plan.later))} left for another day: at most {most} are invited in "
             "24 hours. Send the same list again then"
         )
     if left_out := len(people.left_out) - people.unclear:
@@ -44,5 +44,5 @@ def round_counts(people: PeopleList, plan: RoundPlan, *, sent: bool) -> Iterator
         yield f"{people.unclear} not understood"
 
 
-def count_people(number: int) -> str:
+def spell_people(number: int) -> str:
     return f"{number} {'person' if number == 1 else 'people'}"

@@ -17,13 +17,13 @@ async def move_sign_up(pk: int, old: str, typed: str) -> bool:
 
     False where it waits no longer, or somebody has the address. Sent twice, it is done once.
     """
-    if not await sync_to_async(change_email)(pk, old, typed):
+    if not await sync_to_async(correct_email)(pk, old, typed):
         return False
     await tasks.wake_sender()
     return True
 
 
-def change_email(pk: int, old: str, typed: str) -> bool:
+def correct_email(pk: int, old: str, typed: str) -> bool:
     """Change the address, and owe both their emails. The constraint decides whose it is."""
     new = normalize_email(typed)
     waiting = Contributor.objects.filter(

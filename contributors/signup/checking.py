@@ -11,7 +11,7 @@ from contributors.protection import throttling
 from contributors.signup.sealed_answers import unseal_answers
 
 
-async def seconds_to_wait(request: HttpRequest) -> int:
+async def seconds_to_wait_for_check(request: HttpRequest) -> int:
     """Return the seconds until another check. To stop one, or to go on, asks nobody."""
     asks = "stop" not in request.POST and "continue" not in request.POST
     return await throttling.seconds_to_wait(request, "check" if asks else "step")

@@ -14,10 +14,10 @@ def log_without_message(logger: logging.Logger, words: str, error: BaseException
     What an upstream does is for contributors.upstreams.failure_log; this is for what nobody
     expects.
     """
-    logger.error("%s: %s", words, describe_place(error))
+    logger.error("%s: %s", words, describe_origin(error))
 
 
-def describe_place(error: BaseException) -> str:
+def describe_origin(error: BaseException) -> str:
     """Say what was raised and where; its words to a developer only, whose visitors are invented."""
     if settings.DEBUG:
         return "".join(traceback.format_exception(error))
@@ -34,7 +34,7 @@ def make_discreet(made: Callable[..., logging.LogRecord]) -> Callable[..., loggi
     def make(*args: Any, **kwargs: Any) -> logging.LogRecord:
         record = made(*args, **kwargs)
         if record.exc_info and record.exc_info[1] and not settings.DEBUG:
-            record.exc_text = describe_place(record.exc_info[1])
+            record.exc_text = describe_origin(record.exc_info[1])
             record.exc_info = None
         return record
 

@@ -58,7 +58,7 @@ def in_our_process(alias: str) -> BaseCache | None:
 
 
 @receiver(setting_changed)
-def look_again(*, setting: str, **_: Any) -> None:
+def follow_settings(*, setting: str, **_: Any) -> None:
     if setting == "CACHES":
         in_our_process.cache_clear()
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 
-from contributors.support.private_logging import describe_place, log_without_message
+from contributors.support.private_logging import describe_origin, log_without_message
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ def in_a_loop(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         loop.default_exception_handler(context)
         return
     words, error = VALUES.sub("", context["message"]), context.get("exception")
-    logger.error("%s: %s", words, describe_place(error) if error else "no error came with it")
+    logger.error("%s: %s", words, describe_origin(error) if error else "no error came with it")
 
 
 def in_a_thread(found: threading.ExceptHookArgs) -> None:

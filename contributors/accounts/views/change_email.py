@@ -38,10 +38,10 @@ async def address(request: HttpRequest) -> HttpResponse:
         form.add_error("email", THE_SAME)
     if not form.is_valid():
         return await show_address(request, contributor, form, status=422)
-    return await ask_for_change(request, contributor, form)
+    return await accept_change(request, contributor, form)
 
 
-async def ask_for_change(
+async def accept_change(
     request: HttpRequest, contributor: Contributor, form: AddressForm
 ) -> HttpResponse:
     if seconds := await throttling.seconds_to_wait(request, "mail"):

@@ -15,7 +15,7 @@ from contributors.models import Contributor
 from contributors.profiles import revision
 from contributors.protection.cache_headers import forbid_caching
 from contributors.protection.too_many_requests import too_often
-from contributors.signup.checking import begin_or_resume, seconds_to_wait, wanted_lookups
+from contributors.signup.checking import begin_or_resume, seconds_to_wait_for_check, wanted_lookups
 from contributors.signup.forms import LookupsForm
 from contributors.signup.page.stream import stream_checks
 from contributors.values.emails import display_email
@@ -32,7 +32,7 @@ async def look_again(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST" or form.errors:
         return show_start(request, contributor, status=422 if form.errors else 200)
     # The address is the member's, whatever the form says.
-    if seconds := await seconds_to_wait(request):
+    if seconds := await seconds_to_wait_for_check(request):
         return too_often(request, seconds)
     if "continue" in request.POST:  # From a browser that does not know form="…".
         return await keep_ticked(request, contributor)

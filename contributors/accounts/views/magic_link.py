@@ -84,11 +84,11 @@ def in_a_terminal(request: HttpRequest, purpose: Purpose) -> bool:
 
 
 async def own_or_void(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
-    own = await is_own(request, purpose, token)
+    own = await has_served_owner(request, purpose, token)
     return lead_on(purpose) if own else await show_void(request, purpose, token)
 
 
-async def is_own(request: HttpRequest, purpose: Purpose, token: str) -> bool:
+async def has_served_owner(request: HttpRequest, purpose: Purpose, token: str) -> bool:
     """Whether a link that no longer works has served its purpose: its owner is signed in here."""
     contributor, _ = await magic_links.find_owner(purpose, token)
     return contributor is not None and await request.auser() == contributor

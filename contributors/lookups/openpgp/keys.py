@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pysequoia import Cert
 from pysequoia.packet import HashAlgorithm, Packet, PacketPile, SignatureType
 
-from contributors.lookups.openpgp.packets import is_of, join_packets, packets_about
+from contributors.lookups.openpgp.packets import is_user_id_of, join_packets, packets_about
 
 # Each costs up to 8 ms, on the event loop, with the DSA keys of old.
 MOST_SIGNATURES = 12
@@ -39,7 +39,7 @@ def keys_for(email: str, content: bytes) -> list[Key]:
             list(PacketPile.from_bytes(join_packets(part)))
             for part in packets_about(email, content)
         ]
-        own = [[packet for packet in pile if is_own(packet, pile[0])] for pile in piles]
+        own = [[packet for packet in pile if is_self_signed(packet, pile[0])] for pile in piles]
         if sum(len(pile) - 2 for pile in own) > MOST_SIGNATURES:
             raise ValueError("too many signatures")
         read = [read_key(email, Cert.from_packets(pile)) or read_weak_key(pile) for pile in own]
@@ -63,7 +63,7 @@ def fault_of(key: Key) -> str:
     return key.fault
 
 
-def is_own(packet: Packet, key: Packet) -> bool:
+def is_self_signed(packet: Packet, key: Packet) -> bool:
     """Whether this is no signature, or claims to be by the key itself; others do not matter."""
     issuer = packet.issuer_fingerprint or packet.issuer_key_id
     return issuer is None or issuer in {key.fingerprint, key.key_id}
@@ -76,7 +76,7 @@ def read_key(email: str, certificate: Cert) -> Key | None:
     except RuntimeError:
         # Nothing that we can trust says whose key this is.
         return None
-    if not any(is_of(email, user_id) for user_id in signed):
+    if not any(is_user_id_of(email, user_id) for user_id in signed):
         return None
     expired = expires is not None and expires <= datetime.now(UTC)
     fault = "is revoked" if certificate.is_revoked else "has expired" if expired else ""

@@ -37,10 +37,10 @@ def packets_about(email: str, content: bytes) -> list[Packets]:
 
 
 def names_address(email: str, tag: int, body: bytes) -> bool:
-    return tag == USER_ID and is_of(email, body.decode(errors="replace"))
+    return tag == USER_ID and is_user_id_of(email, body.decode(errors="replace"))
 
 
-def is_of(email: str, user_id: str) -> bool:
+def is_user_id_of(email: str, user_id: str) -> bool:
     """Whether a user ID, "Name (comment) <address>" or an address alone, has this address."""
     address = user_id.rpartition("<")[2][:-1] if user_id.endswith(">") else user_id
     return len(address) <= LONGEST_ADDRESS and normalize_email(address) == email

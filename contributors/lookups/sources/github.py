@@ -39,7 +39,7 @@ async def ask_github(email: str) -> Outcome:
     if len(logins) > 1:
         return none("More than one GitHub account shows this address, so we have not chosen one.")
     account = await shown_by(logins[0], until)
-    if not is_person(account) or not is_of(email, account):
+    if not is_person(account) or not may_belong_to(email, account):
         return none(NOBODY)
     facts = tuple(account_facts(logins[0], account))
     return found(f"{' – '.join(fact.value for fact in facts[:-1])}.", facts=facts)
@@ -91,7 +91,7 @@ def is_person(account: Mapping[str, object]) -> bool:
     return account.get("type", "User") == "User"
 
 
-def is_of(email: str, account: Mapping[str, object]) -> bool:
+def may_belong_to(email: str, account: Mapping[str, object]) -> bool:
     """Whether nothing speaks against it: GitHub shows the address to those with a token only."""
     shown = text.clean_text(account.get("email"))
     return not shown or normalize_email(shown) == email

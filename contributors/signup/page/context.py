@@ -40,7 +40,7 @@ class ChecksContext:
         return {name: value(self) for name, value in VALUES.items()}
 
 
-def found_picture(checks: Checks) -> str:
+def shown_picture(checks: Checks) -> str:
     return next((one.picture for _, one in checks.rows if one.picture), "")
 
 
@@ -66,7 +66,7 @@ def render_facts(shown: ChecksContext) -> SafeString:
     return render_places(fact_slots(shown.checks), shown.late)
 
 
-def describe_place(place: FactPlace) -> tuple[bool, list[str]]:
+def describe_fact_place(place: FactPlace) -> tuple[bool, list[str]]:
     """Return whether it is a wide one, and the ids of its slots."""
     return place.name in WIDE, [slot_id(place.name, number) for number in range(len(place.rows))]
 
@@ -97,12 +97,12 @@ VALUES: Mapping[str, Callable[[ChecksContext], Any]] = {
     "rows": render_rows,
     "row_names": lambda shown: tuple([lookup.name for lookup, _ in shown.checks.rows]),
     "facts": render_facts,
-    "places": lambda shown: list(map(describe_place, fact_places(shown.checks))),
+    "places": lambda shown: list(map(describe_fact_place, fact_places(shown.checks))),
     "nothing": lambda shown: found_nothing(shown.checks),
     "heading": lambda shown: wording.page_heading(shown.checks),
     "title": lambda shown: wording.progress_title(shown.checks),
     "text": lambda shown: wording.progress_text(shown.checks),
-    "picture": lambda shown: found_picture(shown.checks),
+    "picture": lambda shown: shown_picture(shown.checks),
     "together": lambda shown: wording.time_together(shown.checks),
     "apart": lambda shown: wording.time_apart(shown.checks),
     "rerun": lambda shown: run_link.offered_url(shown.checks),

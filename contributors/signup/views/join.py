@@ -10,7 +10,7 @@ from contributors.lookups import LOOKUPS
 from contributors.outreach.outreach_links import address_of
 from contributors.protection.cache_headers import forbid_caching
 from contributors.protection.too_many_requests import too_often
-from contributors.signup.checking import begin_or_resume, seconds_to_wait, wanted_lookups
+from contributors.signup.checking import begin_or_resume, seconds_to_wait_for_check, wanted_lookups
 from contributors.signup.forms import NewContributorForm
 from contributors.signup.page import terminal
 from contributors.signup.page.stream import stream_checks
@@ -30,7 +30,7 @@ async def join(request: HttpRequest) -> HttpResponseBase:
     if not form.is_valid():
         return show_start(request, form, status=422)
     email = form.cleaned_data["email"]
-    if seconds := await seconds_to_wait(request):
+    if seconds := await seconds_to_wait_for_check(request):
         return too_often(request, seconds)
     if "continue" in request.POST:  # From a browser that does not know form="…".
         return receive_invitation(request)

@@ -40,13 +40,13 @@ def find_mixture(label: str) -> tuple[str, str, str] | None:
     """
     if any(alone.fullmatch(label) for alone in ALONE):
         return None
-    found = [(name_script(letter), letter) for letter in label if not is_shared(letter)]
+    found = [(name_script(letter), letter) for letter in label if not is_of_no_script(letter)]
     ((most, _),) = Counter(script for script, _ in found).most_common(1)
     other = ((letter, script, most) for script, letter in found if script != most)
     return next(other, None)
 
 
-def is_shared(letter: str) -> bool:
+def is_of_no_script(letter: str) -> bool:
     """Whether it belongs to no script of its own, as digits, hyphens and accents do."""
     return bool(regex.fullmatch(f"[{SHARED}]", letter))
 

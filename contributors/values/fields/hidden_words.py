@@ -51,7 +51,7 @@ def seen_words(person: Any, viewer: Audience) -> Iterator[str]:
     for field in WORDY:
         # Not all addresses are proven, and the others are shown to nobody.
         if field.type is not FieldType.EMAILS and is_seen(person, field, viewer):
-            yield from field_words(field, person)
+            yield from spelled_words(field, person)
 
 
 def told_words(handle: str, field: Field, person: Any) -> list[str]:
@@ -59,7 +59,7 @@ def told_words(handle: str, field: Field, person: Any) -> list[str]:
     # What stands before a neutral one is everybody's, and so are numbers.
     apart = [part for part in handle_parts(handle) if part != NOBODY]
     joined = "".join(apart)
-    said = [word for word in field_words(field, person) if not word.isdigit()]
+    said = [word for word in spelled_words(field, person) if not word.isdigit()]
     return [
         word
         for word in said
@@ -71,17 +71,19 @@ def handle_parts(handle: str) -> list[str]:
     return [part for part in APART.split(handle) if part]
 
 
-def field_words(field: Field, person: Any) -> Iterator[str]:
+def spelled_words(field: Field, person: Any) -> Iterator[str]:
     """Yield the words of a field as a handle spells them; of several, also all of them as one."""
     value = getattr(person, field.name)
     for text in value if field.is_list else [value]:
-        said = [part for word in APART.split(plain_text(field, text)) for part in spell_word(word)]
+        said = [
+            part for word in APART.split(plain_text(field, text)) for part in handle_words(word)
+        ]
         yield from said
         if len(said) > 1:
             yield "".join(said)
 
 
-def spell_word(word: str) -> list[str]:
+def handle_words(word: str) -> list[str]:
     # A list of people asks for many words, and most are spelled already.
     return handle_parts(word.lower() if word.isascii() else make_slug(word))
 

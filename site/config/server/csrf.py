@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseForbidden
 from django.middleware import csrf
 
 from config.server.inline_middleware import Inline
-from contributors.accounts.csrf_failure import is_own
+from contributors.accounts.csrf_failure import is_sent_by_member
 
 OF_BROWSERS = ("HTTP_ORIGIN", "HTTP_SEC_FETCH_SITE", "HTTP_REFERER", "HTTP_COOKIE")
 
@@ -41,7 +41,7 @@ class CsrfMiddleware(Inline, csrf.CsrfViewMiddleware):
         if is_plain_client(request):
             return None
         refusal = super().process_view(request, callback, callback_args, callback_kwargs)
-        return None if refusal and is_own(request) else refusal
+        return None if refusal and is_sent_by_member(request) else refusal
 
 
 def is_plain_client(request: HttpRequest) -> bool:

@@ -18,7 +18,7 @@ from simulator.cast.people import CAST
 
 pytestmark = pytest.mark.django_db
 
-PEOPLE = first_people.read_people()
+PEOPLE = first_people.read_first_people()
 EVERYBODY = pytest.mark.parametrize("said", PEOPLE, ids=lambda said: said["email"])
 
 

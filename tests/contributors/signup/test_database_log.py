@@ -36,7 +36,7 @@ def test_whoever_takes_what_is_taken_is_not_in_the_log():
         register(draft(place=SECRET)) is None,
         register(draft(place=SECRET)) is None,
         register(draft("other@example.org", place=SECRET)).handle.startswith("ada-"),
-        change_address.change_email(waiting.pk, waiting.email, ADA),
+        change_address.correct_email(waiting.pk, waiting.email, ADA),
         address_change.change_email(moving, ""),
     ]
 
@@ -54,7 +54,7 @@ def test_the_constraint_decides_where_somebody_was_faster(who):
 
     with connection.execute_wrapper(Rival()):
         moved = (
-            change_address.change_email(waiting.pk, waiting.email, ADA)
+            change_address.correct_email(waiting.pk, waiting.email, ADA)
             if who == "sign-up"
             else address_change.change_email(waiting, "")
         )

@@ -1,6 +1,6 @@
 import pytest
 
-from contributors.lookups.openpgp.packets import is_of, join_packets, packets_about
+from contributors.lookups.openpgp.packets import is_user_id_of, join_packets, packets_about
 from tests.support.people.keys import ADA, EMAIL, public
 
 OLD = bytes([0x80 | 6 << 2 | 0, 1]) + b"k"
@@ -87,4 +87,4 @@ def test_what_is_no_list_of_certificates_is_refused(content):
     ],
 )
 def test_a_user_id_has_one_address(user_id, is_hers):
-    assert is_of(EMAIL, user_id) == is_hers
+    assert is_user_id_of(EMAIL, user_id) == is_hers

@@ -76,7 +76,7 @@ def test_an_address_that_a_newcomer_replaces(person):
         handle="x", projects=[], name="", confirmed_at=None
     )
 
-    assert change_address.change_email(person.pk, person.email, "ada@example.net")
+    assert change_address.correct_email(person.pk, person.email, "ada@example.net")
     Contributor.objects.get(pk=person.pk).save()
     send_owed()
 
