@@ -22,9 +22,6 @@ TERMS = ("circuit breaker", "magic link", "outbox", "single flight", "SSRF", "th
 PACKAGES = ("contributors", "site")
 # Classes of one name in several modules, each with the reason why.
 ALIKE = {"Command": "Django looks for a command by this name of its class."}
-# Percent of a package's functions whose name may be one word: views, which are called as what they
-# show, what somebody else looks for by its name, probes, whose names are words of a page, and main.
-MOST_OF_ONE_WORD = {"contributors": 6, "site": 18, "bench": 18}
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -57,10 +54,6 @@ def names(root: Path, *kinds: type[ast.stmt]) -> Iterator[str]:
             for node in ast.parse(path.read_text()).body:
                 if isinstance(node, kinds):
                     yield node.name  # type: ignore[attr-defined]
-
-
-def of_one_word(name: str) -> bool:
-    return "_" not in name.strip("_")
 
 
 ENTRIES = entries(GLOSSARY.read_text())
@@ -100,14 +93,6 @@ def test_a_class_has_a_name_of_its_own() -> None:
     assert {name for name, times in named.items() if times > 1} == set(ALIKE)
 
 
-@pytest.mark.parametrize("package", MOST_OF_ONE_WORD)
-def test_functions_are_called_by_what_they_do_to_what(package: str) -> None:
-    called = list(names(HOUSE / package, *FUNCTION))
-    short = sorted(filter(of_one_word, called))
-
-    assert 100 * len(short) / len(called) <= MOST_OF_ONE_WORD[package], short
-
-
 @pytest.mark.parametrize("term", TERMS)
 def test_a_term_of_the_field_is_in_the_first_line_of_the_module_that_does_it(term: str) -> None:
     (module,) = [entry.module for entry in ENTRIES if entry.word == term]
@@ -139,7 +124,7 @@ def test_only_what_stands_at_the_top_of_a_module_is_counted(tmp_path: Path) -> N
     (tmp_path / "migrations/one.py").write_text("def fill(): ...\n")
 
     assert list(names(tmp_path, ast.ClassDef)) == ["Cart"]
-    assert list(filter(of_one_word, names(tmp_path, *FUNCTION))) == ["_pay"]
+    assert list(names(tmp_path, *FUNCTION)) == ["_pay"]
 
 
 def test_two_classes_of_one_name_are_found(tmp_path: Path) -> None:
