@@ -4,6 +4,7 @@ Each message swaps `<hx-partial>` elements into the page.
 """
 
 import re
+from functools import lru_cache
 
 from django.utils.html import conditional_escape, escape
 
@@ -43,6 +44,7 @@ def partial_element(fragment: Fragment) -> str:
     )
 
 
+@lru_cache(maxsize=256)
 def selector(name: str) -> str:
     """Return what selects the element with this id in an attribute, whatever is in it."""
     if PLAIN_ID.fullmatch(name):
