@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from e2e.support.chromium import FLAGS, executable
 from e2e.support.profiles import MOST_FOR_A_STEP, Profiles
 from simulator.runner import RunningSimulator
-from tests.support import skips
+from tests.support import session_end
 from tests.support.canary import (
     canary_listens,
     pytest_sessionfinish,
@@ -53,7 +53,7 @@ Open = Callable[..., Page]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    skips.register(config)
+    session_end.register(config)
     at_once()
     expect.set_options(timeout=MOST_FOR_A_STEP * 1000)
 

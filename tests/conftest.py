@@ -14,7 +14,7 @@ from contributors.protection import open_streams, throttling
 from contributors.protection.database_deadline import current
 from contributors.support import safe_cache
 from contributors.upstreams import failure_log
-from tests.support import examples, skips
+from tests.support import examples, session_end
 from tests.support.canary import (
     canary_listens,
     pytest_sessionfinish,
@@ -46,7 +46,7 @@ __all__ = [
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    skips.register(config)
+    session_end.register(config)
     # What makes a password safe is the time that it takes; no test is about that.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     at_once()

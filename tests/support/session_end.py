@@ -1,11 +1,15 @@
-"""What was skipped, and why: said in the last lines of a session, and an error in CI."""
+"""End of a session: what was skipped is said, and fails in CI; what goes on is ended, and named."""
 
+import faulthandler
 import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+# Seconds: more than any thread takes that ends.
+LEFT = 60.0
 
 
 class Skips:
@@ -50,10 +54,28 @@ class Skips:
             terminalreporter.write_line(said, red=self.ci, yellow=not self.ci)
 
 
+class Leftovers:
+    """Ends a process that does not end: a loop that no test waits for any more may go on for ever.
+
+    `seconds` is how long it may take for what tests have left behind in threads.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    @pytest.hookimpl
+    def pytest_unconfigure(self) -> None:
+        faulthandler.dump_traceback_later(self.seconds, exit=True)
+
+
 def register(config: pytest.Config) -> None:
-    """Count what is skipped in this session, once; with xdist it is known where reports come in."""
+    """End this session as it should end, and say what is skipped in it, once.
+
+    With xdist that is known where reports come in; it ends its own processes itself.
+    """
     if hasattr(config, "workerinput") or config.pluginmanager.has_plugin("skips"):
         return
     report = os.environ.get("MEANWHILE_SKIPPED")
     skips = Skips(ci=bool(os.environ.get("CI")), report=Path(report) if report else None)
     config.pluginmanager.register(skips, "skips")
+    config.pluginmanager.register(Leftovers(LEFT), "leftovers")

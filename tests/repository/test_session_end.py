@@ -7,17 +7,20 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 
-from tests.support import skips
-from tests.support.skips import Skips
+from tests.support import session_end
+from tests.support.session_end import Skips
 
 SKIPPED = SimpleNamespace(skipped=True, longrepr=("test_moon.py", 3, "Skipped: no moon"))
 EXPECTED = SimpleNamespace(skipped=True, longrepr="a traceback", wasxfail="no moon yet")
 PASSED = SimpleNamespace(skipped=False, longrepr=None)
 
 # Modules that skip in the ways that pytest knows.
-CONFTEST = (
-    "from tests.support import skips\n\ndef pytest_configure(config):\n    skips.register(config)\n"
-)
+CONFTEST = """
+from tests.support import session_end
+
+def pytest_configure(config):
+    session_end.register(config)
+"""
 MODULES = {
     "test_marked.py": "import pytest\n@pytest.mark.skip(reason='a mark')\ndef test_it(): pass\n",
     "test_module.py": "import pytest\npytest.skip('a module', allow_module_level=True)\n",
@@ -92,9 +95,39 @@ def test_every_way_to_skip_is_seen_in_a_real_session(tmp_path, workers):
         assert f"Skipped 1 x: {reason}\n" in session.stdout
 
 
+LEFT_BEHIND = """
+import threading
+from tests.support.session_end import Leftovers
+
+def pytest_configure(config):
+    config.pluginmanager.register(Leftovers(0.1))
+
+def test_it():
+    threading.Thread(target=threading.Event().wait).start()
+"""
+
+
+@pytest.mark.system
+def test_a_thread_that_goes_on_ends_with_its_session_and_is_named(tmp_path):
+    (tmp_path / "conftest.py").write_text(LEFT_BEHIND)
+    (tmp_path / "test_it.py").write_text("from conftest import test_it\n")
+
+    session = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:django", "-c", os.devnull, "."],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(settings.BASE_DIR)},
+        capture_output=True,
+        text=True,
+    )
+
+    assert "1 passed" in session.stdout
+    assert session.returncode == 1
+    assert " in wait" in session.stderr
+
+
 def test_a_session_with_several_conftests_counts_once(pytestconfig):
-    skips.register(pytestconfig)
-    skips.register(pytestconfig)
+    session_end.register(pytestconfig)
+    session_end.register(pytestconfig)
 
     plugins = [one for one in pytestconfig.pluginmanager.get_plugins() if isinstance(one, Skips)]
     assert len(plugins) == (0 if hasattr(pytestconfig, "workerinput") else 1)
@@ -104,4 +137,4 @@ def test_a_session_with_several_conftests_counts_once(pytestconfig):
 def test_every_session_of_ours_counts(folder):
     conftest = Path(settings.BASE_DIR, folder, "conftest.py").read_text()
 
-    assert "skips.register(config)" in conftest
+    assert "session_end.register(config)" in conftest
