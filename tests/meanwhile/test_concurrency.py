@@ -59,6 +59,24 @@ async def test_leaving_ends_every_job_before_the_generator_is_closed():
     assert [quick.ended, slow.ended, slower.ended] == ["done", "cancelled", "cancelled"]
 
 
+async def test_who_leaves_waits_for_a_job_that_takes_its_time_to_end():
+    started, ended = asyncio.Event(), asyncio.Event()
+
+    async def close_slowly():
+        started.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            for _ in range(5):
+                await asyncio.sleep(0)  # As a connection that is being closed.
+            ended.set()
+
+    async with aclosing(as_completed([close_slowly, started.wait])) as results:
+        await anext(results)
+
+    assert ended.is_set()
+
+
 async def test_cancelling_the_reader_ends_every_job():
     gate = Gate("held")
 

@@ -81,6 +81,17 @@ async def test_a_link_works_once(ada):
     assert await read(other, Purpose.SIGN_IN) is None
 
 
+async def test_a_member_uses_a_link_to_sign_in_once(ada):
+    await Contributor.objects.aupdate(confirmed_at=timezone.now())
+    ada = await Contributor.objects.aget()
+    word, other = token(ada, Purpose.SIGN_IN), token(ada, Purpose.SIGN_IN)
+
+    assert await confirmation.use_links(await read(word, Purpose.SIGN_IN))
+
+    assert await read(word, Purpose.SIGN_IN) is None
+    assert await read(other, Purpose.SIGN_IN) is None
+
+
 async def test_of_two_at_once_one_wins(ada):
     word = token(ada)
     one, other = await read(word), await read(word)

@@ -69,7 +69,9 @@ def test_nobody_made_up_joins_a_production_site(settings):
 def test_who_is_seeded_has_a_page(client):
     call_command("seed", verbosity=0)
 
-    for contributor in Contributor.objects.all():
+    people = list(Contributor.objects.all())
+    assert len(people) == 24
+    for contributor in people:
         page = client.get(f"/people/{contributor.handle}/").content.decode()
         shown = contributor.display_name or contributor.name
         assert (shown in page) == (contributor.visibility["name"] != "me" or shown == "さくら")

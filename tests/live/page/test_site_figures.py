@@ -1,5 +1,6 @@
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
+from contributors.metrics import STREAMS_OPEN
 from live.page.site_figures import find_limit, read_figures, since, sum_figures
 
 
@@ -55,4 +56,9 @@ def test_only_what_was_counted_in_between_is_shown():
 
 
 def test_the_sites_own_counters_are_read():
-    assert read_figures().streams >= 0
+    before = read_figures()
+
+    with STREAMS_OPEN.track_inprogress():
+        during = read_figures()
+
+    assert during.streams == before.streams + 1
