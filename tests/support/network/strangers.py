@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import ssl
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from contributors.upstreams.untrusted import client as guard
@@ -46,9 +46,12 @@ class Stranger:
         return Diverted(socket.AF_INET, kind)
 
     async def attend(self, reader, writer):
+        """Answer whatever comes over one connection: only the client closes it."""
         self.connections += 1
-        self.requests.append((await reader.readuntil(b"\r\n\r\n")).decode())
-        writer.write(self.reply)
+        with suppress(asyncio.IncompleteReadError, ConnectionError):
+            while True:
+                self.requests.append((await reader.readuntil(b"\r\n\r\n")).decode())
+                writer.write(self.reply)
         writer.close()
 
 
