@@ -52,6 +52,19 @@ def test_everybody_sees_the_public_part(client, ada):
         assert hidden not in words
 
 
+@pytest.mark.parametrize("field", ["name", "display_name", "pronouns", "place", "languages"])
+def test_what_a_member_says_is_words_on_the_page_and_no_markup(client, ada, field):
+    said = "<i>Zoë</i>"
+    setattr(ada, field, [said] if field == "languages" else said)
+    ada.visibility[field] = "public"
+    ada.save()
+
+    words = page(client)
+
+    assert "<bdi>&lt;i&gt;Zoë&lt;/i&gt;</bdi>" in words
+    assert said not in words
+
+
 def test_members_see_more(client, ada):
     client.force_login(person("bo@example.org", "bo"))
 
