@@ -62,6 +62,14 @@ def test_an_event_keeps_empty_lines_where_they_are_seen():
     assert message("<pre>\n\n</pre>") == "data: <pre>\ndata: \ndata: </pre>\n\n"
 
 
+@pytest.mark.parametrize("transport", [EventStream, ShadowPage])
+def test_what_no_template_has_rendered_is_escaped(transport):
+    framed = transport().frame([STRANGE])
+
+    assert "&lt;script&gt;" in framed
+    assert "<script>" not in framed
+
+
 def test_nothing_to_show_is_no_event():
     assert EventStream().frame([]) == ""
     assert EventStream().end() == "event: done\ndata: ok\n\n"

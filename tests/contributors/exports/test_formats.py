@@ -79,6 +79,13 @@ def test_nothing_else_is_changed(typed):
     assert cell.replace("'", "") == typed.replace("'", "")
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_every_cell_stands_in_quotes(separator):
+    line = csv_row(["a", "b"], {"a": "plain", "b": 'a "word"'}, separator)
+
+    assert line == f'"plain"{separator}"a ""word"""\r\n'
+
+
 def test_lists_and_answers_are_words():
     line = csv_row(["a", "b", "c"], {"a": ["x", "y"], "b": True})
 

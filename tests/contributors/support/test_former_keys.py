@@ -40,7 +40,7 @@ def rotate(request, settings):
     return rotate
 
 
-def test_whatever_is_signed_for_a_newcomer(rotate):
+def test_what_a_newcomer_was_given_is_read_while_its_key_is_kept(rotate):
     outcome, said = none("Nobody."), drafts.everything()
     answer = sealed_answers.seal_answer(ADA, LOOKUPS[0], outcome)
     facts = sealed_answers.seal_facts(ADA, drafts.FACTS)
@@ -57,7 +57,7 @@ def test_whatever_is_signed_for_a_newcomer(rotate):
     assert bool(draft.read_draft(written)) is kept
 
 
-def test_a_receipt(rotate, rf):
+def test_a_receipt_is_read_while_its_key_is_kept(rotate, rf):
     request = rf.get("/")
     given = receipts.give_receipt(request, receipts.Receipt(ADA), "sent")
     request.COOKIES = {receipts.COOKIE: given.cookies[receipts.COOKIE].value}
@@ -68,7 +68,7 @@ def test_a_receipt(rotate, rf):
 
 
 @pytest.mark.parametrize("purpose", Purpose)
-async def test_a_mailed_link(rotate, ada, purpose):
+async def test_a_mailed_link_works_while_its_key_is_kept(rotate, ada, purpose):
     token = magic_links.magic_link_url(purpose, ada).rstrip("/").rpartition("/")[2]
 
     kept = rotate()
@@ -85,7 +85,7 @@ async def test_a_mailed_link_works_once_whichever_key_it_has(rotate, ada):
     assert await magic_links.read_magic_link(Purpose.SIGN_IN, token) is None
 
 
-async def test_a_session(rotate, ada):
+async def test_a_session_goes_on_while_its_key_is_kept(rotate, ada):
     client = AsyncClient()
     await signed_in(client)
 
@@ -96,7 +96,7 @@ async def test_a_session(rotate, ada):
     assert await member(client) is kept
 
 
-async def test_a_browser_that_its_owner_has_signed_in_with(rotate, ada, rf):
+async def test_a_browser_with_a_device_cookie_is_known_while_its_key_is_kept(rotate, ada, rf):
     client = AsyncClient()
     await signed_in(client)
     request = rf.get("/")
@@ -108,7 +108,7 @@ async def test_a_browser_that_its_owner_has_signed_in_with(rotate, ada, rf):
     assert not device_cookies.knows_owner(request, "eve@example.org")
 
 
-def test_a_message_for_the_next_page(rotate, rf):
+def test_a_message_for_the_next_page_is_shown_while_its_key_is_kept(rotate, rf):
     request = rf.get("/")
     request._messages = CookieStorage(request)
     messages.info(request, "Saved.")
@@ -123,7 +123,7 @@ def test_a_message_for_the_next_page(rotate, rf):
     assert [str(message) for message in get_messages(later)] == (["Saved."] if kept else [])
 
 
-def test_a_form_that_is_open_while_the_key_changes(rotate, ada):
+def test_a_form_that_is_open_is_saved_while_its_key_is_kept(rotate, ada):
     begun = revision.begin_revision(ada)
     token = revision.sign_revision(begun)
 

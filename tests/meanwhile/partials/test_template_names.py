@@ -98,6 +98,12 @@ def test_a_name_in_an_object_is_found():
     assert "&amp;" in Partial("filter.html").render({"one": One(), "size": 1, "more": 2})
 
 
+def test_what_fills_a_hole_is_escaped_unless_a_template_has_rendered_it():
+    said = {"one": {"two": "<b>", "three": SafeString("<i>")}}
+
+    assert Partial("pair.html").render(said) == "&lt;b&gt;-<i>"
+
+
 def test_a_name_that_an_object_does_not_have_is_empty():
     class One:
         two = "&"

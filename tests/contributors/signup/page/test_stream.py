@@ -128,6 +128,11 @@ async def test_the_headers_let_every_piece_through(held):
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert response.headers["Cache-Control"] == "private, no-cache, no-transform"
     assert response.headers["X-Accel-Buffering"] == "no"
+
+
+async def test_no_cache_gives_it_to_who_asks_in_another_way(held):
+    response = await stream_checks(request(), held[2])
+
     assert response.headers["Vary"] == "Accept, HX-Request, User-Agent"
 
 
