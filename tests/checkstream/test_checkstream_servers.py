@@ -87,7 +87,7 @@ def test_uvicorn_streams(site, clock):
     assert "4 lines were sent within 1,2" in said[-1]
 
 
-def test_so_it_does_behind_an_nginx_as_it_comes(site, clock, tmp_path):
+def test_uvicorn_streams_behind_an_nginx_as_it_comes(site, clock, tmp_path):
     with nginx(site.url, tmp_path) as url:
         verdict, said = checked(clock.tell, url=url)
 

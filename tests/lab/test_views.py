@@ -114,7 +114,7 @@ def test_a_run_can_be_taken_along():
     assert response["Content-Type"] == "application/json"
 
 
-def test_a_run_that_we_did_not_make_cannot():
+def test_a_run_that_we_did_not_make_cannot_be_taken_along():
     response = Client().post("/lab/trace/", {"run": "nonsense"})
 
     assert response.status_code == 422

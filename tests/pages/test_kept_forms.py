@@ -38,11 +38,11 @@ def others(browser, filled, routes, wire, status, **more):
     return found
 
 
-def test_signed_out(filled, wire):
+def test_what_was_sent_signed_out_is_kept(filled, wire):
     assert others(Client(), filled, OF_MEMBERS, wire, 403) == {}
 
 
-def test_signed_in_as_somebody_else(client, filled, wire):
+def test_what_was_sent_signed_in_as_somebody_else_is_kept(client, filled, wire):
     ada = person("else@example.org", "else")
     before = list(Contributor.objects.order_by("pk").values("email", "name", "session_epoch"))
 
@@ -52,7 +52,7 @@ def test_signed_in_as_somebody_else(client, filled, wire):
     assert after == before
 
 
-def test_a_token_from_before_signing_in(staff, filled, wire):
+def test_what_was_sent_with_a_token_from_before_signing_in_is_kept(staff, filled, wire):
     browser = Client(enforce_csrf_checks=True, headers={"Origin": "http://testserver"})
     browser.get("/sign-in/", headers=WIRES["page"])
     old = browser.cookies["csrftoken"].value
@@ -68,7 +68,7 @@ def test_a_token_from_before_signing_in(staff, filled, wire):
     assert found == dict.fromkeys(led_on, 303)
 
 
-def test_the_database_is_away(client, filled, wire):
+def test_what_was_sent_while_the_database_is_away_is_kept(client, filled, wire):
     def broken(*_):
         raise OperationalError("gone")
 

@@ -51,7 +51,7 @@ def kept(answers, wire):
     return {key: (answer.status_code, missing(answer, wire)) for key, answer in answers.items()}
 
 
-def test_what_was_signed_is_too_old(signed, client, settings, wire):
+def test_what_was_typed_is_kept_where_what_was_signed_is_too_old(signed, client, settings, wire):
     settings.INVITATION_AGE = -1
 
     answers = {
@@ -65,7 +65,9 @@ def test_what_was_signed_is_too_old(signed, client, settings, wire):
     assert kept(answers, wire) == dict.fromkeys(answers, (403, ""))
 
 
-def test_a_limit_is_reached(client, filled, settings, monkeypatch, wire):
+def test_what_was_typed_is_kept_where_a_limit_is_reached(
+    client, filled, settings, monkeypatch, wire
+):
     monkeypatch.setattr(throttling, "time", lambda: 1_200_060.5)
     settings.LIMITED, limits = True, settings.LIMITS
     limited, names = {}, set()

@@ -52,7 +52,7 @@ def test_an_address_is_found_in_the_words_of_an_error(logger, own, settings):
     assert len(own.found) == 1
 
 
-def test_what_is_no_address_is_not(logger, own):
+def test_what_is_no_address_is_not_found(logger, own):
     logger.info("GET /join/ on http://example.org/, by @ada, 3 @ 2")
 
     assert own.found == []

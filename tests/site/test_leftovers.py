@@ -63,7 +63,7 @@ async def first_of_two():
 
 
 @pytest.mark.parametrize("turns", range(8))
-async def test_nor_do_jobs_that_are_called_off_at_any_moment(turns):
+async def test_jobs_that_are_called_off_at_any_moment_leave_nothing_behind(turns):
     with garbage() as found:
         asking = asyncio.create_task(first_of_two())
         for _ in range(turns):
@@ -101,7 +101,7 @@ async def test_a_sign_up_leaves_nothing_behind(simulator, handler):
 
 
 @pytest.mark.django_db(transaction=True)
-async def test_nor_does_one_whom_nobody_waits_for(simulator, handler):
+async def test_a_sign_up_that_nobody_waits_for_leaves_nothing_behind(simulator, handler):
     body = b"email=mira.okafor%40example.org&chosen=1&use=picture"
     async with clients.keep_client():
         simulator.hold("picture")

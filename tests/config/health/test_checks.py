@@ -38,7 +38,7 @@ def test_migrations_that_are_missing_are_counted():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_nothing_is_known_of_the_migrations_of_a_database_that_is_away(monkeypatch):
+def test_a_database_that_is_away_is_said_to_be_so_and_its_migrations_to_be_unknown(monkeypatch):
     def refuse(_):
         raise DatabaseError("gone")
 

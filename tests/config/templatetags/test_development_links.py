@@ -20,13 +20,13 @@ def test_a_development_site_leads_to_the_mail_that_it_has_sent(tag, settings):
     assert '<a href="http://127.0.0.1:9001/mail/">emails from the site</a>' in tag()
 
 
-def test_where_mail_goes_elsewhere_it_does_not(tag, settings):
+def test_where_mail_goes_elsewhere_no_page_leads_to_it(tag, settings):
     settings.DEBUG, settings.MAILERS = True, SMTP
 
     assert tag() == ""
 
 
-def test_a_production_site_never_does(tag, settings):
+def test_a_production_site_never_leads_to_mail(tag, settings):
     settings.DEBUG, settings.MAILERS = False, MAILBOX
 
     assert tag() == ""

@@ -36,7 +36,7 @@ async def test_every_page_names_the_member(async_client, ada, path):
     assert "Cookie" in response["Vary"]
 
 
-def test_so_it_is_under_wsgi(client, ada):
+def test_under_wsgi_every_page_names_the_member_too(client, ada):
     client.force_login(ada)
 
     assert NAMED in client.get("/join/sends/", headers=HTML).content.decode()

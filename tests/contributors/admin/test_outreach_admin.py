@@ -20,7 +20,7 @@ def test_who_has_the_permission_begins_with_the_own_name(rosa):
 
 
 @pytest.mark.parametrize("codename", [None, "view_outreach"])
-def test_who_has_not_may_not(client, staff, codename):
+def test_who_has_not_the_permission_asks_nobody(client, staff, codename):
     staff.user_permissions.set(Permission.objects.filter(codename=codename))
     client.force_login(staff)
 

@@ -47,5 +47,5 @@ def test_no_person_is_asked_there(name, address, reason):
         ("Listova", "listova@listserver.example.org"),
     ],
 )
-def test_a_person_is(name, address):
+def test_an_address_of_a_person_is_asked(name, address):
     assert find_reason(name, address) == ""

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database("sql
 
 
 @pytest.mark.parametrize("taken", [True, False])
-def test_only_the_digest_stays(settings, taken):
+def test_of_an_address_that_was_asked_only_the_digest_stays(settings, taken):
     address = f"{WORD}@example.org"
     people = read_people(f"{WORD.title()} Luz <{address}> <{WORD}@old.example.org>").people
     rounds.send_round(people, Outreach(who="account 1", from_name="Rosa"))

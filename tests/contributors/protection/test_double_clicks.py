@@ -77,7 +77,9 @@ async def press_twice(browser, click, order):
 
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("click", CLICKS, ids=lambda click: f"{click.view}, {click.button}")
-async def test_a_second_click_leads_where_the_first_does(click, order, ada, simulator):
+async def test_a_second_click_sends_no_other_mail_and_leads_where_the_first_does(
+    click, order, ada, simulator
+):
     async with clients.keep_client():
         browser = await press_twice(await visiting(click), click, order)
         await browser.follow()

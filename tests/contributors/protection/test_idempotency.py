@@ -44,13 +44,13 @@ async def test_the_form_that_has_used_a_link_is_known_again(ada):
 
 
 @pytest.mark.parametrize("key", ["another", ""])
-async def test_no_other_form_is(ada, key):
+async def test_no_other_form_is_taken_for_the_one_that_has_used_a_link(ada, key):
     word = await used(ada, "key")
 
     assert await magic_links.used_by(Purpose.SIGN_IN, word, key) is None
 
 
-async def test_a_form_without_a_key_is_not(ada):
+async def test_a_form_without_a_key_is_no_echo(ada):
     word = await used(ada, "")
 
     assert await magic_links.used_by(Purpose.SIGN_IN, word, "") is None
@@ -66,7 +66,9 @@ async def test_a_form_without_a_key_is_not(ada):
         {"form_sent_at": None},
     ],
 )
-async def test_it_is_not_after_a_minute_or_once_its_owner_has_signed_out_everywhere(ada, change):
+async def test_a_form_is_no_echo_after_a_minute_or_once_its_owner_has_signed_out_everywhere(
+    ada, change
+):
     word = await used(ada, "key")
 
     await Contributor.objects.aupdate(**change)

@@ -72,7 +72,7 @@ async def test_after_the_wait_counting_begins_anew(monkeypatch):
     assert await tries(1) == [0]
 
 
-async def test_a_setting_lifts_them(settings):
+async def test_a_setting_lifts_all_limits(settings):
     settings.LIMITED = False
 
     assert await tries(5) == [0] * 5

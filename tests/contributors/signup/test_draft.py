@@ -2,18 +2,18 @@ from contributors.signup.draft import read_draft, sign_draft
 from tests.support.people.drafts import draft, everything
 
 
-def test_what_was_signed_is_read_again():
+def test_a_draft_that_was_signed_is_read_again():
     assert read_draft(sign_draft(everything())) == everything()
 
 
-def test_what_somebody_else_wrote_is_not():
+def test_a_draft_that_somebody_else_wrote_is_not_read():
     token = sign_draft(everything())
 
     assert read_draft(token[:-1] + ("a" if token[-1] != "a" else "b")) is None
     assert read_draft("") is None
 
 
-def test_an_old_draft_is_not(settings):
+def test_an_old_draft_is_not_read(settings):
     token = sign_draft(everything())
     settings.INVITATION_AGE = -1
 

@@ -44,7 +44,7 @@ WRITTEN = {
 
 
 @pytest.mark.parametrize("salt", ["lab.run", "contributors.accounts"])
-def test_a_file_of_the_lab_and_a_second_click(rotate, salt):
+def test_a_file_of_the_lab_and_a_second_click_are_known_while_their_key_is_kept(rotate, salt):
     token = signing.sign_content({"run": 1}, salt)
 
     kept = rotate()
@@ -52,7 +52,7 @@ def test_a_file_of_the_lab_and_a_second_click(rotate, salt):
     assert signing.read_signed(token, salt) == ({"run": 1} if kept else None)
 
 
-def test_whose_a_form_is(rotate):
+def test_whose_a_form_is_is_known_while_its_key_is_kept(rotate):
     ada = Contributor(pk=1)
     digest = form_owner(ada)
 
@@ -71,7 +71,7 @@ def test_a_handle_that_was_left_is_still_its_owners(rotate):
     assert is_free("countess") is not kept
 
 
-def test_where_a_picture_is_found(rotate):
+def test_where_a_picture_is_found_is_read_while_its_key_is_kept(rotate):
     digest = found_url("ada@example.org", "Gravatar").split("/")[-1].removesuffix(".webp")
 
     kept = rotate()
@@ -89,7 +89,7 @@ def test_who_was_asked_to_join_finds_the_address_filled_in(rotate):
 
 
 @pytest.mark.django_db
-def test_a_mailed_link_about_an_address_in_commits(rotate):
+def test_a_mailed_link_about_an_address_in_commits_works_while_its_key_is_kept(rotate):
     ada = member(commit_addresses=["ada@work.example"])
     (digest,) = address_digests("ada@work.example")
     CommitProof.objects.create(contributor=ada, digest=digest, asked_at=timezone.now())

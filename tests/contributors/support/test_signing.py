@@ -7,18 +7,18 @@ def test_what_was_signed_comes_back():
     assert read_signed(sign_content({"a": ["b"]}, "star"), "star") == {"a": ["b"]}
 
 
-def test_what_somebody_else_wrote_does_not():
+def test_what_somebody_else_wrote_is_not_read():
     token = sign_content({"a": "b"}, "star")
 
     assert read_signed(token[:-1] + ("a" if token[-1] != "a" else "b"), "star") is None
     assert read_signed("", "star") is None
 
 
-def test_what_was_signed_for_something_else_does_not():
+def test_what_was_signed_for_something_else_is_not_read():
     assert read_signed(sign_content({"a": "b"}, "star"), "moon") is None
 
 
-def test_what_is_too_old_does_not(settings):
+def test_what_is_too_old_is_not_read(settings):
     token = sign_content({"a": "b"}, "star")
     settings.INVITATION_AGE = -1
 

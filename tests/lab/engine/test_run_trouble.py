@@ -101,7 +101,7 @@ async def test_a_lookup_that_misses_that_it_is_called_off_ends_all_the_same(deaf
     assert asyncio.all_tasks() == before
 
 
-async def test_nor_does_it_run_on_for_whoever_leaves(deaf):
+async def test_a_lookup_does_not_run_on_for_whoever_leaves(deaf):
     before = asyncio.all_tasks()
 
     with pytest.raises(TimeoutError):

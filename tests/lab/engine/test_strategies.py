@@ -18,7 +18,7 @@ def lookups(held):
     return [one.lookup for one in held]
 
 
-async def test_one_after_another():
+async def test_sequential_asks_one_after_another():
     held = three()
     answers = asyncio.create_task(sequential(lookups(held), EMAIL))
     await held[0].asked.wait()
@@ -32,7 +32,7 @@ async def test_one_after_another():
 
 
 @pytest.mark.parametrize("way", [gathered, in_task_group])
-async def test_all_at_once(way):
+async def test_gather_and_a_task_group_ask_all_at_once(way):
     held = three()
     answers = asyncio.create_task(way(lookups(held), EMAIL))
     for one in held:

@@ -36,7 +36,7 @@ def test_a_failure_of_its_own_is_shown_twice_from_one_trace():
     assert chart_of(run, "failing-gather").axis.length <= chart_of(run, "gather").axis.length
 
 
-def test_only_then_is_it_there_twice():
+def test_only_a_failure_of_its_own_is_shown_twice():
     assert shown_as(LabRun(two()), "gather") == ["gather"]
     failing = LabRun(two(picture_how="fails"))
     assert shown_as(failing, "gather") == ["gather", "failing-gather"]

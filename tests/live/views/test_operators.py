@@ -20,7 +20,7 @@ def test_staff_see_the_sites_own_streams():
     assert "ada@" not in html
 
 
-def test_nobody_else_does():
+def test_nobody_but_staff_sees_the_sites_own_streams():
     client = Client()
     response = client.get("/live/site/", headers=HTML)
     assert (response.status_code, response["Location"]) == (302, "/admin/login/?next=/live/site/")

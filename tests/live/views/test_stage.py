@@ -35,7 +35,7 @@ async def test_htmx_is_told_by_the_stream():
 
 
 @pytest.mark.parametrize("order", ORDERS)
-async def test_nobody_else_turns_them(order):
+async def test_nobody_but_the_speaker_turns_the_knobs(order):
     _, room = await opened()
     phone = Phone(room)
     await phone.press()

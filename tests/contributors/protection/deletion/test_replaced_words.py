@@ -24,7 +24,7 @@ __all__ = ["person"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database("sqlite")]
 
 
-def test_a_word_that_its_owner_takes_back(client, person):
+def test_a_word_that_its_owner_takes_back_leaves_no_byte(client, person):
     client.force_login(person)
     sent = fields(client.get(PATH).content.decode())
     other = {"name": "Ada", "projects": "", "handle": "countess"}
@@ -53,7 +53,7 @@ def test_a_field_that_is_hidden_is_in_no_index(client, person):
 
 
 @pytest.mark.parametrize("sent", [True, False])
-def test_an_address_that_is_changed(person, sent):
+def test_an_address_that_is_changed_leaves_no_byte(person, sent):
     Contributor.objects.filter(pk=person.pk).update(handle="x", projects=[], name="")
     person.refresh_from_db()
     person.save()
@@ -71,7 +71,7 @@ def test_an_address_that_is_changed(person, sent):
     assert times(WORD) == 0
 
 
-def test_an_address_that_a_newcomer_replaces(person):
+def test_an_address_that_a_newcomer_replaces_leaves_no_byte(person):
     Contributor.objects.filter(pk=person.pk).update(
         handle="x", projects=[], name="", confirmed_at=None
     )
@@ -83,7 +83,7 @@ def test_an_address_that_a_newcomer_replaces(person):
     assert times(WORD) == 0
 
 
-def test_an_address_to_which_a_mail_was_refused_for_good(person):
+def test_an_address_that_refuses_mail_for_good_leaves_no_byte(person):
     person.delete()
     outbox.owe_notice(NoticeKind.GONE, f"{WORD}@example.org")
     [(model, pk)] = [each for each in outbox.due_mails() if each[0] is Notice]

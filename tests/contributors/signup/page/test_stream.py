@@ -89,7 +89,7 @@ async def test_no_exception_leaves_a_stream(caplog):
     assert typed not in caplog.text
 
 
-async def test_nor_does_the_cancellation_of_a_task_that_it_waits_for(caplog):
+async def test_the_cancellation_of_a_task_that_it_waits_for_does_not_leave_a_stream(caplog):
     another = asyncio.get_running_loop().create_future()
 
     async def waiting():
@@ -104,7 +104,7 @@ async def test_nor_does_the_cancellation_of_a_task_that_it_waits_for(caplog):
     assert "A stream broke off: CancelledError" in caplog.text
 
 
-async def test_its_own_cancellation_does():
+async def test_its_own_cancellation_leaves_a_stream():
     async def waiting():
         yield "first"
         await asyncio.Event().wait()

@@ -22,7 +22,7 @@ async def test_a_session_is_looked_up_in_a_thread():
 
 
 @pytest.mark.django_db
-async def test_permissions_are_too():
+async def test_permissions_are_looked_up_in_a_thread():
     words, places = await tried(auth.permissions)
 
     assert words.endswith("False.")

@@ -15,11 +15,11 @@ async def test_older_middleware_needs_a_thread():
     assert places == {"process_request()": THREAD, "async middleware": LOOP, "the view": LOOP}
 
 
-async def test_a_class_based_view_does_not():
+async def test_a_class_based_view_needs_no_thread():
     assert await tried(handlers.class_based_view) == ("It answered 200.", {"get()": LOOP})
 
 
-async def test_a_stream_does_not():
+async def test_a_stream_needs_no_thread():
     assert await tried(handlers.streaming) == (
         "3 pieces, one at a time.",
         {"each piece": LOOP},

@@ -19,7 +19,7 @@ async def test_what_would_block_is_refused():
     )
 
 
-async def test_unless_somebody_has_allowed_it(monkeypatch):
+async def test_what_would_block_runs_where_somebody_has_allowed_it(monkeypatch):
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
     words, places = await tried(orm.safety)
