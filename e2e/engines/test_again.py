@@ -3,7 +3,8 @@
 from e2e.engines.journey import FINISHED, join
 
 
-def test_trying_again_asks_for_that_row_only(visitor, site, simulator):
+def test_trying_again_asks_for_that_row_only(visitor, site, simulator, settings):
+    settings.UPSTREAM_MEMORY = 0  # Or another question could not be seen.
     simulator.fault("picture", "500")
     join(visitor)
     visitor.shows(heading=FINISHED, rows={"picture": "failed"})

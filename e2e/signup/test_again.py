@@ -15,7 +15,8 @@ def again(page, name):
 
 
 @BOTH
-def test_trying_again_asks_that_one_only(open_page, site, simulator, options):
+def test_trying_again_asks_that_one_only(open_page, site, simulator, options, settings):
+    settings.UPSTREAM_MEMORY = 0  # Or another question could not be seen.
     simulator.fault("picture", "500")
     page = open_page(**options)
     join(page)
