@@ -30,6 +30,13 @@ def test_what_was_typed_is_shown_and_what_was_signed_is_not(posted):
     assert "<dt>Revision" not in words
 
 
+def test_a_password_is_repeated_on_no_page(posted):
+    words = posted(name="Ada", password="correct horse").content.decode()
+
+    assert "correct horse" not in words
+    assert '<input type="password" name="password"' in words
+
+
 def test_a_file_cannot_be_kept_and_is_asked_for_again(posted):
     words = posted(name="Ada", portrait=SimpleUploadedFile("ada.png", b"pixels")).content.decode()
 

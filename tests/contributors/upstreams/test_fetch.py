@@ -1,4 +1,5 @@
 import re
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -39,6 +40,29 @@ async def test_what_we_do_not_take_is_no_answer(response, words):
     async with answering(lambda _: response) as client:
         with pytest.raises(NoAnswer, match=re.escape(words)):
             await fetch_reply("Star", REQUEST, 100, client)
+
+
+class Body(httpx.AsyncByteStream):
+    """A body that knows whether its connection was given back."""
+
+    def __init__(self):
+        self.closed = False
+
+    async def __aiter__(self):
+        yield b"x" * 101
+
+    async def aclose(self):
+        self.closed = True
+
+
+@pytest.mark.parametrize(("status", "most"), [(200, 200), (200, 100), (302, 200), (503, 200)])
+async def test_the_connection_is_given_back_whatever_came_of_it(status, most):
+    body = Body()
+
+    async with answering(lambda _: httpx.Response(status, stream=body)) as client:
+        with suppress(NoAnswer):
+            await fetch_reply("Star", REQUEST, most, client)
+        assert body.closed
 
 
 async def test_a_connection_that_fails_is_no_answer():

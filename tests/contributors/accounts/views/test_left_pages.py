@@ -36,11 +36,11 @@ def test_a_left_handle_is_gone_for_who_may_not_see_its_words(client, ada):
 
 
 @pytest.mark.parametrize("path", ["/people/ada-byron/", "/people/Ada-Byron/"])
-def test_it_leads_on_for_members_who_read_them_on_the_new_page(member, ada, path):
+def test_a_left_handle_leads_on_for_members_who_read_them_on_the_new_page(member, ada, path):
     assert at(member, path) == (302, "/people/countess/")
 
 
-def test_it_is_gone_for_members_too_once_the_words_are(member, ada):
+def test_a_left_handle_is_gone_for_members_too_once_the_words_are(member, ada):
     Contributor.objects.filter(pk=ada.pk).update(name="Grace")
 
     assert at(member, "/people/ada-byron/")[0] == 410

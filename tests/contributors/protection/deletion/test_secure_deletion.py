@@ -19,7 +19,7 @@ __all__ = ["person", "staff"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database("sqlite")]
 
 
-def test_an_account_that_its_owner_deletes(client, person):
+def test_an_account_that_its_owner_deletes_leaves_no_byte(client, person):
     client.force_login(person)
 
     assert client.post("/account/delete/").status_code == 303
@@ -28,7 +28,7 @@ def test_an_account_that_its_owner_deletes(client, person):
     assert times(WORD) == 0
 
 
-def test_an_account_that_staff_delete(client, person, staff):
+def test_an_account_that_staff_delete_leaves_no_byte(client, person, staff):
     client.force_login(staff)
 
     assert client.post(f"{PEOPLE}{person.pk}/delete/", {"post": "yes"}).status_code == 302
@@ -36,7 +36,7 @@ def test_an_account_that_staff_delete(client, person, staff):
     assert times(WORD) == 0
 
 
-def test_accounts_that_staff_delete_together(client, person, staff):
+def test_accounts_that_staff_delete_together_leave_no_byte(client, person, staff):
     client.force_login(staff)
     chosen = {"action": "delete_selected", "_selected_action": [person.pk], "post": "yes"}
 
@@ -45,7 +45,7 @@ def test_accounts_that_staff_delete_together(client, person, staff):
     assert times(WORD) == 0
 
 
-def test_a_sign_up_that_is_forgotten(person):
+def test_a_sign_up_that_is_forgotten_leaves_no_byte(person):
     long_ago = timezone.now() - timedelta(days=30)
     Contributor.objects.filter(pk=person.pk).update(confirmed_at=None, agreed_at=long_ago)
     checkpoint()
