@@ -85,3 +85,23 @@ def test_a_big_house_may_have_more_of_everything(load):
 
     assert [limits[what] for what in ("check", "mail")] == [(900, 600), (300, 600)]
     assert limits["step"] == (1_200, 600)
+
+
+def test_a_page_runs_no_script_but_ours_and_is_framed_by_nobody(client):
+    policy = client.get("/join/sends/")["Content-Security-Policy"]
+
+    rules = {name: values for name, *values in map(str.split, policy.split(";"))}
+    assert rules.pop("img-src") == ["'self'", "data:"]
+    assert {name for name, values in rules.items() if values == ["'none'"]} == {
+        "default-src",
+        "base-uri",
+        "frame-ancestors",
+    }
+    assert {name for name, values in rules.items() if values == ["'self'"]} == {
+        "script-src",
+        "style-src",
+        "font-src",
+        "connect-src",
+        "form-action",
+    }
+    assert len(rules) == 8
