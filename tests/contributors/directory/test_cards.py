@@ -1,3 +1,5 @@
+from django.template.loader import render_to_string
+
 from contributors.directory.cards import make_card
 from contributors.models import Contributor
 from contributors.values.fields import DEFAULT_AUDIENCES
@@ -22,6 +24,16 @@ def test_a_card_says_what_the_viewer_may_see():
     assert public.kinds == ("Code", "Documentation")
     assert (public.place, public.mentoring) == ("", False)
     assert (members.place, members.mentoring) == ("London", True)
+
+
+def test_what_a_member_says_is_words_on_a_card_and_no_markup():
+    said = person({"place": "public"}, name="<i>A</i>", place="<i>B</i>", languages=["<i>C</i>"])
+    card = make_card(said, Audience.PUBLIC)
+
+    html = render_to_string("contributors/directory/_card.html", {"card": card})
+
+    assert html.count("<bdi>&lt;i&gt;") == 3
+    assert "<i>" not in html
 
 
 def test_whose_name_is_hidden_is_called_by_what_is_not():

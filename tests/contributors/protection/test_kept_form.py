@@ -30,6 +30,13 @@ def test_what_was_typed_is_shown_and_what_was_signed_is_not(posted):
     assert "<dt>Revision" not in words
 
 
+def test_what_was_typed_is_words_and_no_markup(posted):
+    words = posted(place="<i>Köln</i>").content.decode()
+
+    assert words.count("&lt;i&gt;Köln&lt;/i&gt;") == 2
+    assert "<i>" not in words
+
+
 def test_a_password_is_repeated_on_no_page(posted):
     words = posted(name="Ada", password="correct horse").content.decode()
 

@@ -38,13 +38,15 @@ def test_sent_twice_it_is_one_account_one_mail_and_the_same_answer(client):
 
 
 @pytest.mark.django_db
-def test_a_registered_address_changes_nothing(client):
+def test_a_registered_address_changes_nothing_and_its_owner_is_told(client):
     Contributor.objects.create_user(ADA, name="The first")
 
     response = client.post("/join/create/", agreed())
 
     assert (response.status_code, response["Location"]) == (303, "/join/sent/")
     assert Contributor.objects.get(email=ADA).name == "The first"
+    [told] = mail.outbox
+    assert (told.to, told.subject) == ([ADA], "You have already joined")
 
 
 @pytest.mark.django_db
