@@ -36,6 +36,9 @@ test-engines: $(ready) ## go through the journeys in Chromium, Firefox and WebKi
 test-nightly: $(ready) ## try thousands of examples where a test draws them
 	HYPOTHESIS_PROFILE=nightly .venv/bin/pytest -m hypothesis --timeout 900 -o faulthandler_timeout=1200
 
+test-mutations: $(ready) ## break one thing after another in a copy; WORDS=csv those with a word
+	$(python) -m tests.mutations $(WORDS)
+
 soak: $(ready) ## repeat the tests on a busy machine; N=30 times, in random orders
 	@bin/soak $(or $(N),30)
 
@@ -77,4 +80,4 @@ $(ready): pyproject.toml requirements-dev.txt .python-version bin/setup
 clean: ## remove what these commands made, but for the database in var/
 	rm -rf .venv .uv .pycache .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help run serve image test soak test-quick test-engines test-nightly check bench profile format lock setup clean
+.PHONY: help run serve image test soak test-quick test-engines test-nightly test-mutations check bench profile format lock setup clean

@@ -84,7 +84,12 @@ def run_pytest(checkout: Path, tests: list[str], *options: str) -> str:
     if not tests:
         return ""
     quiet = ["-q", "--tb=no", "--no-header", "-rfE", "-p", "no:cacheprovider", "-p", "no:randomly"]
-    patience = ["--timeout", str(MOST_FOR_A_TEST), "-o", f"faulthandler_timeout={2 * MOST_FOR_A_TEST}"]
+    patience = [
+        "--timeout",
+        str(MOST_FOR_A_TEST),
+        "-o",
+        f"faulthandler_timeout={2 * MOST_FOR_A_TEST}",
+    ]
     command = [sys.executable, "-m", "pytest", *tests, *options, *quiet, *patience]
     done = subprocess.run(
         command,

@@ -102,8 +102,7 @@ def test_a_forged_audience_is_summed_up_too(client):
 def test_names_in_any_script_are_shown_and_never_obeyed(client, name):
     words = client.post("/join/check/", invited(name=name)).content.decode()
 
-    assert HOSTILE not in words
-    assert "<img src=x" not in words
+    assert [one for one in (HOSTILE, "<img src=x") if one in words] == []
     assert f"<bdi>{escape(name)}</bdi>" in words
 
 

@@ -9,7 +9,9 @@ from tests.mutations.patches import Mutation, broken_checkout, mutate, read_muta
 
 HOUSE = settings.BASE_DIR
 MUTATIONS = read_mutations()
-ONE = Mutation("Doors: none is locked", "door.py", "locked = True", "locked = False", "test_door.py::x")
+ONE = Mutation(
+    "Doors: none is locked", "door.py", "locked = True", "locked = False", "test_door.py::x"
+)
 BY_WHAT = pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: one.breaks)
 
 
