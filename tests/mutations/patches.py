@@ -30,13 +30,13 @@ class Mutation:
         return self.caught_by.partition("::")[0]
 
     @property
-    def test(self) -> str:
-        """The name of the test, without its parameters."""
-        return self.caught_by.partition("::")[2].partition("[")[0]
-
-    @property
     def is_journey(self) -> bool:
         return self.caught_in.startswith(JOURNEYS)
+
+    def is_current(self, checkout: Path) -> bool:
+        """Whether what is to be broken stands once in this checkout."""
+        path = checkout / self.file
+        return path.is_file() and path.read_text().count(self.was) == 1
 
 
 def read_mutations(folder: Path = LISTS) -> list[Mutation]:

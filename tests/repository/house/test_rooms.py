@@ -9,7 +9,7 @@ import pytest
 from tests.repository.house.test_house import HOUSE, tracked
 
 # What is about the whole, and not about one package.
-WHOLE = {"deployment", "pages", "repository", "site", "support"}
+WHOLE = {"deployment", "mutations", "pages", "repository", "site", "support"}
 # Rooms of tests about one module each, which has a folder of its own because they are many.
 ABOUT_ONE = {"heartbeat", "middleware", "who_asks"}
 # Partials of forms, which several rooms share.
