@@ -31,6 +31,14 @@ def fall_silent(connection):
     connection.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, program)
 
 
+def may_silence():
+    """Return whether we may silence a connection: some kernels let only root, others nobody."""
+    with closing(socket.socket()) as connection, suppress(OSError):
+        fall_silent(connection)
+        return True
+    return False
+
+
 class Upstream:
     """Answers once `crowd` connections have asked, and then each question at once."""
 
