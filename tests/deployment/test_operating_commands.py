@@ -33,7 +33,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 call_command("migrate", verbosity=0)
 print(sample_people.fill_register({PEOPLE}, timezone.now()), "in a crowd.")
-said = {{**first_people.read_people()[0], "last_login": timezone.now()}}
+said = {{**first_people.read_first_people()[0], "last_login": timezone.now()}}
 ines = first_people.make_person(said, bytes(range(256)))
 ines.save()
 outbox.owe_joining(ines.pk)
