@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import regex
 
 from contributors.profiles.presenter import Part, profile_parts
-from contributors.values.fields import BY_NAME, FieldType
+from contributors.values.fields import BY_NAME, FieldType, list_values
 from contributors.values.fields.hidden_words import revealed_field
 from contributors.values.search.words import LONGEST, MARKS, list_spellings
 from contributors.values.visibility import Audience, may_see
@@ -43,8 +43,7 @@ def tokens_for(viewer: Audience, said: list[Part], contributor: Any) -> Iterator
 def tokens_of(part: Part, contributor: Any) -> Iterator[str]:
     field, mark = BY_NAME[part.name], MARKS.get(part.name, "")
     if mark and field.choices:
-        said = getattr(contributor, field.name)
-        chosen = said if isinstance(said, list) else [said]
+        chosen = list_values(getattr(contributor, field.name))
         yield from (mark + one.casefold() for one in chosen if one in field.choices)
     elif mark and field.type is FieldType.TICK:
         yield mark

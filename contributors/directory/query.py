@@ -10,7 +10,7 @@ from django.conf import settings
 from contributors.directory.index import LISTED
 from contributors.directory.paging import nearest_keys
 from contributors.models import Contributor
-from contributors.values.fields import BY_NAME, FILTERS
+from contributors.values.fields import BY_NAME, FILTERS, list_values
 from contributors.values.search.words import Term, exact_term, search_terms
 from contributors.values.visibility import Audience, audience_of, may_see
 
@@ -123,7 +123,7 @@ def collect_hints(keys: Iterable[int], viewer: Audience) -> dict[str, list[str]]
     for visibility, *values in rows:
         for name, value in zip(HINTED, values, strict=True):
             if value and may_see(viewer, audience_of(visibility, name)):
-                said[name].update(value if isinstance(value, list) else [str(value)])
+                said[name].update(map(str, list_values(value)))
     return {name: most_common(each) for name, each in said.items()}
 
 

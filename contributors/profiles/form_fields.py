@@ -40,6 +40,14 @@ def lines_input(keyboard: str) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": 3, "dir": "auto", "inputmode": keyboard, **VERBATIM})
 
 
+def read_typed(read: Callable[[str], str], typed: str) -> str:
+    """Return what is read; raise ValidationError with what `read` says is wrong."""
+    try:
+        return read(typed)
+    except ValueError as error:
+        raise forms.ValidationError(str(error)) from None
+
+
 class LineField(forms.CharField):
     """One line of text."""
 
@@ -62,10 +70,7 @@ class LinkField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         typed = one_line(super().to_python(value) or "")
-        try:
-            return clean_url(typed) if typed else ""
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from None
+        return read_typed(clean_url, typed) if typed else ""
 
 
 class ListField(forms.CharField):
@@ -97,10 +102,7 @@ class ListField(forms.CharField):
         return [item for item in self.apart.split(value or "") if one_line(item)]
 
     def item(self, typed: str) -> str:
-        try:
-            return self.read(typed)
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from None
+        return read_typed(self.read, typed)
 
     def prepare_value(self, value: Any) -> Any:
         return self.between.join(value) if isinstance(value, list) else value

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contributors.lookups.base import Fact
-from contributors.values.fields import FILLED_IN, Field, FieldType
+from contributors.values.fields import FILLED_IN, Field
 
 BY_FACT = {field.fact: field for field in FILLED_IN}
 
@@ -30,7 +30,7 @@ def prefilled_values(facts: Sequence[Fact]) -> dict[str, str | bool | list[str]]
 
 
 def typed_value(field: Field, value: str) -> str:
-    return f"https://{value}" if field.type in (FieldType.LINK, FieldType.LINKS) else value
+    return f"https://{value}" if field.is_link else value
 
 
 def found_by_field(facts: Sequence[Fact]) -> Mapping[str, PrefilledValue]:

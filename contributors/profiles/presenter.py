@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from contributors.models import Contributor
-from contributors.values.fields import ON_PAGE, Field, FieldType
+from contributors.values.fields import ON_PAGE, Field, FieldType, list_values
 from contributors.values.fields.hidden_words import revealed_field
 from contributors.values.fields.shown_values import shown_value
 from contributors.values.links import Link, make_link
@@ -96,7 +96,7 @@ def number_lines(value: int | None) -> tuple[str, ...]:
 
 
 def chosen_words(field: Field, value: str | list[str]) -> tuple[str, ...]:
-    chosen = value if isinstance(value, list) else [value]
+    chosen = list_values(value)
     return tuple(words for name, words in field.choices.items() if name in chosen)
 
 

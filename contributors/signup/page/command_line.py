@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from django.forms import BoundField
 
 from contributors.profiles.forms import SUFFIX, DetailsForm
+from contributors.values.fields import list_values
 
 # To be put one's own in place of: an account has a name.
 NAME = "Your Name"
@@ -26,7 +27,7 @@ def form_options(form: DetailsForm) -> Iterator[str]:
 
 def field_options(field: BoundField) -> Iterator[str]:
     value = field.value() or (NAME if field.name == "name" else "")
-    for one in value if isinstance(value, list) else [value]:
+    for one in list_values(value):
         if words := "on" if one is True else " ".join(str(one or "").split()):
             yield from ("--data-urlencode", f"{field.name}={words}")
 

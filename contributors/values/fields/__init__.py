@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from contributors.values.fields.field import Field, FieldType, Filter, Section
+from contributors.values.fields.field import Field, FieldType, Filter, Section, list_values
 from contributors.values.fields.registry import FIELDS
 from contributors.values.visibility import Audience
 
-__all__ = ["FIELDS", "Field", "FieldType", "Filter", "Section"]
+__all__ = ["FIELDS", "Field", "FieldType", "Filter", "Section", "list_values"]
 
 BY_NAME: Mapping[str, Field] = {field.name: field for field in FIELDS}
 # What a newcomer's form begins with.

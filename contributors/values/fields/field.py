@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from typing import Any
 
 from contributors.values.visibility import Audience
 
@@ -27,6 +28,7 @@ class FieldType(StrEnum):
 # Found by its value and not by words.
 EXACT = frozenset({FieldType.CHOICE, FieldType.CONTRIBUTIONS, FieldType.TICK})
 LISTS = frozenset({FieldType.LANGUAGES, FieldType.LINKS, FieldType.EMAILS})
+ADDRESSES = frozenset({FieldType.LINK, FieldType.LINKS})
 OFFERS = frozenset({FieldType.PICTURE, FieldType.KEY})
 
 
@@ -107,6 +109,16 @@ class Field:
         return self.type in LISTS
 
     @property
+    def is_link(self) -> bool:
+        """Whether what is said is a link, or several."""
+        return self.type in ADDRESSES
+
+    @property
     def is_offer(self) -> bool:
         """Whether it is found by a lookup, and its owner can only take or leave it."""
         return self.type in OFFERS
+
+
+def list_values(value: Any) -> list[Any]:
+    """Return what a field holds as a list: of one value, that alone."""
+    return value if isinstance(value, list) else [value]

@@ -90,7 +90,7 @@ def handle_words(word: str) -> list[str]:
 
 def plain_text(field: Field, text: str) -> str:
     """Leave out what many have in common: the scheme and the last label of a domain."""
-    if field.type in (FieldType.LINK, FieldType.LINKS):
+    if field.is_link:
         host, _, path = text.partition("//")[2].partition("/")
         return f"{host.rpartition('.')[0]} {path}"
     if field.type is FieldType.EMAILS:
