@@ -22,6 +22,7 @@ from contributors.directory import views
 from contributors.home import front_page
 from contributors.outreach import never_again
 from contributors.preview import found_picture, members, newcomers
+from contributors.privacy import what_is_kept
 from contributors.signup.views import check_your_mail, create, details, join, review, what_is_sent
 
 
@@ -80,6 +81,7 @@ urlpatterns = [
     path("commons/", commons.commons, name="commons"),
     path("commons/contributors-1.schema.json", commons.schema, name="contributors-schema"),
     path("commons/<str:name>", commons.repository_file, name="repository-file"),
+    path("privacy/", what_is_kept.privacy, name="privacy"),
     path("people/", views.directory, name="directory"),
     path("people/pictures/<slug:digest>.webp", profile.picture, name="picture"),
     path("people/<slug:handle>/", profile.person, name="person"),

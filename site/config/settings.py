@@ -11,7 +11,7 @@ from config import caches
 from config.environment import REQUIRED, Environment
 from config.environment.folder_kinds import folder, make_folder
 from config.environment.host_kinds import address, header, hosts, server
-from config.environment.mail_kinds import mailer, sender
+from config.environment.mail_kinds import mailbox, mailer, sender
 from config.environment.plain_kinds import amounts, choice, flag, number, pattern, whole
 from config.environment.secret_kinds import former_keys, secret_key, token
 from config.environment.service_kinds import database, redis
@@ -65,6 +65,18 @@ SITE_URL = env.read(
     url("https://example.org"),
     f"http://127.0.0.1:{PORT}" if DEBUG else f"https://{ALLOWED_HOSTS[0].lstrip('.')}",
     "The start of links in emails. It can end with a path, if the site lives below one.",
+)
+CONTACT_EMAIL = env.read(
+    "CONTACT_EMAIL",
+    mailbox(),
+    "",
+    "Where people can write to with questions about their data. The privacy page shows it.",
+)
+SOURCE_URL = env.read(
+    "SOURCE_URL",
+    url("https://git.example.org/meanwhile"),
+    "",
+    "Where the source code of this site is. Each page links to it.",
 )
 
 # The path below which the site lives, for SITE_URL=https://example.org/app. Where it has none,

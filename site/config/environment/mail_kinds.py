@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, unquote
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from config.environment.plain_kinds import optional
 from config.environment.service_kinds import ENCODED, wrong_for
 from config.environment.url_kinds import split_url
 from config.environment.variables import Kind
@@ -51,6 +52,21 @@ def sender() -> Kind[str]:
     words = "an address such as Meanwhile <post@example.org>"
     wrong = ("not an address", "meanwhile", "a@", "@a.test", "a@b c", "a@a.test, b@a.test", "<>")
     return Kind(words, read, (*wrong, "A <a@a.test> B", "a@a..test", "Me <a@a.test"), quoted=True)
+
+
+def mailbox() -> Kind[str]:
+    """An email address without a name; empty for none."""
+
+    def read(text: str) -> str:
+        try:
+            validate_email(text)
+        except ValidationError:
+            raise ValueError from None
+        return text
+
+    wrong = ("not an address", "meanwhile", "a@", "@a.test", "a@b c", "Me <a@a.test>")
+    words = "an address such as privacy@example.org"
+    return Kind(words, optional(read, ""), (*wrong, "a@a.test, b@a.test", "a@a..test"), quoted=True)
 
 
 def smtp_options(place: SplitResult) -> dict[str, Any]:

@@ -30,7 +30,7 @@ WITHOUT = re.compile(
     r"/|/(account/gone|checkstream|commons|sign-in/sent|lab|lab/trace|tour)/"
     r"|/live/(<slug:code>/(\w+/)?)?|/commons/contributors-1\.schema\.json"
     r"|/(join/(confirm|asked|never)|sign-in/link|account/(address|commits))/<followed:token>"
-    r"|/join/|/join/(asked/<token>|check|details|details/preview|sends|sent/address|classic/\w+)/"
+    r"|/privacy/|/join/|/join/(asked/<token>|check|details|details/preview|sends|sent/address|classic/\w+)/"
     # A mailed link with a rest of its sentence, which is cut off.
     r"|/\^(account/(address|commits)|join/(confirm|asked|never)|sign-in/link)/.*"
 )

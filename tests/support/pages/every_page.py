@@ -114,7 +114,7 @@ def public():
     client = Client()
     for path in ("/", "/people/ada/", "/people/", "/people/?q=nobody&kind=x", "/people/?after=0"):
         yield get(client, path)
-    for path in ("/commons/", "/commons/?kind=x&project=github.com/a/b", "/join/sends/"):
+    for path in ("/commons/", "/commons/?kind=x&project=github.com/a/b", "/join/sends/", "/privacy/"):
         yield get(client, path)
     for path in ("/account/gone/", "/sign-in/", "/none/"):
         yield get(client, path)

@@ -1,4 +1,4 @@
-"""Template tag for what only a development site leads to: the mail that it has sent."""
+"""Template tags for links in the footer that not every site has."""
 
 from django import template
 from django.conf import settings
@@ -8,6 +8,14 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 MAILBOX = "config.email_backend.EmailBackend"
+
+
+@register.simple_tag
+def source_link() -> SafeString | str:
+    """Return a link to the source code; empty where nobody has said where it is."""
+    if not settings.SOURCE_URL:
+        return ""
+    return format_html('\n    <a href="{}">Source</a>', settings.SOURCE_URL)
 
 
 @register.simple_tag
