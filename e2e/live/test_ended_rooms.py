@@ -20,3 +20,20 @@ def test_a_phone_that_presses_after_the_end_is_told_so_in_place_of_answers(speak
     # There is one to be ended after each test.
     speaker.get_by_role("button", name="Open a room").click()
     expect(speaker.get_by_text("Nobody has pressed yet.")).to_be_visible()
+
+
+def test_a_slip_ends_no_room(speaker):
+    question = speaker.get_by_role("heading", name="End the room?")
+    expect(question).to_be_hidden()
+
+    speaker.get_by_role("button", name="End the room").click()
+
+    expect(question).to_be_visible()
+    expect(speaker.get_by_role("button", name="Keep it open")).to_be_focused()
+    assert violations_in_both_schemes(speaker) == []
+    speaker.keyboard.press("Enter")
+    expect(question).to_be_hidden()
+    speaker.get_by_role("button", name="End the room").click()
+    speaker.keyboard.press("Escape")
+    expect(question).to_be_hidden()
+    expect(speaker.get_by_text("Nobody has pressed yet.")).to_be_visible()

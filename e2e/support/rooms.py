@@ -13,6 +13,7 @@ def press(page, who=MIRA):
 def end_room(speaker):
     """End it, and wait for the page that follows: to close one that is on its way may hang."""
     speaker.get_by_role("button", name="End the room").click()
+    speaker.get_by_role("button", name="End it for everybody").click()
     expect(speaker.get_by_role("button", name="Open a room")).to_be_visible()
     speaker.wait_for_load_state()
 
