@@ -114,9 +114,9 @@ def public():
     client = Client()
     for path in ("/", "/people/ada/", "/people/", "/people/?q=nobody&kind=x", "/people/?after=0"):
         yield get(client, path)
-    for path in ("/commons/", "/commons/?kind=x&project=github.com/a/b", "/join/sends/", "/privacy/"):
+    for path in ("/commons/", "/commons/?kind=x&project=github.com/a/b", "/join/sends/"):
         yield get(client, path)
-    for path in ("/account/gone/", "/sign-in/", "/none/"):
+    for path in ("/account/gone/", "/sign-in/", "/none/", "/privacy/"):
         yield get(client, path)
     yield post(Client(enforce_csrf_checks=True, headers={"Origin": "https://x.test"}), "/join/")
     request = RequestFactory().get("/")
