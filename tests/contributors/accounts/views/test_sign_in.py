@@ -32,6 +32,29 @@ async def test_a_slip_is_422_with_the_words(async_client):
     assert "The email address needs an @." in response.content.decode()
 
 
+@pytest.mark.parametrize("email", ["ada@example.org", "nobody@example.org"])
+async def test_a_terminal_is_told_where_the_link_goes_whoever_has_the_address(ada, email):
+    curl = AsyncClient(headers={"User-Agent": "curl/8.9.1", "Accept": "*/*"})
+
+    response = await curl.post("/sign-in/", {"email": email})
+
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response.content.decode() == (
+        f"If {email} is registered, we are emailing a sign-in link to it.\n"
+        "The link works once and expires after 30 minutes. Open it in a browser.\n"
+    )
+
+
+async def test_a_terminal_is_told_of_a_slip_in_words_alone():
+    curl = AsyncClient(headers={"User-Agent": "curl/8.9.1", "Accept": "*/*"})
+
+    response = await curl.post("/sign-in/", {"email": "ada"})
+
+    assert response.status_code == 422
+    assert response.content.decode().startswith("The email address needs an @.")
+    assert "<" not in response.content.decode()
+
+
 async def test_a_mailed_link_signs_in_by_its_button_only(async_client, ada):
     address = await link(async_client)
 
