@@ -31,6 +31,7 @@ COOKIES = (
 def privacy(request: HttpRequest) -> HttpResponse:
     context = {
         "remembered": settings.UPSTREAM_MEMORY and spell_age(settings.UPSTREAM_MEMORY),
+        "pictures": spell_age(settings.PICTURE_MEMORY),
         "confirm": spell_age(settings.LINK_AGES["confirm"]),
         "unconfirmed": spell_age(settings.UNCONFIRMED_DAYS * DAY),
         "suggested": list(suggested_audiences()),

@@ -39,12 +39,12 @@ def test_it_says_who_sees_each_field_at_first(page):
 
 def test_its_times_are_those_of_this_site(page, settings):
     settings.UPSTREAM_MEMORY, settings.UNCONFIRMED_DAYS = 90.0, 30
-    settings.COMMONS_MEMORY = 120
+    settings.COMMONS_MEMORY, settings.PICTURE_MEMORY = 120, 7200
     settings.LINK_AGES = {**settings.LINK_AGES, "confirm": 60 * 60 * 36}
 
     said = page()
 
-    assert "stay in memory for 90 seconds," in said
+    assert "stay in memory for 90 seconds, and a picture for two hours." in said
     assert "You have 36 hours to use the link" in said
     assert "files for projects within two minutes" in said
     assert "after 30 days we delete them" in said
@@ -53,7 +53,7 @@ def test_its_times_are_those_of_this_site(page, settings):
 def test_where_no_answer_is_remembered_it_does_not_say_so(page, settings):
     settings.UPSTREAM_MEMORY = 0
 
-    assert "in memory" not in page()
+    assert "So that we do not ask twice, a picture stays in memory for one hour." in page()
 
 
 @pytest.mark.parametrize(
