@@ -56,6 +56,10 @@ def sends(page, simulator, site):
     page.goto("/join/sends/")
 
 
+def privacy(page, simulator, site):
+    page.goto("/privacy/")
+
+
 def uninvited(page, simulator, site):
     page.goto("/join/details/")
 
@@ -64,7 +68,7 @@ def missing(page, simulator, site):
     page.goto("/nowhere/")
 
 
-STATES = [home, idle, waiting, done, failed, wrong, cut, sends, uninvited, missing]
+STATES = [home, idle, waiting, done, failed, wrong, cut, sends, privacy, uninvited, missing]
 WITHOUT = [idle, done, failed, wrong, details]
 
 
