@@ -28,7 +28,7 @@ COOKIES = (
 
 
 @require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
+async def privacy(request: HttpRequest) -> HttpResponse:
     context = {
         "remembered": settings.UPSTREAM_MEMORY and spell_age(settings.UPSTREAM_MEMORY),
         "pictures": spell_age(settings.PICTURE_MEMORY),
