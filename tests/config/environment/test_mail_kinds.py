@@ -1,6 +1,6 @@
 import pytest
 
-from config.environment.mail_kinds import mailer, sender
+from config.environment.mail_kinds import mailbox, mailer, sender
 from tests.support.kinds import accepted
 
 
@@ -26,6 +26,11 @@ def test_a_sender_is_an_address_with_or_without_a_name(value):
     assert sender().read(value) == value
 
 
-@pytest.mark.parametrize("kind", [mailer(), sender()])
+@pytest.mark.parametrize("value", ["", "privacy@example.org"])
+def test_a_mailbox_is_an_address_without_a_name_or_nothing(value):
+    assert mailbox().read(value) == value
+
+
+@pytest.mark.parametrize("kind", [mailer(), sender(), mailbox()])
 def test_each_refuses_what_it_names_as_wrong(kind):
     assert accepted(kind, kind.wrong) == []

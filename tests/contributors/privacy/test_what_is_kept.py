@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings as configured
 
+from contributors.privacy import what_is_kept
 from contributors.values.fields import FIELDS
+from contributors.values.visibility import Audience
 from live.keeping import tickets
 
 COOKIE = re.compile(r'^COOKIE = "(\w+)"', re.MULTILINE)
@@ -35,6 +37,16 @@ def test_it_says_who_sees_each_field_at_first(page):
     listed = re.findall(r"<dt>(Everybody|Members|Only me)</dt><dd>([^<]+)</dd>", said)
     titles = [title for _, titles in listed for title in titles.split(", ")]
     assert sorted(titles) == sorted(field.title for field in FIELDS)
+
+
+def test_whom_no_field_is_for_at_first_is_left_out(page, monkeypatch):
+    public = [field for field in FIELDS if field.audience is Audience.PUBLIC]
+    monkeypatch.setattr(what_is_kept, "ON_PAGE", public)
+
+    said = page()
+
+    assert "<dt>Everybody</dt>" in said
+    assert "<dt>Members</dt>" not in said
 
 
 def test_its_times_are_those_of_this_site(page, settings):
