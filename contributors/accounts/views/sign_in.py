@@ -50,10 +50,9 @@ def explain_slip(request: HttpRequest, form: AddressForm) -> HttpResponse:
 
 def with_words(response: HttpResponse, email: str) -> HttpResponse:
     """Say on the way where the mail went: a terminal has no cookie for the page that does."""
-    minutes = settings.LINK_AGES["sign-in-link"] // 60
     said = terminal.text_reply(
         f"If {display_email(email)} is registered, we are emailing a sign-in link to it.",
-        f"The link works once and expires after {minutes} minutes. Open it in a browser.",
+        f"The link works once and expires after {link_minutes()} minutes. Open it in a browser.",
     )
     response.content, response["Content-Type"] = said.content, said["Content-Type"]
     return response
@@ -71,15 +70,19 @@ async def sent(request: HttpRequest) -> HttpResponse:
     receipt = receipts.read_receipt(request, "sign-in-sent")
     if not receipt:
         return redirect("sign-in")
-    minutes = settings.LINK_AGES["sign-in-link"] // 60
     most, _ = settings.LIMITS["links"]
     context = {
         "email": display_email(receipt.email),
-        "minutes": minutes,
+        "minutes": link_minutes(),
         "most": most,
         "down": await mail_state.is_down(),
     }
     return render(request, "contributors/accounts/sign_in_sent.html", context)
+
+
+def link_minutes() -> int:
+    """Return for how long a link to sign in works."""
+    return settings.LINK_AGES["sign-in-link"] // 60
 
 
 @require_POST

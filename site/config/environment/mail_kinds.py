@@ -40,11 +40,7 @@ def sender() -> Kind[str]:
     """An email address, with or without a name."""
 
     def read(text: str) -> str:
-        _, address = parseaddr(text)
-        try:
-            validate_email(address)
-        except ValidationError:
-            raise ValueError from None
+        expect_address(parseaddr(text)[1])
         if not text.isprintable() or not re.fullmatch(r"[^<>]+|[^<>]*<[^<>]+>", text):
             raise ValueError
         return text
@@ -58,15 +54,20 @@ def mailbox() -> Kind[str]:
     """An email address without a name; empty for none."""
 
     def read(text: str) -> str:
-        try:
-            validate_email(text)
-        except ValidationError:
-            raise ValueError from None
+        expect_address(text)
         return text
 
     wrong = ("not an address", "meanwhile", "a@", "@a.test", "a@b c", "Me <a@a.test>")
     words = "an address such as privacy@example.org"
     return Kind(words, optional(read, ""), (*wrong, "a@a.test, b@a.test", "a@a..test"), quoted=True)
+
+
+def expect_address(text: str) -> None:
+    """Raise ValueError unless this is an email address, without a name."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        raise ValueError from None
 
 
 def smtp_options(place: SplitResult) -> dict[str, Any]:

@@ -27,10 +27,10 @@ WIRES = {
 }
 # Routes that need no row of any table, or say so in a row of a stream or a page of their own.
 WITHOUT = re.compile(
-    r"/|/(account/gone|checkstream|commons|sign-in/sent|lab|lab/trace|tour)/"
+    r"/|/(account/gone|checkstream|commons|sign-in/sent|lab|lab/trace|privacy|tour)/"
     r"|/live/(<slug:code>/(\w+/)?)?|/commons/contributors-1\.schema\.json"
     r"|/(join/(confirm|asked|never)|sign-in/link|account/(address|commits))/<followed:token>"
-    r"|/privacy/|/join/|/join/(asked/<token>|check|details|details/preview|sends|sent/address|classic/\w+)/"
+    r"|/join/|/join/(asked/<token>|check|details|details/preview|sends|sent/address|classic/\w+)/"
     # A mailed link with a rest of its sentence, which is cut off.
     r"|/\^(account/(address|commits)|join/(confirm|asked|never)|sign-in/link)/.*"
 )
