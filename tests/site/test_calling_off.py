@@ -1,6 +1,8 @@
 """Nothing remains of who leaves, at whichever turn of whichever event loop."""
 
 import asyncio
+import os
+import socket
 import threading
 from functools import partial
 
@@ -39,6 +41,24 @@ ASKED = [*LOOKUPS, Lookup("host", "Host", "", "its host", visit_host)]
 @pytest.mark.parametrize("lookup", ASKED, ids=[lookup.name for lookup in ASKED])
 def test_a_lookup_that_is_called_off_at_any_turn_leaves_nothing(simulator, loop, lookup):
     assert left_by(simulator, LOOPS[loop](), partial(ask, lookup)) == NOTHING
+
+
+def test_what_another_thread_closes_while_it_is_looked_at_is_not_there(monkeypatch):
+    ours, theirs = socket.socketpair()
+    number, dup = ours.fileno(), os.dup
+
+    def close_first(wanted):
+        if wanted == number:
+            ours.close()
+        return dup(wanted)
+
+    monkeypatch.setattr(os, "dup", close_first)
+
+    found = descriptors()
+
+    assert number not in found
+    assert theirs.fileno() in found
+    theirs.close()
 
 
 @pytest.mark.parametrize("loop", LOOPS)

@@ -36,15 +36,15 @@ def descriptors(*others):
 def looked_at(number, others):
     try:
         place = str(Path(f"/proc/self/fd/{number}").readlink())
-    except FileNotFoundError:
-        return ""  # The list itself was read from it.
-    if place.startswith("socket:") and local_port(number) in others:
+        ours = not place.startswith("socket:") or local_port(os.dup(number)) not in others
+    except OSError:
+        # The list itself was read from it, or the server's thread has closed it just now.
         return ""
-    return place
+    return place if ours else ""
 
 
 def local_port(number):
-    with suppress(OSError), socket.socket(fileno=os.dup(number)) as known:
+    with suppress(OSError), socket.socket(fileno=number) as known:
         name = known.getsockname()
         return name[1] if isinstance(name, tuple) else 0
     return 0
